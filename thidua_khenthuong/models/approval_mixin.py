@@ -1,0 +1,112 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .workflow_mixin import GROUP_OF_ROLE
+
+
+class ApprovalMixin(models.AbstractModel):
+    """A record that a leader, fixed at submission, approves or returns.
+
+    The model declares a move "submit"; neither who submitted nor anyone but the chosen leader
+    may approve.
+    """
+
+    _name = "thidua.approval.mixin"
+    _description = "Approval by a leader"
+    _inherit = "thidua.workflow.mixin"
+
+    approver_id = fields.Many2one(
+        "res.users",
+        string="Leader who approves",
+        compute="_compute_approver_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        copy=False,
+        check_company=True,
+        domain=lambda self: [
+            ("all_group_ids", "in", self.env.ref("thidua_khenthuong.group_leader").ids)
+        ],
+    )
+    submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    submitted_on = fields.Datetime(readonly=True, copy=False)
+
+    @api.depends("company_id")
+    def _compute_approver_id(self):
+        for record in self:
+            if not record.approver_id:
+                record.approver_id = record.company_id.thidua_approver_id
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self._holds_key():
+            vals_list = [
+                {k: v for k, v in vals.items() if not k.startswith("submitted_")}
+                for vals in vals_list
+            ]
+        return super().create(vals_list)
+
+    def _check_write(self, vals):
+        if {"submitted_by_id", "submitted_on"} & set(vals):
+            raise UserError(self.env._("Who submitted, and when, is recorded by the system."))
+        super()._check_write(vals)
+
+    def _with_role(self, role):
+        user = self.env.user
+        if role == "approver" and not self._is_system():
+            is_leader = user.has_group(GROUP_OF_ROLE["leader"])
+            return self.filtered(
+                lambda r: is_leader and r.approver_id == user and r.submitted_by_id != user
+            )
+        if role == "submitter" and not self._is_system():
+            return self.filtered(lambda r: r.submitted_by_id == user)
+        return super()._with_role(role)
+
+    def _role_label(self, role):
+        if role == "approver":
+            # sudo: a name only
+            name = self.sudo().approver_id.name or "—"
+            return self.env._("the leader chosen to approve (%s), never who submitted", name)
+        if role == "submitter":
+            return self.env._("whoever submitted it")
+        return super()._role_label(role)
+
+    def _move_values(self, move):
+        if move.name == "submit":
+            return {"submitted_by_id": self.env.uid, "submitted_on": fields.Datetime.now()}
+        return super()._move_values(move)
+
+    def _check_approver(self):
+        """Raise unless each record names a leader who may approve it."""
+        for record in self:
+            # sudo: reads only whether the chosen user is active and a leader
+            approver = record.approver_id.sudo()
+            if not approver:
+                raise UserError(
+                    self.env._("“%s”: choose the leader who approves first.", record.display_name)
+                )
+            if not approver.active or not approver.has_group(GROUP_OF_ROLE["leader"]):
+                raise UserError(
+                    self.env._(
+                        "“%(record)s”: %(user)s is not a leader and cannot approve.",
+                        record=record.display_name,
+                        user=approver.name,
+                    )
+                )
+            if approver == self.env.user:
+                raise UserError(
+                    self.env._(
+                        "“%s”: you cannot approve what you submit yourself. Choose another leader.",
+                        record.display_name,
+                    )
+                )
+
+    def _ask_approver(self, _reason=None):
+        """Open the activity of the leader who was chosen to approve."""
+        for record in self:
+            record._schedule("thidua_khenthuong.activity_approve", record.approver_id)
+
+    def _tell_submitter(self, reason=None):
+        """Open an activity for whoever submitted: it came back, or it can go on."""
+        for record in self:
+            record._schedule("thidua_khenthuong.activity_follow_up", record.submitted_by_id, reason)

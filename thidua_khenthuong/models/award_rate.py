@@ -1,0 +1,68 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import float_round
+
+from .subject_mixin import SUBJECT_KINDS
+
+
+class AwardRate(models.Model):
+    """The bonus coefficient of an award for a kind of subject, from a date."""
+
+    _name = "thidua.award.rate"
+    _description = "Bonus coefficient"
+    _inherit = "thidua.dated.mixin"
+    _order = "award_id, subject_kind, date_from desc, id"
+
+    award_id = fields.Many2one("thidua.award", required=True, ondelete="cascade", index=True)
+    subject_kind = fields.Selection(SUBJECT_KINDS, required=True)
+    coefficient = fields.Float(
+        digits=(6, 3), required=True, help="Times the base salary. Zero: no bonus is paid."
+    )
+
+    _coefficient_positive = models.Constraint(
+        "CHECK (coefficient >= 0)", "A bonus coefficient cannot be below zero."
+    )
+    _rate_uniq = models.UniqueIndex(
+        "(award_id, subject_kind, date_from, COALESCE(company_id, 0))",
+        "This award already has a coefficient for the same subject from that date.",
+    )
+
+    @api.depends("award_id.name", "subject_kind")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["subject_kind"]._description_selection(self.env))
+        for rate in self:
+            rate.display_name = f"{rate.award_id.name} – {kinds.get(rate.subject_kind, '')}"
+
+    @api.model
+    def _bonuses_on(self, pairs, date, company):
+        """Return the bonus of each (award, subject kind) decided on a date.
+
+        Coefficient × base salary on the day of the decision, rounded by the company's setting:
+        up to 10,000 đ by default (NĐ 98/2023/NĐ-CP, trust B; that NĐ 152/2025/NĐ-CP keeps it
+        is not verified).
+
+        :param pairs: iterable of (thidua.award, subject kind)
+        :param date: date of the decision
+        :param company: res.company that decides
+        :return: dict (award, kind) → dict of coefficient (float), base_salary (float, đ) and
+            bonus (float, đ); a pair without a coefficient or a base salary is not in it
+        """
+        pairs = set(pairs)
+        awards = self.env["thidua.award"].union(*(award for award, _kind in pairs))
+        salary = self.env["thidua.base.salary"]._in_force(date, company)[:1].amount
+        found = {}
+        for rate in self._in_force(date, company, Domain("award_id", "in", awards.ids)):
+            found.setdefault((rate.award_id, rate.subject_kind), rate.coefficient)
+        return {
+            pair: {
+                "coefficient": coefficient,
+                "base_salary": salary,
+                "bonus": float_round(
+                    coefficient * salary,
+                    precision_rounding=company.thidua_bonus_step,
+                    rounding_method=company.thidua_bonus_rounding,
+                ),
+            }
+            for pair, coefficient in found.items()
+            if pair in pairs and (salary or not coefficient)
+        }

@@ -1,0 +1,279 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .workflow_mixin import Move
+
+
+class Campaign(models.Model):
+    """An emulation campaign (phong trào thi đua), from its launch plan to its archive."""
+
+    _name = "thidua.campaign"
+    _description = "Campaign"
+    _inherit = ["thidua.approval.mixin", "thidua.document.mixin", "thidua.search.mixin"]
+    _order = "date_start desc, id desc"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
+        Move("approve", ("submitted",), "launched", ("approver",), after="_tell_submitter"),
+        Move(
+            "give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True
+        ),
+        Move("recall", ("submitted",), "draft", ("submitter",)),
+        Move("close", ("launched",), "closed", ("office",), "_check_can_close"),
+        Move("file_away", ("closed",), "archived", ("office",)),
+    )
+    _workflow_free = frozenset({"participant_ids", "round_ids", "active"})
+    _workflow_late = frozenset({"number"})
+
+    name = fields.Char(string="Title", required=True)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("launched", "Launched"),
+            ("closed", "Closed"),
+            ("archived", "Archived"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    symbol = fields.Char(default=lambda self: self.env.company.thidua_plan_symbol)
+    issuing_body = fields.Char(
+        required=True, default=lambda self: self.env.company.thidua_body or self.env.company.name
+    )
+    superior_reference = fields.Char(
+        string="Superior plan no.", help="Number of the superior plan carried out: 267/KH-UBND."
+    )
+    superior_date = fields.Date(string="Superior plan of")
+    superior_body = fields.Char(string="Superior plan by")
+    # Luật Thi đua, khen thưởng 2022, Đ16 (trust A)
+    kind = fields.Selection(
+        [("regular", "Regular"), ("thematic", "Thematic")], required=True, default="thematic"
+    )
+    scope = fields.Selection(
+        [
+            ("nation", "Nationwide"),
+            ("sector", "Ministry, sector or province"),
+            ("cluster", "Cluster"),
+            ("unit", "Agency, unit or commune"),
+        ],
+        default="unit",
+        help="Đ16 Luật Thi đua, khen thưởng 2022 (trust A).",
+    )
+    date_start = fields.Date(string="Runs from", copy=False)
+    date_end = fields.Date(string="Runs to", copy=False)
+    for_collective = fields.Boolean(string="Collectives take part", default=True)
+    for_individual = fields.Boolean(string="Individuals take part", default=True)
+    collective_note = fields.Text(
+        string="Which collectives", help="As the plan words it: the commune's boards, branches…"
+    )
+    individual_note = fields.Text(string="Which individuals")
+
+    item_ids = fields.One2many("thidua.campaign.item", "campaign_id", copy=True)
+    purpose_ids = fields.One2many(
+        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "purpose")]
+    )
+    requirement_ids = fields.One2many(
+        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "requirement")]
+    )
+    content_ids = fields.One2many(
+        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "content")]
+    )
+    standard_ids = fields.One2many(
+        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "standard")]
+    )
+    recipient_ids = fields.One2many(
+        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "recipient")]
+    )
+    criterion_ids = fields.One2many("thidua.criterion", "campaign_id", copy=True)
+    collective_criterion_ids = fields.One2many(
+        "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "collective")]
+    )
+    individual_criterion_ids = fields.One2many(
+        "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "individual")]
+    )
+    collective_weight = fields.Float(
+        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
+    )
+    individual_weight = fields.Float(
+        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
+    )
+    quota_ids = fields.One2many("thidua.quota", "campaign_id", string="Quotas", copy=True)
+    participant_ids = fields.One2many("thidua.participant", "campaign_id")
+    participant_count = fields.Integer(compute="_compute_counts")
+    round_ids = fields.One2many("thidua.round", "campaign_id")
+    round_count = fields.Integer(compute="_compute_counts")
+    commendation_count = fields.Integer(compute="_compute_counts")
+
+    _dates = models.Constraint(
+        "CHECK (date_end >= date_start)", "A campaign cannot end before it starts."
+    )
+    _number_uniq = models.UniqueIndex(
+        "(company_id, year, symbol, number) WHERE number > 0 AND year > 0",
+        "Another campaign of this year already has this number.",
+    )
+
+    # --- computes and constraints ---------------------------------------------------------
+
+    def _search_key_fields(self):
+        return ["name", "reference"]
+
+    @api.depends("name", "reference")
+    def _compute_display_name(self):
+        for campaign in self:
+            parts = (campaign.reference, campaign.name)
+            campaign.display_name = " – ".join(part for part in parts if part)
+
+    @api.depends("criterion_ids.weight", "criterion_ids.subject_kind")
+    def _compute_weights(self):
+        for campaign in self:
+            criteria = campaign.criterion_ids
+            for kind in ("collective", "individual"):
+                of_kind = criteria.filtered(lambda c, kind=kind: c.subject_kind == kind)
+                campaign[f"{kind}_weight"] = sum(of_kind.mapped("weight"))
+
+    def _compute_counts(self):
+        def counts(model, domain=()):
+            groups = self.env[model]._read_group(
+                [("campaign_id", "in", self.ids), *domain], ["campaign_id"], ["__count"]
+            )
+            return dict(groups)
+
+        participants = counts("thidua.participant", [("state", "!=", "withdrawn")])
+        rounds = counts("thidua.round")
+        commendations = counts("thidua.commendation")
+        for campaign in self:
+            campaign.participant_count = participants.get(campaign, 0)
+            campaign.round_count = rounds.get(campaign, 0)
+            campaign.commendation_count = commendations.get(campaign, 0)
+
+    @api.constrains("date_start", "date_end")
+    def _check_dates(self):
+        for campaign in self:
+            start, end = campaign.date_start, campaign.date_end
+            if start and end and end < start:
+                raise ValidationError(
+                    self.env._(
+                        "“%(campaign)s”: the campaign ends (%(end)s) before it starts (%(start)s).",
+                        campaign=campaign.name,
+                        end=end.strftime("%d/%m/%Y"),
+                        start=start.strftime("%d/%m/%Y"),
+                    )
+                )
+
+    # --- actions -----------------------------------------------------------------------------
+
+    def action_submit(self):
+        """Submit the plan to the chosen leader: Office. Raises where something is missing."""
+        return self._move("submit")
+
+    def action_approve(self):
+        """Launch the campaign: the leader chosen at submission (Đ18.3 Luật 2022, trust A)."""
+        return self._move("approve")
+
+    def action_give_back(self):
+        """Ask the leader for a reason, then return the plan to the Office."""
+        return self._ask_reason("give_back")
+
+    def action_recall(self):
+        """Take the plan back before the leader has decided: who submitted it."""
+        return self._move("recall")
+
+    def action_close(self):
+        """Close the campaign when every round is closed: Office."""
+        return self._move("close")
+
+    def action_file_away(self):
+        """Archive a closed campaign: Office."""
+        return self._move("file_away")
+
+    def action_open_participants(self):
+        """Return the window of the campaign's participants."""
+        return self._open("thidua_khenthuong.action_participant")
+
+    def action_open_rounds(self):
+        """Return the window of the campaign's rounds."""
+        return self._open("thidua_khenthuong.action_round")
+
+    def action_open_commendations(self):
+        """Return the window of the commendations that the campaign led to."""
+        return self._open("thidua_khenthuong.action_commendation")
+
+    # --- checks of moves ----------------------------------------------------------------------
+
+    def _check_can_submit(self):
+        for campaign in self:
+            missing = campaign._missing_for_launch()
+            if missing:
+                raise UserError(
+                    self.env._(
+                        "“%(campaign)s” cannot be submitted yet. A launch plan needs (Đ17 Luật Thi "
+                        "đua, khen thưởng 2022):\n%(missing)s",
+                        campaign=campaign.name,
+                        missing="\n".join(f"• {item}" for item in missing),
+                    )
+                )
+        self._check_approver()
+
+    def _missing_for_launch(self):
+        """Name all that a launch plan lacks.
+
+        Đ17 Luật Thi đua, khen thưởng 06/2022/QH15 (trust A): goal, scope, subjects, contents and
+        criteria, time.
+
+        :return: list of str, empty where the plan is complete
+        """
+        _ = self.env._
+        kinds = {
+            "collective": (self.for_collective, _("criteria for collectives, who take part")),
+            "individual": (self.for_individual, _("criteria for individuals, who take part")),
+        }
+        having = set(self.criterion_ids.mapped("subject_kind"))
+        wanted = [
+            (self.date, _("the day of issue")),
+            (self.purpose_ids, _("the goal: at least one purpose")),
+            (self.scope, _("the scope")),
+            (self.for_collective or self.for_individual, _("the subjects: who takes part")),
+            (self.content_ids, _("the contents of emulation")),
+            *((not part or kind in having, what) for kind, (part, what) in kinds.items()),
+            (self.date_start, _("the time: the first day")),
+            (self.date_end, _("the time: the last day")),
+        ]
+        return [what for there, what in wanted if not there]
+
+    def _check_can_close(self):
+        for campaign in self:
+            still_open = campaign.round_ids.filtered(lambda r: r.state != "closed")
+            if still_open:
+                raise UserError(
+                    self.env._(
+                        "“%(campaign)s” still has open rounds: %(rounds)s. Close them first.",
+                        campaign=campaign.name,
+                        rounds=", ".join(still_open.mapped("display_name")),
+                    )
+                )
+
+    def _quota_for(self, round_kind, award, subject_kind):
+        """Return the thidua.quota that a nomination counts in, empty where there is none."""
+        return self.quota_ids.filtered(
+            lambda quota: quota.round_kind == round_kind
+            and quota.award_id == award
+            and (
+                quota.counted == subject_kind
+                or (quota.counted == "together" and subject_kind in ("collective", "individual"))
+            )
+        )
+
+    def _open(self, xmlid):
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        action["domain"] = [("campaign_id", "=", self.id)]
+        action["context"] = {"default_campaign_id": self.id}
+        return action

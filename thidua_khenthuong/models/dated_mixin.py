@@ -1,0 +1,78 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+
+class DatedMixin(models.AbstractModel):
+    """Law as data: a fact that holds between two dates, with its basis and its trust."""
+
+    _name = "thidua.dated.mixin"
+    _description = "Fact with dates and a legal basis"
+
+    date_from = fields.Date(string="In force from", required=True)
+    date_to = fields.Date(string="In force to", help="Last day. Empty: still in force.")
+    legal_basis_id = fields.Many2one("thidua.legal.basis", ondelete="restrict", index=True)
+    grade = fields.Selection(
+        [
+            ("a", "A: read in the full text"),
+            ("b", "B: press or law site quoting the article"),
+            ("c", "C: third-party register"),
+            ("u", "U: unverified"),
+        ],
+        string="Trust grade",
+        required=True,
+        default="u",
+        help="How far the stated fact has been checked against the text of the law.",
+    )
+    note = fields.Text(translate=True)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        index=True,
+        help="Empty: shared by all companies. A company's own record goes before the shared one.",
+    )
+
+    @api.constrains("date_from", "date_to")
+    def _check_dates(self):
+        for record in self:
+            if record.date_to and record.date_to < record.date_from:
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s”: the last day in force (%(to)s) is before the first (%(from)s).",
+                        name=record.display_name,
+                        to=fields.Date.to_string(record.date_to),
+                        **{"from": fields.Date.to_string(record.date_from)},
+                    )
+                )
+
+    @api.model
+    def _in_force_domain(self, date, company=None):
+        """Return the domain of the facts that hold on a date.
+
+        :param date: date
+        :param company: res.company whose own facts count beside the shared ones
+        :return: Domain
+        """
+        company = company or self.env.company
+        return (
+            Domain("date_from", "<=", date)
+            & (Domain("date_to", "=", False) | Domain("date_to", ">=", date))
+            & (Domain("company_id", "=", False) | Domain("company_id", "parent_of", company.ids))
+        )
+
+    @api.model
+    def _in_force(self, date, company=None, domain=()):
+        """Return the facts that hold on a date, the one to prefer first.
+
+        A company's own fact goes before a shared one, a later one before an earlier one, so
+        that a new salary or coefficient is entered without closing the old one.
+
+        :param date: date
+        :param company: res.company, the current one by default
+        :param domain: more conditions
+        :return: recordset of this model, history included (archived records count)
+        """
+        found = self.with_context(active_test=False).search(
+            self._in_force_domain(date, company) & Domain(domain), order="date_from desc, id desc"
+        )
+        return found.sorted(lambda fact: not fact.company_id)

@@ -1,0 +1,54 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .search_mixin import plain
+
+
+class DocumentMixin(models.AbstractModel):
+    """An official paper of the commune: number, symbol, date, signer (NĐ 30/2020/NĐ-CP)."""
+
+    _name = "thidua.document.mixin"
+    _description = "Official paper"
+
+    number = fields.Integer(copy=False, help="The number alone: 121 for 121/KH-UBND.")
+    symbol = fields.Char(required=True, help="What follows the number: KH-UBND, QĐ-UBND.")
+    date = fields.Date(string="Issued on", copy=False)
+    year = fields.Integer(
+        compute="_compute_year", store=True, precompute=True, aggregator=None
+    )
+    reference = fields.Char(compute="_compute_reference", store=True, precompute=True)
+    signing = fields.Selection(
+        [("head", "The Chairman signs"), ("deputy", "KT.: a Vice-Chairman signs for him")],
+        compute="_compute_signing",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        string="Signed by",
+    )
+
+    @api.depends("date")
+    def _compute_year(self):
+        for record in self:
+            record.year = record.date.year if record.date else 0
+
+    @api.depends("number", "symbol")
+    def _compute_reference(self):
+        """A number below ten is written with a zero before it (NĐ 30/2020/NĐ-CP, trust U)."""
+        for record in self:
+            record.reference = f"{record.number:02d}/{record.symbol}" if record.number else False
+
+    @api.depends("approver_id")
+    def _compute_signing(self):
+        for record in self:
+            # sudo: a clerk without HR rights may know who of the leaders is a vice-chair
+            job = record.sudo().approver_id.employee_id.job_title
+            record.signing = "deputy" if plain(job).startswith("pho") else "head"
+
+    @api.constrains("number")
+    def _check_number(self):
+        for record in self:
+            if record.number < 0:
+                raise ValidationError(
+                    self.env._("“%s”: the number of a paper is above zero.", record.display_name)
+                )

@@ -1,0 +1,263 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .workflow_mixin import Move
+
+OPEN_ROUND = ("self_assessment", "appraisal")
+
+
+class Evaluation(models.Model):
+    """A score sheet (phiếu đánh giá) of one participant in one round."""
+
+    _name = "thidua.evaluation"
+    _description = "Evaluation"
+    _inherit = ["thidua.workflow.mixin", "thidua.subject.mixin"]
+    _order = "round_id desc, subject_kind, rank, subject_name, id"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move("submit", ("self",), "office", ("subject", "office"), "_check_self_scores"),
+        Move("give_back", ("office",), "self", ("appraiser",), "", "_ask_subject", True),
+        Move("finalize", ("office",), "final", ("appraiser",)),
+        Move("reopen", ("final",), "office", ("appraiser",), needs_reason=True),
+    )
+    _workflow_editable = ()
+    # the lines guard themselves, score by score
+    _workflow_free = frozenset({"line_ids"})
+
+    round_id = fields.Many2one("thidua.round", required=True, ondelete="restrict", index=True)
+    campaign_id = fields.Many2one(
+        related="round_id.campaign_id", store=True, precompute=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="round_id.company_id", store=True, precompute=True, index=True
+    )
+    round_state = fields.Selection(related="round_id.state", string="State of the round")
+    participant_id = fields.Many2one(
+        "thidua.participant", required=True, ondelete="restrict", index=True
+    )
+    state = fields.Selection(
+        [("self", "Self-assessment"), ("office", "At the Office"), ("final", "Final")],
+        default="self",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    line_ids = fields.One2many("thidua.evaluation.line", "evaluation_id", string="Scores")
+    self_total = fields.Float(
+        string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
+    )
+    total = fields.Float(
+        string="Total",
+        compute="_compute_totals",
+        store=True,
+        digits=(8, 2),
+        aggregator="avg",
+        help="Sum over the criteria of office score ÷ maximum × weight.",
+    )
+    max_total = fields.Float(
+        string="Out of", compute="_compute_totals", store=True, digits=(8, 2), aggregator=None
+    )
+    rank = fields.Integer(readonly=True, copy=False, aggregator=None, help="0: not ranked.")
+    can_score_self = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
+    can_score_office = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
+    nomination_ids = fields.One2many("thidua.nomination", "evaluation_id")
+
+    _participant_uniq = models.UniqueIndex(
+        "(round_id, participant_id)", "This participant already has an evaluation in the round."
+    )
+
+    # --- computes ---------------------------------------------------------------------------
+
+    @api.depends("line_ids.self_score", "line_ids.office_score")
+    def _compute_totals(self):
+        for evaluation in self:
+            lines = evaluation.line_ids
+            evaluation.self_total = sum(line._weighted(line.self_score) for line in lines)
+            evaluation.total = sum(line._weighted(line.office_score) for line in lines)
+            evaluation.max_total = sum(lines.mapped("weight"))
+
+    @api.depends("state", "round_state")
+    @api.depends_context("uid")
+    def _compute_can_score(self):
+        for step, field in (("self", "can_score_self"), ("office", "can_score_office")):
+            allowed = self._where_may_score(step)
+            for evaluation in self:
+                evaluation[field] = evaluation in allowed
+
+    @api.depends("subject_name", "round_id.name")
+    def _compute_display_name(self):
+        for evaluation in self:
+            evaluation.display_name = f"{evaluation.subject_name} – {evaluation.round_id.name}"
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_submit(self):
+        """Send the self-assessment to the Office: the subject, or the Office for him."""
+        return self._move("submit")
+
+    def action_give_back(self):
+        """Ask for a reason, then return the evaluation to its subject: an appraiser."""
+        return self._ask_reason("give_back")
+
+    def action_finalize(self):
+        """Make the office scores final: an appraiser who is not the subject."""
+        return self._move("finalize")
+
+    def action_reopen(self):
+        """Ask for a reason, then appraise again: an appraiser."""
+        return self._ask_reason("reopen")
+
+    def action_copy_self_scores(self):
+        """Take over the own scores as office scores, to correct from there: an appraiser.
+
+        :raise UserError: where the user may not appraise
+        """
+        self._check_may_score("office")
+        for score, lines in self.line_ids.grouped("self_score").items():
+            lines.office_score = score
+
+    def action_nominate(self):
+        """Return the window that nominates the selected evaluations for an award."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Nominate"),
+            "res_model": "thidua.nominate.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_evaluation_ids": self.ids},
+        }
+
+    # --- opening ------------------------------------------------------------------------------
+
+    @api.model
+    def _open_for(self, pairs):
+        """Make the evaluations and their lines of a round that opens, and tell who owes them.
+
+        :param pairs: list of (thidua.round, thidua.participant)
+        :return: the new evaluations
+        """
+        # sudo: nobody creates evaluations but an opening round, whose move was checked
+        bulk = self.sudo().with_context(
+            tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
+        )
+        evaluations = bulk.create(
+            [
+                {
+                    "round_id": round_.id,
+                    "participant_id": participant.id,
+                    **participant._copied_subject(),
+                }
+                for round_, participant in pairs
+            ]
+        )
+        lines = [
+            {
+                "evaluation_id": evaluation.id,
+                "criterion_id": criterion.id,
+                "sequence": criterion.sequence,
+                "max_score": criterion.max_score,
+                "weight": criterion.weight,
+            }
+            for evaluation in evaluations
+            for criterion in evaluation.campaign_id.criterion_ids
+            if criterion.subject_kind == evaluation.subject_kind
+        ]
+        bulk.env["thidua.evaluation.line"].create(lines)
+        evaluations._ask_subject()
+        return evaluations.with_env(self.env)
+
+    def _ask_subject(self, reason=None):
+        """Open an activity for each subject who owes his self-assessment, in one go."""
+        # sudo: the subject's user is found, and work planned, without HR rights
+        activity_type = self.env.ref("thidua_khenthuong.activity_self_assess").sudo()
+        today = fields.Date.context_today(self)
+        vals_list = []
+        for evaluation in self.sudo():
+            user = (
+                evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
+            )
+            if user:
+                vals_list.append(
+                    {
+                        "activity_type_id": activity_type.id,
+                        "automated": True,
+                        "date_deadline": evaluation.round_id.date_self or today,
+                        "note": reason,
+                        "res_model_id": self.env["ir.model"]._get_id(self._name),
+                        "res_id": evaluation.id,
+                        "summary": activity_type.summary,
+                        "user_id": user.id,
+                    }
+                )
+        # quick update: an e-mail for each of a thousand would cost 12 queries a piece
+        bulk = self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True)
+        bulk.create(vals_list)
+
+    # --- who may score ------------------------------------------------------------------------
+
+    def _with_role(self, role):
+        if self._is_system():
+            return self
+        if role == "subject":
+            return self.filtered(lambda e: e._is_own_subject(self.env.user))
+        if role == "appraiser":
+            office = self._with_role("office")
+            return office.filtered(lambda e: not e._is_own_subject(self.env.user))
+        return super()._with_role(role)
+
+    def _role_label(self, role):
+        if role == "subject":
+            return self.env._("the subject, or the head of the unit")
+        if role == "appraiser":
+            return self.env._("the Office, but nobody appraises himself")
+        return super()._role_label(role)
+
+    def _can_move(self):
+        return self.filtered(lambda e: e.round_id.sudo().state in OPEN_ROUND)  # sudo: state only
+
+    def _waiting_message(self):
+        round_ = self.round_id.sudo()  # sudo: name and state only
+        return self.env._(
+            "“%(evaluation)s”: the round is “%(state)s”, evaluations are closed.",
+            evaluation=self.display_name,
+            state=round_._state_label(round_.state),
+        )
+
+    def _where_may_score(self, step):
+        """Return the evaluations whose `step` scores ("self", "office") the user may write."""
+        roles = ("subject", "office") if step == "self" else ("appraiser",)
+        here = self._can_move().filtered(lambda e: e.state == step)
+        return here._with_any_role(roles)
+
+    def _check_may_score(self, step):
+        denied = self - self._where_may_score(step)
+        if denied:
+            evaluation = denied[0]
+            raise UserError(
+                self.env._(
+                    "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): you may not change its "
+                    "%(scores)s now.",
+                    evaluation=evaluation.display_name,
+                    state=evaluation._state_label(evaluation.state),
+                    round=evaluation.round_id._state_label(evaluation.round_id.state),
+                    scores=self.env._("own scores") if step == "self" else self.env._("office scores"),
+                )
+            )
+
+    def _check_self_scores(self):
+        for evaluation in self:
+            if not any(evaluation.line_ids.mapped("self_score")):
+                raise UserError(
+                    self.env._(
+                        "“%s”: no criterion has a score yet. Score it before you send it.",
+                        evaluation.display_name,
+                    )
+                )
+
+    def _close_activities(self):
+        super()._close_activities()
+        # sudo: the move is done, whoever the open activities belong to
+        self.sudo().activity_unlink(["thidua_khenthuong.activity_self_assess"])

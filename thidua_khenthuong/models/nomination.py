@@ -1,0 +1,283 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .workflow_mixin import Move
+
+
+class Nomination(models.Model):
+    """A dossier (hồ sơ đề nghị khen thưởng): one subject of a round for one award."""
+
+    _name = "thidua.nomination"
+    _description = "Nomination"
+    _inherit = [
+        "thidua.workflow.mixin",
+        "thidua.subject.mixin",
+        "thidua.classification.mixin",
+        "thidua.paper.rows.mixin",
+    ]
+    _order = "round_id desc, award_id, subject_kind, rank, id"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move("complete", ("draft",), "complete", ("office",), "_check_complete"),
+        Move("rework", ("complete",), "draft", ("office",), "_check_not_in_decision"),
+        Move(
+            "refuse", ("draft", "complete"), "refused", ("office",), "_check_not_in_decision",
+            needs_reason=True,
+        ),
+        Move("award", ("complete",), "awarded", ("system",)),
+    )
+    _workflow_free = frozenset({"decision_id"})
+
+    evaluation_id = fields.Many2one(
+        "thidua.evaluation", required=True, ondelete="restrict", index=True
+    )
+    round_id = fields.Many2one(
+        related="evaluation_id.round_id", store=True, precompute=True, index=True
+    )
+    campaign_id = fields.Many2one(
+        related="evaluation_id.campaign_id", store=True, precompute=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="evaluation_id.company_id", store=True, precompute=True, index=True
+    )
+    award_id = fields.Many2one("thidua.award", required=True, ondelete="restrict", index=True)
+    date = fields.Date(
+        string="Accepted on",
+        required=True,
+        default=fields.Date.context_today,
+        copy=False,
+        help="The day the dossier is accepted decides which law applies.",
+    )
+    authority_id = fields.Many2one(
+        "thidua.authority",
+        string="Conferred by",
+        compute="_compute_authority_id",
+        store=True,
+        help="Who has the power to confer the award on the day of acceptance.",
+    )
+    is_own = fields.Boolean(
+        string="Our own decision", compute="_compute_authority_id", store=True
+    )
+    achievement = fields.Text(
+        compute="_compute_achievement",
+        store=True,
+        readonly=False,
+        help="As the decision and the certificate word it.",
+    )
+    rank = fields.Integer(related="evaluation_id.rank", store=True, aggregator=None)
+    total = fields.Float(related="evaluation_id.total", aggregator=None)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("complete", "Complete"),
+            ("awarded", "Awarded"),
+            ("refused", "Refused"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    decision_id = fields.Many2one(
+        "thidua.decision", ondelete="set null", index=True, copy=False, check_company=True
+    )
+
+    # Đ5.2.c Luật Thi đua, khen thưởng 2022 (trust A)
+    _evaluation_uniq = models.UniqueIndex(
+        "(evaluation_id) WHERE state != 'refused'",
+        "This subject is already nominated in the round: one achievement is commended once "
+        "(Đ5 Luật Thi đua, khen thưởng 2022).",
+    )
+
+    # --- computes and constraints ---------------------------------------------------------
+
+    @api.depends("award_id", "date", "company_id")
+    def _compute_authority_id(self):
+        for (date, company), nominations in self.grouped(
+            lambda n: (n.date or fields.Date.context_today(n), n.company_id)
+        ).items():
+            authorities = nominations.award_id._authority_on(date, company)
+            for nomination in nominations:
+                authority = authorities.get(nomination.award_id._origin)
+                nomination.authority_id = authority
+                nomination.is_own = bool(authority) and authority.level == company.thidua_level
+
+    @api.depends("evaluation_id")
+    def _compute_achievement(self):
+        """Propose the usual words; papers are Vietnamese whatever the language of the user."""
+        for nomination in self:
+            round_, campaign = nomination.round_id, nomination.campaign_id
+            when = f"năm {round_.year}" if round_.kind == "annual" else "khi tổng kết phong trào"
+            nomination.achievement = (
+                f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.name}” {when}"
+            )
+
+    @api.constrains("evaluation_id", "award_id", "date")
+    def _check_nomination(self):
+        for nomination in self:
+            problem = nomination._problem()
+            if problem:
+                raise ValidationError(problem)
+        self.env["thidua.quota"]._check_room(self)
+
+    def _problem(self):
+        """Say in words why the nomination cannot stand, quotas aside (str, or False)."""
+        values = {
+            "name": self.subject_name,
+            "award": self.award_id.name,
+            "round": self.round_id.display_name,
+        }
+        if self.round_id.state != "council":
+            return self.env._(
+                "“%(name)s”: “%(round)s” is not open for nominations. Finish its appraisal first.",
+                **values,
+            )
+        if self.evaluation_id.state != "final":
+            return self.env._(
+                "“%(name)s” is not ranked in “%(round)s”: the evaluation is not final.", **values
+            )
+        if self.subject_kind not in self.award_id._subject_kinds():
+            return self.env._(
+                "“%(name)s” cannot receive “%(award)s”: it is not for this kind of subject (%(kind)s).",
+                kind=self._kind_label(),
+                **values,
+            )
+        if not self._quota():
+            return self.env._(
+                "“%(name)s”: the plan of “%(round)s” sets no quota of “%(award)s” for this kind of "
+                "subject (%(kind)s).",
+                kind=self._kind_label(),
+                **values,
+            )
+        if not self.authority_id:
+            return self.env._(
+                "“%(name)s”: nobody has the power to confer “%(award)s” on %(date)s. See "
+                "Configuration ▸ Awards, “Who confers it”.",
+                date=self.date.strftime("%d/%m/%Y"),
+                **values,
+            )
+        return False
+
+    def _quota(self):
+        """Return the thidua.quota this nomination counts in."""
+        return self.campaign_id._quota_for(self.round_id.kind, self.award_id, self.subject_kind)
+
+    @api.constrains("decision_id")
+    def _check_decision(self):
+        for nomination in self.filtered("decision_id"):
+            if nomination.state != "complete" or not nomination.is_own:
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s” cannot be put in a decision: only a complete nomination for an "
+                        "award that we confer ourselves can. It is “%(state)s”, conferred by "
+                        "%(authority)s.",
+                        name=nomination.subject_name,
+                        state=nomination._state_label(nomination.state),
+                        authority=nomination.authority_id.name or "—",
+                    )
+                )
+
+    def _subject_date(self):
+        return self.date or super()._subject_date()
+
+    @api.depends("subject_name", "award_id.name")
+    def _compute_display_name(self):
+        for nomination in self:
+            nomination.display_name = f"{nomination.subject_name} – {nomination.award_id.name}"
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Take over the subject from the evaluation: one nominates what was evaluated."""
+        evaluations = self.env["thidua.evaluation"].browse(
+            [vals.get("evaluation_id") for vals in vals_list]
+        )
+        vals_list = [
+            {
+                **vals,
+                **{"employee_id": False, "department_id": False, "partner_id": False},
+                **evaluation._copied_subject(),
+            }
+            for vals, evaluation in zip(vals_list, evaluations, strict=True)
+        ]
+        nominations = super().create(vals_list)
+        nominations.decision_id._check_editable()
+        return nominations
+
+    def write(self, vals):
+        if "evaluation_id" in vals:
+            raise UserError(
+                self.env._("A nomination stays with its evaluation: refuse it and make a new one.")
+            )
+        if "decision_id" in vals:
+            self.decision_id._check_editable()
+        result = super().write(vals)
+        if "decision_id" in vals:
+            self.decision_id._check_editable()
+        return result
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_complete(self):
+        """Declare the dossiers complete: Office."""
+        return self._move("complete")
+
+    def action_rework(self):
+        """Open complete dossiers again, unless a decision rests on them: Office."""
+        return self._move("rework")
+
+    def action_refuse(self):
+        """Ask for a reason, then refuse the nominations and free their places: Office."""
+        return self._ask_reason("refuse")
+
+    def action_put_in_decision(self):
+        """Make a draft decision of the selected complete nominations and open it: Office.
+
+        :return: window action of the new thidua.decision
+        :raise UserError: where one of them is not complete, not our own or already decided
+        """
+        self._check_not_in_decision()
+        decision = self.env["thidua.decision"].create(
+            {
+                "company_id": self.company_id[:1].id,
+                "round_id": self.round_id.id if len(self.round_id) == 1 else False,
+            }
+        )
+        self.decision_id = decision
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "thidua.decision",
+            "res_id": decision.id,
+            "view_mode": "form",
+        }
+
+    def action_print_list(self):
+        """Return the download of the nine-column list of the selected nominations."""
+        return self.env["thidua.download"]._open("list", self)
+
+    # --- checks of moves ------------------------------------------------------------------------
+
+    def _check_complete(self):
+        for nomination in self:
+            if not (nomination.achievement or "").strip():
+                raise UserError(
+                    self.env._(
+                        "“%s”: write the achievement before you declare it complete.",
+                        nomination.display_name,
+                    )
+                )
+
+    def _check_not_in_decision(self):
+        for nomination in self:
+            if nomination.decision_id:
+                raise UserError(
+                    self.env._(
+                        "“%(nomination)s” is in decision “%(decision)s”. Take it out there first.",
+                        nomination=nomination.display_name,
+                        decision=nomination.decision_id.display_name,
+                    )
+                )

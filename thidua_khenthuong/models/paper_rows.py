@@ -1,0 +1,74 @@
+from odoo import models
+
+from ..tools import count_subjects, long_date
+
+KIND_LABELS = {
+    "individual": "Khen thưởng cá nhân",
+    "collective": "Khen thưởng tập thể",
+    "household": "Khen thưởng hộ gia đình",
+    "organisation": "Khen thưởng tổ chức",
+}
+SALUTATIONS = {"mr": "Ông", "ms": "Bà"}
+
+
+class PaperRowsMixin(models.AbstractModel):
+    """The rows of the nine-column list (danh sách trích ngang): screen-free, font-free."""
+
+    _name = "thidua.paper.rows.mixin"
+    _description = "Rows of the list of commended subjects"
+
+    def _list_rows(self):
+        """Return the rows of the nine-column list, sorted as a paper sorts them.
+
+        :return: list of dict of str: salutation, name, job, unit, kind, award, subject_class,
+            activity_field
+        """
+        return [
+            {
+                "salutation": SALUTATIONS.get(record.salutation, ""),
+                "name": record.subject_name or "",
+                "job": record.job_title or "",
+                "unit": record._paper_unit(),
+                "kind": KIND_LABELS.get(record.subject_kind, ""),
+                "award": record.award_id.name or "",
+                "subject_class": record.subject_class_id.name or "",
+                "activity_field": record.activity_field_id.name or "",
+            }
+            for record in self._in_paper_order()
+        ]
+
+    def _in_paper_order(self):
+        """Return the records by award, collectives before individuals, then by rank or name."""
+        kinds = list(KIND_LABELS)
+        order = {kind: index for index, kind in enumerate(["collective", *kinds])}
+        return self.sorted(
+            lambda r: (r.award_id.sequence, order.get(r.subject_kind, 9), r.search_key or "")
+        )
+
+    def _paper_unit(self):
+        """Return the unit a paper names: an individual's own, a collective's commune."""
+        # sudo: a unit's name, for whoever may read the record itself
+        unit = self.unit_id.sudo()
+        return (unit.name if self.subject_kind == "individual" else self.company_id.name) or ""
+
+    def _list_choices(self):
+        """Return the values allowed in the list's columns (dict of lists of str)."""
+        names = {
+            key: self.env[model].search([]).mapped("name")
+            for key, model in (
+                ("awards", "thidua.award"),
+                ("subject_classes", "thidua.subject.class"),
+                ("activity_fields", "thidua.activity.field"),
+            )
+        }
+        return {"kinds": list(KIND_LABELS.values())[:3], **names}
+
+    def _list_head(self):
+        """Return the official head of a list of these records (dict of str)."""
+        company = self.company_id[:1] or self.env.company
+        return {
+            **company._paper_head(),
+            "title": "DANH SÁCH TRÍCH NGANG",
+            "subtitle": f"({count_subjects(self.mapped('subject_kind'))})",
+            "sheet": "Trích ngang",
+        }

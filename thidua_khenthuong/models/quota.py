@@ -1,0 +1,176 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
+
+
+class Quota(models.Model):
+    """A ceiling: how many a round of a kind may nominate for an award.
+
+    Collectives and individuals have a ceiling each, or one for both together. An award without
+    a row is not in the plan and cannot be nominated for.
+    """
+
+    _name = "thidua.quota"
+    _description = "Quota"
+    _inherit = "thidua.workflow.part.mixin"
+    _order = "campaign_id, sequence, id"
+    _workflow_parent = "campaign_id"
+
+    campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one(related="campaign_id.company_id", store=True, precompute=True)
+    sequence = fields.Integer(default=10)
+    round_kind = fields.Selection(
+        [("annual", "Annual"), ("final", "Final summary")], required=True, default="annual"
+    )
+    award_id = fields.Many2one(
+        "thidua.award", required=True, ondelete="restrict", index=True, context={"active_test": False}
+    )
+    authority_id = fields.Many2one(
+        "thidua.authority", string="Conferred by", compute="_compute_authority_id"
+    )
+    counted = fields.Selection(
+        [
+            ("collective", "Collectives"),
+            ("individual", "Individuals"),
+            ("together", "Both together"),
+        ],
+        required=True,
+        default="individual",
+    )
+    maximum = fields.Integer(string="At most", required=True, default=1)
+    # raised under every nomination, so that two at once cannot both pass (see _hold)
+    turn = fields.Integer(default=0, readonly=True, export_string_translation=False)
+
+    _row_uniq = models.UniqueIndex(
+        "(campaign_id, round_kind, award_id, counted)",
+        "This campaign already has a quota for the same award, rounds and subjects.",
+    )
+    _maximum_positive = models.Constraint("CHECK (maximum > 0)", "A quota is at least 1.")
+
+    # --- computes and constraints ---------------------------------------------------------
+
+    @api.depends("award_id.name", "round_kind", "counted", "maximum")
+    def _compute_display_name(self):
+        rounds = dict(self._fields["round_kind"]._description_selection(self.env))
+        kinds = dict(self._fields["counted"]._description_selection(self.env))
+        for quota in self:
+            quota.display_name = self.env._(
+                "%(award)s · %(round)s · %(kind)s: at most %(maximum)s",
+                award=quota.award_id.name or "",
+                round=rounds.get(quota.round_kind, ""),
+                kind=kinds.get(quota.counted, ""),
+                maximum=quota.maximum,
+            )
+
+    @api.depends("award_id", "campaign_id.date")
+    def _compute_authority_id(self):
+        for campaign, quotas in self.grouped("campaign_id").items():
+            date = campaign.date or fields.Date.context_today(self)
+            company = campaign.company_id or self.env.company
+            authorities = quotas.award_id._authority_on(date, company)
+            for quota in quotas:
+                quota.authority_id = authorities.get(quota.award_id._origin)
+
+    @api.constrains("round_kind", "award_id", "counted", "campaign_id")
+    def _check_counted(self):
+        for quota in self:
+            rows = quota.campaign_id.quota_ids.filtered(
+                lambda q, quota=quota: (q.round_kind, q.award_id)
+                == (quota.round_kind, quota.award_id)
+            )
+            if len(rows) > 1 and "together" in rows.mapped("counted"):
+                raise ValidationError(
+                    self.env._(
+                        "“%s”: one ceiling for both together and one for each kind contradict each "
+                        "other. Keep one of them.",
+                        quota.award_id.name,
+                    )
+                )
+
+    @api.constrains("award_id", "campaign_id")
+    def _check_award(self):
+        for quota in self:
+            if not quota.authority_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "
+                        "the plan. Choose another award, or correct the day of issue.",
+                        award=quota.award_id.name,
+                        date=(
+                            quota.campaign_id.date or fields.Date.context_today(self)
+                        ).strftime("%d/%m/%Y"),
+                    )
+                )
+
+    # --- counting -----------------------------------------------------------------------------
+
+    @api.model
+    def _check_room(self, nominations):
+        """Raise where nominations go over the ceilings of their campaigns.
+
+        The rows are counted in the database while the quotas concerned are held, so that two
+        users who nominate at once cannot overrun them: the second waits, starts anew and is
+        refused.
+
+        :param nominations: thidua.nomination, already written
+        :raise UserError: naming the ceiling, who holds it and who does not fit
+        """
+        live = nominations.filtered(lambda n: n.state != "refused")
+        wanted = defaultdict(live.browse)
+        for nomination in live:
+            wanted[nomination._quota(), nomination.round_id] |= nomination
+        quotas = self.union(*(quota for quota, _round in wanted))
+        quotas._hold()
+        holders = self._holders(live.round_id)
+        for (quota, round_), new in wanted.items():
+            names = holders[quota, round_]
+            if len(names) > quota.maximum:
+                raise UserError(quota._overrun_message(round_, names, new))
+
+    @api.model
+    def _holders(self, rounds):
+        """Return who holds a place: dict (thidua.quota, thidua.round) → list of names."""
+        # sudo: places are counted whoever may see who holds them
+        groups = (
+            self.env["thidua.nomination"]
+            .sudo()
+            ._read_group(
+                [("round_id", "in", rounds.ids), ("state", "!=", "refused")],
+                ["round_id", "award_id", "subject_kind"],
+                ["subject_name:array_agg"],
+            )
+        )
+        holders = defaultdict(list)
+        for round_, award, kind, names in groups:
+            quota = round_.campaign_id._quota_for(round_.kind, award, kind)
+            holders[quota.with_env(self.env), round_.with_env(self.env)] += names
+        return holders
+
+    def _overrun_message(self, round_, names, new):
+        new_names = new.mapped("subject_name")
+        before = [name for name in names if name not in new_names]
+        return self.env._(
+            "The quota is used up: “%(quota)s” (%(round)s). Nominated before: %(before)s. "
+            "No place for: %(new)s.",
+            quota=self.display_name,
+            round=round_.display_name,
+            before=", ".join(before) or self.env._("nobody"),
+            new=", ".join(new_names),
+        )
+
+    def _hold(self):
+        """Hold the rows until the end of the transaction.
+
+        They are written, not only locked: under repeatable read a second transaction that only
+        waited for a lock would still count from its old snapshot; a write makes it start anew.
+        """
+        if self:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE thidua_quota SET turn = turn + 1 WHERE id IN ("
+                    "SELECT id FROM thidua_quota WHERE id IN %s ORDER BY id FOR NO KEY UPDATE)",
+                    tuple(self.ids),
+                )
+            )

@@ -1,0 +1,72 @@
+from odoo import api, fields, models
+
+from ..tools import long_date
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    thidua_level = fields.Selection(
+        [("commune", "Commune"), ("province", "Province")],
+        string="Level of the authority",
+        required=True,
+        default="commune",
+    )
+    thidua_body = fields.Char(
+        string="Issuing body",
+        compute="_compute_thidua_body",
+        store=True,
+        readonly=False,
+        help="As it heads a paper: Ủy ban nhân dân xã Hòa Phong.",
+    )
+    thidua_superior_body = fields.Char(string="Body above, as it heads a paper")
+    thidua_place = fields.Char(
+        string="Place name on papers", help="What stands before the date: Hòa Phong."
+    )
+    thidua_approver_id = fields.Many2one(
+        "res.users",
+        string="Leader who usually approves",
+        domain=lambda self: [
+            ("all_group_ids", "in", self.env.ref("thidua_khenthuong.group_leader").ids)
+        ],
+    )
+    thidua_plan_symbol = fields.Char(string="Symbol of plans", default="KH-UBND", required=True)
+    thidua_decision_symbol = fields.Char(
+        string="Symbol of decisions", default="QĐ-UBND", required=True
+    )
+    thidua_bonus_step = fields.Integer(
+        string="Bonuses are rounded to (đ)", default=10000, required=True
+    )
+    thidua_bonus_rounding = fields.Selection(
+        [("UP", "Up"), ("HALF-UP", "To the nearest")],
+        string="Bonus rounding",
+        default="UP",
+        required=True,
+        help="NĐ 98/2023/NĐ-CP says “làm tròn số lên”, to tens of thousands of đồng (trust B); "
+        "that NĐ 152/2025/NĐ-CP keeps it is not verified.",
+    )
+
+    _thidua_bonus_step_positive = models.Constraint(
+        "CHECK (thidua_bonus_step > 0)", "Bonuses are rounded to a step above zero."
+    )
+
+    @api.depends("name")
+    def _compute_thidua_body(self):
+        """"UBND xã Hòa Phong" is written in full on papers."""
+        for company in self:
+            if not company.thidua_body:
+                company.thidua_body = (company.name or "").replace("UBND", "Ủy ban nhân dân", 1)
+
+    def _paper_head(self, date=None):
+        """Return what heads an official paper of this company.
+
+        :param date: date of the paper; without it the place where the date is written by hand
+        :return: dict of str: superior_body, body, place_date
+        """
+        self.ensure_one()
+        place = self.thidua_place or self.city or ""
+        return {
+            "superior_body": (self.thidua_superior_body or "").upper(),
+            "body": (self.thidua_body or self.name).upper(),
+            "place_date": ", ".join(filter(None, [place, long_date(date)])),
+        }

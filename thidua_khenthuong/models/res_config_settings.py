@@ -1,0 +1,19 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    thidua_level = fields.Selection(related="company_id.thidua_level", readonly=False)
+    thidua_body = fields.Char(related="company_id.thidua_body", readonly=False)
+    thidua_superior_body = fields.Char(related="company_id.thidua_superior_body", readonly=False)
+    thidua_place = fields.Char(related="company_id.thidua_place", readonly=False)
+    thidua_approver_id = fields.Many2one(related="company_id.thidua_approver_id", readonly=False)
+    thidua_plan_symbol = fields.Char(related="company_id.thidua_plan_symbol", readonly=False)
+    thidua_decision_symbol = fields.Char(
+        related="company_id.thidua_decision_symbol", readonly=False
+    )
+    thidua_bonus_step = fields.Integer(related="company_id.thidua_bonus_step", readonly=False)
+    thidua_bonus_rounding = fields.Selection(
+        related="company_id.thidua_bonus_rounding", readonly=False
+    )

@@ -1,0 +1,260 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
+
+from .workflow_mixin import Move
+
+
+class Round(models.Model):
+    """A round of review (đợt xét): annual, or final at the end of a campaign."""
+
+    _name = "thidua.round"
+    _description = "Round"
+    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
+    _order = "year desc, kind desc, id desc"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move("open", ("draft",), "self_assessment", ("office",), "_check_open", "_make_evaluations"),
+        Move("appraise", ("self_assessment",), "appraisal", ("office",)),
+        Move("finish", ("appraisal",), "council", ("office",), "_check_appraised", "_rank_all"),
+        Move("reopen", ("council",), "appraisal", ("office",), "_check_no_nomination", "", True),
+        Move("decide", ("council",), "decided", ("office",), "_check_decided"),
+        Move("close", ("decided",), "closed", ("office",)),
+    )
+    _workflow_free = frozenset({"date_self", "date_appraisal"})
+
+    name = fields.Char(compute="_compute_name")
+    campaign_id = fields.Many2one(
+        "thidua.campaign", required=True, ondelete="restrict", index=True, check_company=True
+    )
+    company_id = fields.Many2one(
+        related="campaign_id.company_id", store=True, precompute=True, index=True
+    )
+    kind = fields.Selection(
+        [("annual", "Annual"), ("final", "Final summary")], required=True, default="annual"
+    )
+    year = fields.Integer(
+        required=True, default=lambda self: fields.Date.context_today(self).year, aggregator=None
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("self_assessment", "Self-assessment"),
+            ("appraisal", "Appraisal"),
+            ("council", "Review and nomination"),
+            ("decided", "Decided"),
+            ("closed", "Closed"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    date_self = fields.Date(string="Self-assessment until")
+    date_appraisal = fields.Date(string="Appraisal until")
+    evaluation_ids = fields.One2many("thidua.evaluation", "round_id")
+    nomination_ids = fields.One2many("thidua.nomination", "round_id")
+    evaluation_count = fields.Integer(compute="_compute_progress")
+    sent_count = fields.Integer(compute="_compute_progress")
+    final_count = fields.Integer(compute="_compute_progress")
+    progress = fields.Float(string="Appraised", compute="_compute_progress")
+    nomination_count = fields.Integer(compute="_compute_progress")
+    campaign_name = fields.Char(related="campaign_id.name", export_string_translation=False)
+    year_text = fields.Char(compute="_compute_year_text", export_string_translation=False)
+
+    _round_uniq = models.UniqueIndex(
+        "(campaign_id, kind, year)", "This campaign already has such a round in that year."
+    )
+
+    # --- computes and constraints ---------------------------------------------------------
+
+    def _search_key_fields(self):
+        return ["campaign_name", "year_text"]
+
+    @api.depends("year")
+    def _compute_year_text(self):
+        for record in self:
+            record.year_text = str(record.year)
+
+    @api.depends("kind", "year", "campaign_id.name")
+    def _compute_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for record in self:
+            record.name = f"{kinds.get(record.kind, '')} {record.year or ''}".strip()
+
+    @api.depends("name", "campaign_id")
+    def _compute_display_name(self):
+        for record in self:
+            campaign = record.campaign_id.reference or record.campaign_id.name or ""
+            record.display_name = f"{record.name} – {campaign}"
+
+    def _compute_progress(self):
+        groups = self.env["thidua.evaluation"]._read_group(
+            [("round_id", "in", self.ids)], ["round_id", "state"], ["__count"]
+        )
+        by_state = {(round_, state): count for round_, state, count in groups}
+        nominations = dict(
+            self.env["thidua.nomination"]._read_group(
+                [("round_id", "in", self.ids), ("state", "!=", "refused")],
+                ["round_id"],
+                ["__count"],
+            )
+        )
+        for record in self:
+            mine, office, final = (by_state.get((record, s), 0) for s in ("self", "office", "final"))
+            record.evaluation_count = mine + office + final
+            record.sent_count = office + final
+            record.final_count = final
+            record.progress = 100 * final / record.evaluation_count if record.evaluation_count else 0
+            record.nomination_count = nominations.get(record, 0)
+
+    @api.constrains("year", "kind", "campaign_id")
+    def _check_year(self):
+        for record in self:
+            campaign = record.campaign_id
+            start, end = campaign.date_start, campaign.date_end
+            if start and end and not start.year <= record.year <= end.year:
+                raise ValidationError(
+                    self.env._(
+                        "Round %(year)s of “%(campaign)s”: the campaign runs from %(start)s to "
+                        "%(end)s.",
+                        year=record.year,
+                        campaign=campaign.display_name,
+                        start=start.strftime("%d/%m/%Y"),
+                        end=end.strftime("%d/%m/%Y"),
+                    )
+                )
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_open(self):
+        """Open the round: one evaluation per accepted participant. Office."""
+        return self._move("open")
+
+    def action_appraise(self):
+        """End the self-assessment; the Office appraises. Office."""
+        return self._move("appraise")
+
+    def action_finish(self):
+        """End the appraisal and rank what is final. Office."""
+        return self._move("finish")
+
+    def action_reopen(self):
+        """Ask for a reason, then open the appraisal again. Office."""
+        return self._ask_reason("reopen")
+
+    def action_decide(self):
+        """Record that every nomination of the commune's own has its answer. Office."""
+        return self._move("decide")
+
+    def action_close(self):
+        """Close the round. Office."""
+        return self._move("close")
+
+    def action_open_evaluations(self):
+        """Return the window of the round's evaluations, ranked."""
+        return self._open_lines("thidua_khenthuong.action_evaluation")
+
+    def action_open_nominations(self):
+        """Return the window of the round's nominations."""
+        return self._open_lines("thidua_khenthuong.action_nomination")
+
+    # --- moves ----------------------------------------------------------------------------------
+
+    def _check_open(self):
+        for record in self:
+            campaign = record.campaign_id
+            if campaign.state != "launched":
+                raise UserError(
+                    self.env._("“%s” is not launched: no round can be opened.", campaign.display_name)
+                )
+            accepted = campaign.participant_ids.filtered(lambda p: p.state == "accepted")
+            if not accepted:
+                raise UserError(
+                    self.env._(
+                        "“%s” has no accepted participant yet. Add participants first.",
+                        campaign.display_name,
+                    )
+                )
+
+    def _make_evaluations(self, _reason=None):
+        """Make one evaluation per accepted participant, with a line per criterion of its kind."""
+        participants = self.env["thidua.participant"].search(
+            [("campaign_id", "in", self.campaign_id.ids), ("state", "=", "accepted")]
+        )
+        by_campaign = participants.grouped("campaign_id")
+        self.env["thidua.evaluation"]._open_for(
+            [
+                (round_, participant)
+                for round_ in self
+                for participant in by_campaign.get(round_.campaign_id, ())
+            ]
+        )
+
+    def _check_appraised(self):
+        for record in self:
+            if not record.final_count:
+                raise UserError(
+                    self.env._(
+                        "“%s”: no evaluation is final yet, so there is nothing to rank.",
+                        record.display_name,
+                    )
+                )
+
+    def _check_no_nomination(self):
+        for record in self:
+            if record.nomination_count:
+                raise UserError(
+                    self.env._(
+                        "“%(round)s” has %(count)s nominations that rest on its ranking. Refuse "
+                        "them first.",
+                        round=record.display_name,
+                        count=record.nomination_count,
+                    )
+                )
+
+    def _check_decided(self):
+        for record in self:
+            waiting = record.nomination_ids.filtered(
+                lambda n: n.is_own and n.state in ("draft", "complete")
+            )
+            if waiting:
+                raise UserError(
+                    self.env._(
+                        "“%(round)s”: no decision yet on %(names)s.",
+                        round=record.display_name,
+                        names=", ".join(waiting.mapped("subject_name")),
+                    )
+                )
+
+    def _rank_all(self, _reason=None):
+        """Rank the final evaluations of each kind by total; equal totals share a rank.
+
+        An evaluation that is not final is not ranked: its rank stays 0.
+        """
+        self.env["thidua.evaluation"].flush_model(["total", "state", "subject_kind", "round_id"])
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE thidua_evaluation e
+                   SET rank = COALESCE(r.rank, 0)
+                  FROM thidua_evaluation o
+                  LEFT JOIN (
+                       SELECT id, RANK() OVER (
+                              PARTITION BY round_id, subject_kind ORDER BY total DESC) AS rank
+                         FROM thidua_evaluation
+                        WHERE state = 'final' AND round_id IN %(rounds)s) r ON r.id = o.id
+                 WHERE o.id = e.id AND e.round_id IN %(rounds)s
+                """,
+                rounds=tuple(self.ids),
+            )
+        )
+        self.env["thidua.evaluation"].invalidate_model(["rank"])
+
+    def _open_lines(self, xmlid):
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        action["domain"] = [("round_id", "=", self.id)]
+        action["context"] = {"default_round_id": self.id, "search_default_group_kind": 1}
+        return action

@@ -1,0 +1,142 @@
+from odoo import api, fields, models
+
+SUBJECT_KINDS = [
+    ("collective", "Collective"),
+    ("individual", "Individual"),
+    ("household", "Household"),
+    ("organisation", "Organisation"),
+]
+SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
+
+
+class SubjectMixin(models.AbstractModel):
+    """Who is emulating: exactly one employee, department or partner.
+
+    Name, unit and job title are a snapshot of the day that counts: an employee who moves to
+    another department later stays where he earned the commendation.
+    """
+
+    _name = "thidua.subject.mixin"
+    _description = "Emulation subject"
+    _inherit = "thidua.search.mixin"
+    _rec_name = "subject_name"
+
+    employee_id = fields.Many2one(
+        "hr.employee", check_company=True, ondelete="restrict", index="btree_not_null"
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        string="Collective",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Household or organisation",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    subject_kind = fields.Selection(
+        SUBJECT_KINDS, string="Subject", compute="_compute_subject", store=True, precompute=True
+    )
+    subject_name = fields.Char(
+        string="Name", compute="_compute_subject", store=True, precompute=True
+    )
+    salutation = fields.Selection(
+        [("mr", "Mr"), ("ms", "Ms")], compute="_compute_subject", store=True, precompute=True
+    )
+    job_title = fields.Char(compute="_compute_subject", store=True, precompute=True)
+    unit_id = fields.Many2one(
+        "hr.department",
+        string="Unit",
+        compute="_compute_subject",
+        store=True,
+        precompute=True,
+        index=True,
+        help="The unit on the day that counts; a later transfer does not change it.",
+    )
+
+    _one_subject = models.Constraint(
+        "CHECK (num_nonnulls(employee_id, department_id, partner_id) = 1)",
+        "Choose exactly one: an employee, a collective, or a household or organisation.",
+    )
+
+    def _search_key_fields(self):
+        return ["subject_name"]
+
+    def _subject_date(self):
+        """Return the day whose unit and job title count for this record (date)."""
+        return fields.Date.context_today(self)
+
+    @api.depends(*SUBJECT_FIELDS)
+    def _compute_subject(self):
+        self.employee_id.version_ids.fetch(["date_version", "department_id", "job_title", "sex"])
+        for record in self:
+            record.update(record._subject_values())
+
+    def _subject_values(self):
+        if self.employee_id:
+            version = self._subject_version()
+            return {
+                "subject_kind": "individual",
+                "subject_name": self.employee_id.name,
+                "salutation": {"male": "mr", "female": "ms"}.get(version.sex, False),
+                "job_title": version.job_title,
+                "unit_id": version.department_id.id,
+            }
+        if self.department_id:
+            return {
+                "subject_kind": "collective",
+                "subject_name": self.department_id.name,
+                "salutation": False,
+                "job_title": False,
+                "unit_id": self.department_id.id,
+            }
+        is_company = self.partner_id.is_company
+        return {
+            "subject_kind": self.partner_id
+            and ("organisation" if is_company else "household")
+            or False,
+            "subject_name": self.partner_id.name,
+            "salutation": False,
+            "job_title": False,
+            "unit_id": False,
+        }
+
+    def _subject_version(self):
+        """Return the employee's hr.version on the day that counts, the first one at the least."""
+        date = self._subject_date()
+        versions = self.employee_id.version_ids.sorted("date_version")
+        return versions.filtered(lambda version: version.date_version <= date)[-1:] or versions[:1]
+
+    def _kind_label(self):
+        kinds = dict(self._fields["subject_kind"]._description_selection(self.env))
+        return kinds.get(self.subject_kind, "")
+
+    def _copied_subject(self):
+        """Return the values that name the same subject in another record (dict)."""
+        return {name: self[name].id for name in SUBJECT_FIELDS if self[name]}
+
+    def _copied_snapshot(self):
+        """Return the name, unit and job title as they were on the day that counts (dict)."""
+        return {
+            "subject_kind": self.subject_kind,
+            "subject_name": self.subject_name,
+            "salutation": self.salutation,
+            "job_title": self.job_title,
+            "unit_id": self.unit_id.id,
+        }
+
+    def _is_own_subject(self, user):
+        """Return whether `user` is the subject, or heads the collective that is (bool)."""
+        # sudo: any user may be asked about, without HR rights
+        subject = self.sudo()
+        owner = subject.employee_id.user_id or subject.department_id.manager_id.user_id
+        return user in owner
+
+    @api.depends("subject_name")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = record.subject_name

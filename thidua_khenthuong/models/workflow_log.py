@@ -1,0 +1,39 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class WorkflowLog(models.Model):
+    """Who moved what, when, from where to where and why. Written once, never changed."""
+
+    _name = "thidua.workflow.log"
+    _description = "Move of a record"
+    _order = "id desc"
+    _log_access = True
+
+    res_model = fields.Char(required=True, readonly=True, export_string_translation=False)
+    res_id = fields.Many2oneReference(
+        model_field="res_model", required=True, readonly=True, export_string_translation=False
+    )
+    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    user_id = fields.Many2one("res.users", string="Who", required=True, readonly=True)
+    date = fields.Datetime(string="When", required=True, readonly=True, default=fields.Datetime.now)
+    state_from = fields.Char(required=True, readonly=True, export_string_translation=False)
+    state_to = fields.Char(required=True, readonly=True, export_string_translation=False)
+    label_from = fields.Char(string="From", compute="_compute_labels")
+    label_to = fields.Char(string="To", compute="_compute_labels")
+    reason = fields.Text(readonly=True)
+
+    _res_idx = models.Index("(res_model, res_id)")
+
+    def _compute_labels(self):
+        for model, logs in self.grouped("res_model").items():
+            labels = dict(self.env[model]._fields["state"]._description_selection(self.env))
+            for log in logs:
+                log.label_from = labels.get(log.state_from, log.state_from)
+                log.label_to = labels.get(log.state_to, log.state_to)
+
+    def write(self, vals):
+        raise UserError(self.env._("The log of moves is kept as it was written."))
+
+    def unlink(self):
+        raise UserError(self.env._("The log of moves is kept as it was written."))

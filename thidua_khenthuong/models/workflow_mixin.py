@@ -1,0 +1,332 @@
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, LockError, UserError
+
+# A context that comes in through RPC is JSON: nobody outside the server can hold this object.
+_KEY = object()
+
+GROUP_OF_ROLE = {
+    "office": "thidua_khenthuong.group_office",
+    "leader": "thidua_khenthuong.group_leader",
+    "admin": "thidua_khenthuong.group_admin",
+}
+
+
+class Move(NamedTuple):
+    """One declared transition: the same row decides the buttons and what the server allows.
+
+    `check` names a method that raises where something is missing, `after` one that runs when
+    the state has changed.
+    """
+
+    name: str
+    sources: tuple
+    target: str
+    roles: tuple
+    check: str = ""
+    after: str = ""
+    needs_reason: bool = False
+
+
+class WorkflowMixin(models.AbstractModel):
+    """States move only through declared moves; each is logged and answered for.
+
+    A model declares `state`, `company_id`, `_workflow_moves` and `_workflow_editable`, and
+    offers a public `action_…` for each move that calls `_move`.
+    """
+
+    _name = "thidua.workflow.mixin"
+    _description = "Workflow"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+
+    _workflow_moves = ()
+    # states in which the content may be edited
+    _workflow_editable = ("draft",)
+    # fields that may be written in every state by whoever may write the record
+    _workflow_free = frozenset()
+    # fields that may be filled in later, once
+    _workflow_late = frozenset()
+
+    log_ids = fields.One2many(
+        "thidua.workflow.log",
+        "res_id",
+        string="Moves",
+        domain=lambda self: [("res_model", "=", self._name)],
+        readonly=True,
+    )
+    available_moves = fields.Char(
+        compute="_compute_available_moves", export_string_translation=False
+    )
+    is_editable = fields.Boolean(compute="_compute_is_editable", export_string_translation=False)
+
+    # --- computes ---------------------------------------------------------------------
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_available_moves(self):
+        names = dict.fromkeys(self, "")
+        can_move = self._can_move()
+        for move in self._workflow_moves:
+            for record in can_move._with_any_role(move.roles):
+                if record.state in move.sources:
+                    names[record] += f",{move.name},"
+        for record in self:
+            record.available_moves = names[record]
+
+    @api.depends("state")
+    def _compute_is_editable(self):
+        for record in self:
+            record.is_editable = record.state in self._workflow_editable
+
+    # --- CRUD -------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self._holds_key():
+            first = self._fields["state"].default(self)
+            for vals in vals_list:
+                if vals.get("state", first) != first:
+                    raise UserError(
+                        self.env._(
+                            "A new %(what)s starts as “%(state)s”. Use its buttons to move it on.",
+                            what=self._description.lower(),
+                            state=self._state_label(first),
+                        )
+                    )
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self._holds_key():
+            self._check_write(vals)
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_moved(self):
+        for record in self:
+            if record.state not in self._workflow_editable and not self._holds_key():
+                raise UserError(
+                    self.env._(
+                        "“%(record)s” is “%(state)s” and others rest on it: it cannot be deleted.",
+                        record=record.display_name,
+                        state=record._state_label(record.state),
+                    )
+                )
+
+    # --- what other models and buttons call ----------------------------------------------
+
+    def _move(self, name, reason=None, **vals):
+        """Move all of `self` by the declared move `name`, all or none.
+
+        :param name: name of a move in `_workflow_moves`
+        :param reason: str, kept in the log; required where the move says so
+        :param vals: values written together with the new state
+        :return: True
+        :raise UserError: where the user, the state or the content does not allow it
+        """
+        move = next(move for move in self._workflow_moves if move.name == name)
+        self._check_move(move, reason)
+        if move.check:
+            getattr(self, move.check)()
+        states = {record.id: record.state for record in self}
+        self._with_key().write({"state": move.target, **self._move_values(move), **vals})
+        self._log_move(move, states, reason)
+        self._close_activities()
+        if move.after:
+            getattr(self, move.after)(reason)
+        return True
+
+    def _move_with_reason(self, name, reason):
+        """Make a move that asks for a reason, for the window that asked; see `_move`."""
+        move = next((m for m in self._workflow_moves if m.name == name and m.needs_reason), None)
+        if not move:
+            raise UserError(self.env._("There is no such step that asks for a reason."))
+        return self._move(name, reason)
+
+    def _ask_reason(self, name):
+        """Return the action that asks for the reason of the move `name` and then makes it."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Reason"),
+            "res_model": "thidua.reason.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_res_model": self._name,
+                "default_res_ids": self.ids,
+                "default_move": name,
+            },
+        }
+
+    def _with_key(self):
+        """Return `self` free to write state and locked content, for moves only."""
+        # sudo: every caller has checked role, state and content of the move before
+        return self.sudo().with_context(thidua_key=_KEY, tracking_disable=True)
+
+    def _holds_key(self):
+        return self.env.context.get("thidua_key") is _KEY
+
+    def _is_system(self):
+        """Return whether the server itself acts: a step inside another move, or data loading."""
+        return self._holds_key() or self.env.uid == api.SUPERUSER_ID
+
+    def _with_any_role(self, roles):
+        found = self.browse()
+        for role in roles:
+            found |= self._with_role(role)
+        return found
+
+    def _with_role(self, role):
+        """Return the records of `self` on which the current user plays a role.
+
+        :param role: "office", "leader", "admin", "system" (only the server), or a model's own
+        """
+        if self._is_system():
+            return self
+        if role in GROUP_OF_ROLE:
+            return self if self.env.user.has_group(GROUP_OF_ROLE[role]) else self.browse()
+        return self.browse()
+
+    def _can_move(self):
+        """Return the records of `self` that may move at all; others wait for something else."""
+        return self
+
+    def _check_editable(self):
+        """Raise where the content of a record is closed by its state."""
+        closed = self.filtered(lambda r: r.state not in self._workflow_editable)
+        if closed and not self._holds_key():
+            raise UserError(
+                self.env._(
+                    "“%(record)s” is “%(state)s”: its content can no longer be changed. "
+                    "Have it returned first.",
+                    record=closed[0].display_name,
+                    state=closed[0]._state_label(closed[0].state),
+                )
+            )
+
+    def _state_label(self, state):
+        return dict(self._fields["state"]._description_selection(self.env)).get(state, state)
+
+    # --- activities -----------------------------------------------------------------------
+
+    def _schedule(self, xmlid, user, note=None):
+        # sudo: the one who moves the record need not be allowed to plan work for others
+        self.sudo().activity_schedule(
+            xmlid,
+            user_id=user.id,
+            summary=self._state_label(self.state),
+            note=Markup("<p>%s</p>") % note if note else False,
+        )
+
+    def _close_activities(self):
+        # sudo: the move is done, whoever the open activities belong to
+        self.sudo().activity_unlink(
+            ["thidua_khenthuong.activity_approve", "thidua_khenthuong.activity_follow_up"]
+        )
+
+    # --- helpers ----------------------------------------------------------------------
+
+    def _check_write(self, vals):
+        if "state" in vals:
+            raise UserError(
+                self.env._(
+                    "The state of “%s” moves only by its buttons (submit, approve, return…).",
+                    self[:1].display_name,
+                )
+            )
+        locked = {name for name in vals if not self._is_free(name)}
+        for record in self if locked else ():
+            if any(name not in self._workflow_late or record[name] for name in locked):
+                record._check_editable()
+
+    def _is_free(self, name):
+        return name in self._workflow_free or name.startswith(("message_", "activity_"))
+
+    def _check_move(self, move, reason):
+        self.check_access("read")
+        self._lock_rows()
+        for record in self:
+            if record.state not in move.sources:
+                raise UserError(
+                    self.env._(
+                        "“%(record)s” is “%(state)s”: this step is only possible from %(sources)s.",
+                        record=record.display_name,
+                        state=record._state_label(record.state),
+                        sources=", ".join(f"“{self._state_label(s)}”" for s in move.sources),
+                    )
+                )
+        waiting = self - self._can_move()
+        if waiting:
+            raise UserError(waiting[0]._waiting_message())
+        denied = self - self._with_any_role(move.roles)
+        if denied:
+            raise AccessError(
+                self.env._(
+                    "You may not take this step on “%(record)s”. It is for: %(who)s.",
+                    record=denied[0].display_name,
+                    who=", ".join(denied[0]._role_label(role) for role in move.roles),
+                )
+            )
+        if move.needs_reason and not (reason or "").strip():
+            raise UserError(
+                self.env._("Give the reason: it is kept with “%s”.", self[:1].display_name)
+            )
+
+    def _lock_rows(self):
+        # sudo: a lock writes nothing, and a leader approves what he may only read
+        try:
+            self.sudo().lock_for_update(allow_referencing=True)
+        except LockError:
+            raise UserError(
+                self.env._(
+                    "Somebody else is working on “%s” at this moment. Try again in a little while.",
+                    self[:1].display_name,
+                )
+            ) from None
+        self.invalidate_recordset(["state"])
+
+    def _waiting_message(self):
+        """Return why this record may not move now (str), for `_can_move`."""
+        return self.env._("“%s” cannot be moved on now.", self.display_name)
+
+    def _role_label(self, role):
+        return {
+            "office": self.env._("the Office"),
+            "leader": self.env._("a leader"),
+            "admin": self.env._("the administrator"),
+        }.get(role, self.env._("the system, as part of another step"))
+
+    def _move_values(self, _move):
+        """Return what is written together with the new state (dict)."""
+        return {}
+
+    def _log_move(self, move, states, reason):
+        # sudo: nobody may write the log directly
+        self.env["thidua.workflow.log"].sudo().create(
+            [
+                {
+                    "res_model": self._name,
+                    "res_id": record.id,
+                    "company_id": record.company_id.id,
+                    "user_id": self.env.uid,
+                    "state_from": states[record.id],
+                    "state_to": move.target,
+                    "reason": reason,
+                }
+                for record in self
+            ]
+        )
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        bodies = {
+            record.id: Markup("%s → <b>%s</b>%s")
+            % (
+                labels[states[record.id]],
+                labels[move.target],
+                Markup("<br/>%s") % reason if reason else "",
+            )
+            for record in self
+        }
+        # sudo: the mover may have read access only; the author stays the mover
+        self.sudo()._message_log_batch(bodies=bodies)

@@ -1,0 +1,143 @@
+"""Word papers from .docx templates with Jinja fields. Plain data in, bytes out; no Odoo here.
+
+A commune may upload a template of its own, so a template is untrusted: it sees plain data only,
+in Jinja's sandbox. The sandbox does not bound memory or time; the server's worker limits do.
+"""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import jinja2
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from lxml import etree
+
+from .text import clean
+
+_DECISION = Path(__file__).parent / "template" / "decision.docx"
+_MAX_UNPACKED = 50 * 1024 * 1024
+
+NOT_WORD = "not_word"
+SYNTAX = "syntax"
+UNKNOWN_FIELD = "unknown_field"
+FORBIDDEN = "forbidden"
+FAILED = "failed"
+_MESSAGES = {
+    NOT_WORD: "The template is not a Word file (.docx), or it is damaged.",
+    SYNTAX: "The template has a field that is not closed or not written as it must be",
+    UNKNOWN_FIELD: "The template asks for a field that this paper does not have",
+    FORBIDDEN: "The template asks for something that a template is not allowed to do",
+    FAILED: "The template could not be filled in",
+}
+
+
+class TemplateError(ValueError):
+    """A template that cannot be used, told so that a clerk can mend it.
+
+    `code` is one of the constants above (to translate by), `detail` the field or the fault,
+    `place` the template's text around it; either may be "".
+    """
+
+    def __init__(self, code, detail="", place=""):
+        self.code, self.detail, self.place = code, detail, place
+        super().__init__(": ".join(filter(None, (_MESSAGES[code], detail))))
+
+
+def decision(data):
+    """Return the bytes of a commendation decision with its attached list.
+
+    `data`: superior_body, body, number, place_date, subject, deciding_person, bases [str],
+    articles [{label, paragraphs [str, at least one]}], recipients [str], signing_lines [str],
+    signer, list_title, list_subtitle, rows [{no, name, job, unit, award, bonus}], total_bonus.
+    Texts are printed as given: the punctuation at their ends is the caller's. Without rows there
+    is no attached list, without total_bonus no total.
+    """
+    return render(_DECISION, data)
+
+
+def render(template, data):
+    """Fill a .docx template (a path or bytes) with plain data and return the bytes.
+
+    Raises TypeError, naming the key, for data that is not plain, and TemplateError for a
+    template that cannot be used.
+    """
+    data = _plain(data, "data")
+    paper = _open(template)
+    try:
+        paper.render(data, _Sandbox(autoescape=True, undefined=jinja2.StrictUndefined))
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(SYNTAX, error.message, _place(error)) from error
+    except (SecurityError, OverflowError) as error:
+        raise TemplateError(FORBIDDEN, str(error), _place(error)) from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(UNKNOWN_FIELD, _field(error), _place(error)) from error
+    except Exception as error:
+        # A template is its author's program, and fails in any way a program can.
+        raise TemplateError(FAILED, str(error), _place(error)) from error
+    output = io.BytesIO()
+    paper.save(output)
+    return output.getvalue()
+
+
+class _Template(DocxTemplate):
+    def fix_tables(self, xml):
+        # docxtpl would go on with a part of the paper missing where tags do not match.
+        etree.fromstring(xml)
+        return super().fix_tables(xml)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which also refuses powers and repeated texts: both can eat a server."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context, operator, left, right):
+        if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
+            raise SecurityError(f"'{operator}' is allowed between numbers only, '**' never")
+        return super().call_binop(context, operator, left, right)
+
+
+def _open(template):
+    content = template if isinstance(template, bytes) else Path(template).read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
+                raise TemplateError(NOT_WORD)
+        paper = _Template(io.BytesIO(content))
+        paper.init_docx()
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, etree.XMLSyntaxError) as error:
+        raise TemplateError(NOT_WORD) from error
+    except TemplateError:
+        raise
+    except ValueError as error:  # python-docx: a package, but of a spreadsheet or with macros
+        raise TemplateError(NOT_WORD) from error
+    return paper
+
+
+def _plain(value, path):
+    """Return a copy with texts cleaned; exact types only, so that markup cannot come in."""
+    if type(value) is str:
+        return clean(value)
+    if value is None or type(value) in (bool, int, float):
+        return value
+    if type(value) is list:
+        return [_plain(item, f"{path}[{index}]") for index, item in enumerate(value)]
+    if type(value) is dict:
+        for key in value:
+            if type(key) is not str:
+                raise TypeError(f"{path}: the key {key!r} is not a text")
+        return {key: _plain(item, f"{path}.{key}") for key, item in value.items()}
+    raise TypeError(f"{path}: {type(value).__name__} is not plain data")
+
+
+def _field(error):
+    """Return the unknown field's name, the last one that Jinja quotes, or its whole message."""
+    return (re.findall(r"'([^']*)'", str(error)) or [str(error)])[-1]
+
+
+def _place(error):
+    """Return the text around the fault, which docxtpl leaves on the exception."""
+    return " ".join(" ".join(getattr(error, "docx_context", ())).split())

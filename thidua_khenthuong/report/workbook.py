@@ -1,0 +1,270 @@
+"""Excel workbooks under the official head. Plain dictionaries in, bytes out; no Odoo here.
+
+Sizes, margins and the order of the head: NĐ 30/2020/NĐ-CP, Phụ lục I, as commonly published
+(read in reprints, not checked against the gazette). The decree is written for papers; what it
+leaves open for a spreadsheet (column widths, table font 12) is our choice.
+"""
+
+import io
+from itertools import zip_longest
+from typing import NamedTuple
+
+import xlsxwriter
+
+from .text import clean
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+# What Excel takes for a formula when somebody edits the cell, unless the cell's number format
+# is the built-in "@", text. (A quote prefix would do too; older xlsxwriters have none.)
+_LIVE = ("=", "+", "-", "@", "\t", "\n")
+_TEXT_FORMAT = 49
+
+_FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter"}
+_CENTRE = {**_FONT, "align": "center"}
+_CELL = {**_FONT, "border": 1}
+_STYLES = {
+    "plain": _FONT,
+    "superior": {**_CENTRE, "font_size": 13},
+    "body": {**_CENTRE, "font_size": 13, "bold": True},
+    "rule": {**_CENTRE, "font_size": 8, "valign": "top"},
+    "motto": {**_CENTRE, "font_size": 14, "bold": True, "underline": 1},
+    "place": {**_CENTRE, "font_size": 14, "italic": True},
+    "title": {**_CENTRE, "font_size": 14, "bold": True},
+    "subtitle": {**_CENTRE, "font_size": 13, "italic": True},
+    "header": {**_CENTRE, "border": 1, "bold": True},
+    "text": _CELL,
+    "centre": {**_CELL, "align": "center"},
+}
+
+
+class Column(NamedTuple):
+    """One column: its header, its width in Excel's units, the style of its cells."""
+
+    title: str
+    width: float
+    style: str = "text"
+
+
+class OfficialBook:
+    """A workbook in which every text stays text. `sheet` adds a sheet, `save` returns bytes.
+
+    Rows go to a temporary file as they are written (constant_memory), so write each sheet from
+    the top down.
+    """
+
+    def __init__(self):
+        self._output = io.BytesIO()
+        self.workbook = xlsxwriter.Workbook(
+            self._output,
+            {
+                "constant_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+            },
+        )
+        self._formats = {}
+
+    def sheet(self, name, columns):
+        """Take a sheet name and a list of `Column`; return an empty `OfficialSheet`."""
+        return OfficialSheet(self, self.workbook.add_worksheet(name), columns)
+
+    def format(self, style, as_text=False):
+        """Return the format of a style; `as_text`, what is typed over the cell stays text."""
+        key = (style, as_text)
+        if key not in self._formats:
+            options = {**_STYLES[style], "num_format": _TEXT_FORMAT} if as_text else _STYLES[style]
+            self._formats[key] = self.workbook.add_format(options)
+        return self._formats[key]
+
+    def save(self):
+        self.workbook.close()
+        return self._output.getvalue()
+
+
+class OfficialSheet:
+    """One sheet, A4 landscape, one page wide, written from the top down."""
+
+    def __init__(self, book, worksheet, columns):
+        self.book, self.worksheet, self.columns = book, worksheet, columns
+        self.next_row = 0
+        for index, column in enumerate(columns):
+            worksheet.set_column(index, index, column.width, book.format("plain"))
+        worksheet.set_landscape()
+        worksheet.set_paper(9)
+        worksheet.set_margins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+        worksheet.set_header('&C&"Times New Roman,Regular"&13&P', {"margin": 10 / 25.4})
+        worksheet.fit_to_pages(1, 0)
+
+    def head(self, head):
+        """Write the issuing body, the national motto, the place and date, and the title.
+
+        `head`: superior_body, body, place_date, title, subtitle; an empty one takes no room.
+        """
+        rule = "_" * max(8, len(head["body"]) // 2)
+        left = [("superior", head["superior_body"])] if head["superior_body"] else []
+        left += [("body", head["body"]), ("rule", rule)]
+        right = [("body", NATION), ("motto", MOTTO), ("place", head["place_date"])]
+        split = self._middle()
+        nothing = ("plain", "")
+        for one, other in zip_longest(left, right, fillvalue=nothing):
+            self._line((0, split - 1, *one), (split, len(self.columns) - 1, *other))
+        for style in ("title", "subtitle"):
+            if head[style]:
+                self.next_row += 1 if style == "title" else 0
+                self._line((0, len(self.columns) - 1, style, head[style]))
+        self.next_row += 1
+
+    def header(self):
+        """Write the columns' titles; they stay in sight and return on every printed page."""
+        row = self.next_row
+        self._line(*((i, i, "header", column.title) for i, column in enumerate(self.columns)))
+        self.worksheet.repeat_rows(row)
+        self.worksheet.freeze_panes(row + 1, 0)
+
+    def row(self, values):
+        """Write one row: a str as text, a number as a number, one value a column."""
+        cells = zip(self.columns, values, strict=True)
+        self._line(*((i, i, column.style, value) for i, (column, value) in enumerate(cells)))
+
+    def choose(self, index, first, last, source):
+        """Let a column take, from row `first` to `last`, only what the range `source` lists."""
+        self.worksheet.data_validation(
+            first,
+            index,
+            last,
+            index,
+            {
+                "validate": "list",
+                "source": source,
+                "error_title": "Giá trị không có trong danh mục",
+                "error_message": "Chọn một giá trị trong danh sách.",
+            },
+        )
+
+    def _middle(self):
+        """Return the column where the right half of the head begins."""
+        total, left = sum(column.width for column in self.columns), 0
+        for index, column in enumerate(self.columns):
+            if index and left + column.width > 0.45 * total:
+                return index
+            left += column.width
+        return len(self.columns) - 1
+
+    def _line(self, *spans):
+        """Write one row of (first column, last column, style, value), as high as it must be."""
+        row, height = self.next_row, 0
+        for first, last, style, value in spans:
+            width = sum(column.width for column in self.columns[first : last + 1])
+            if isinstance(value, str):
+                value = clean(value)
+                height = max(height, _height(value, width, _STYLES[style]))
+            if last > first:
+                self.worksheet.merge_range(row, first, row, last, "", self.book.format(style))
+            self._cell(row, first, style, value)
+        self.worksheet.set_row(row, height)
+        self.next_row += 1
+
+    def _cell(self, row, index, style, value):
+        if value == "":
+            self.worksheet.write_blank(row, index, None, self.book.format(style))
+            return
+        if not isinstance(value, str):
+            self.worksheet.write_number(row, index, value, self.book.format(style))
+            return
+        if value.startswith("<r>"):
+            # xlsxwriter copies a text "<r>…</r>" unescaped, as markup of its own making.
+            value += " "
+        cell_format = self.book.format(style, as_text=value.startswith(_LIVE))
+        if self.worksheet.write_string(row, index, value, cell_format):
+            raise ValueError(f"Row {row + 1}, {self.columns[index].title}: the text is too long")
+
+
+def _height(text, width, style):
+    """Estimate the height in points of a text wrapped in a column of so many Excel units."""
+    size = style["font_size"] * (1.06 if style.get("bold") else 1)
+    # A unit is 7 pixels of 1/96 inch; 2 % are held back for the differences between programs.
+    room = width * 7 * 0.75 * 0.98 / size
+    lines = sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+    return min(409, lines * style["font_size"] * 1.2 + 4)
+
+
+def _wrapped(paragraph, room):
+    """Count the lines of a paragraph in a column `room` ems wide."""
+    lines, used = 1, 0.0
+    for word in paragraph.split(" "):
+        length = sum(map(_em, word))
+        if used and used + 0.25 + length > room:
+            lines, used = lines + 1, 0.0
+        used += length + (0.25 if used else 0)
+        if used > room:
+            lines, used = lines + int(used // room), used % room
+    return lines
+
+
+def _em(character):
+    """Estimate the width of a character of Times New Roman, in ems."""
+    if character in "ijltfrI.,;:'()/-":
+        return 0.31
+    if character in "mwMW":
+        return 0.85
+    return 0.7 if character.isupper() else 0.48
+
+
+_COMMENDATION_LIST = (
+    Column("STT", 6, "centre"),
+    Column("Tên gọi (Ông/Bà/Chức danh)", 12, "centre"),
+    Column("Tên tập thể/cá nhân/hộ gia đình", 28),
+    Column("Chức vụ", 17),
+    Column("Đơn vị công tác", 21),
+    Column("Phân loại khen thưởng", 14),
+    Column("Danh hiệu thi đua/Hình thức khen thưởng", 20),
+    Column("Phân loại đối tượng", 23),
+    Column("Lĩnh vực hoạt động", 16),
+)
+_KEYS = (
+    "salutation",
+    "name",
+    "job",
+    "unit",
+    "kind",
+    "award",
+    "subject_class",
+    "activity_field",
+)
+# Where the values of a list of `choices` are allowed: its column among the nine.
+_CHOICES = {"kinds": 5, "awards": 6, "subject_classes": 7, "activity_fields": 8}
+_CHOICE_SHEET = "Danh mục"
+_ROOM_FOR_MORE = 200
+
+#: The nine header texts that provincial systems import, in their order.
+COLUMNS = tuple(column.title for column in _COMMENDATION_LIST)
+
+
+def build_commendation_list(head, rows, choices):
+    """Return the bytes of the nine-column "danh sách trích ngang".
+
+    `head`: superior_body, body, place_date, title, subtitle, sheet. `rows`: dicts of
+    salutation, name, job, unit, kind, award, subject_class, activity_field, all str. `choices`:
+    kinds, awards, subject_classes, activity_fields, lists of what the four columns allow.
+    """
+    book = OfficialBook()
+    sheet = book.sheet(head["sheet"], _COMMENDATION_LIST)
+    sheet.head(head)
+    sheet.header()
+    first = sheet.next_row
+    for number, row in enumerate(rows, 1):
+        sheet.row([number, *(row[key] for key in _KEYS)])
+    last = sheet.next_row + _ROOM_FOR_MORE
+    columns = [_COMMENDATION_LIST[index] for index in _CHOICES.values()]
+    lists = book.sheet(_CHOICE_SHEET, [Column(column.title, 40) for column in columns])
+    lists.header()
+    for values in zip_longest(*(choices[key] for key in _CHOICES), fillvalue=""):
+        lists.row(values)
+    for place, (key, index) in enumerate(_CHOICES.items()):
+        if choices[key]:
+            letter, end = chr(ord("A") + place), len(choices[key]) + 1
+            source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${end}"
+            sheet.choose(index, first, last, source)
+    return book.save()

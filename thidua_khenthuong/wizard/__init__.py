@@ -1,0 +1,1 @@
+from . import download, nominate_wizard, participant_wizard, reason_wizard

@@ -1,0 +1,50 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..report import document, workbook
+
+
+class Download(models.TransientModel):
+    """A paper asked for: which records, which paper. Made when it is fetched, never stored."""
+
+    _name = "thidua.download"
+    _description = "Paper to download"
+
+    paper = fields.Selection([("list", "List"), ("decision", "Decision")], required=True)
+    res_model = fields.Char(required=True, export_string_translation=False)
+    res_ids = fields.Json(required=True, export_string_translation=False)
+
+    def _open(self, paper, records):
+        """Return the action that downloads a paper of `records`.
+
+        :param paper: "list" (nine columns, xlsx) or "decision" (docx)
+        :param records: recordset that offers the paper's data
+        :raise UserError: where there is nothing to print
+        """
+        if not records:
+            raise UserError(self.env._("Select at least one record to print."))
+        records.check_access("read")
+        download = self.create(
+            {"paper": paper, "res_model": records._name, "res_ids": records.ids}
+        )
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/thidua_khenthuong/paper/{download.id}",
+            "target": "download",
+        }
+
+    def _render(self):
+        """Return the paper, as the current user may read it: (file name, bytes)."""
+        records = self.env[self.res_model].browse(self.res_ids).exists()
+        records.check_access("read")
+        name = {"list": "danh-sach-trich-ngang.xlsx", "decision": "quyet-dinh.docx"}[self.paper]
+        if len(records) == 1 and "reference" in records._fields and records.reference:
+            name = f"{records.reference.replace('/', '-')} {name}"
+        if self.paper == "list":
+            content = workbook.build_commendation_list(
+                records._list_head(), records._list_rows(), records._list_choices()
+            )
+        else:
+            records.ensure_one()
+            content = document.decision(records._paper_data())
+        return name, content

@@ -1,0 +1,71 @@
+from odoo import api, fields, models
+from odoo.fields import Command
+
+
+class NominateWizard(models.TransientModel):
+    """Nominates the selected evaluations for one award."""
+
+    _name = "thidua.nominate.wizard"
+    _description = "Nominate for an award"
+
+    evaluation_ids = fields.Many2many("thidua.evaluation", required=True)
+    campaign_id = fields.Many2one("thidua.campaign", compute="_compute_campaign_id")
+    allowed_award_ids = fields.Many2many("thidua.award", compute="_compute_allowed_award_ids")
+    award_id = fields.Many2one("thidua.award", required=True)
+    quota_note = fields.Text(string="Places", compute="_compute_quota_note")
+
+    @api.depends("evaluation_ids")
+    def _compute_campaign_id(self):
+        for wizard in self:
+            wizard.campaign_id = wizard.evaluation_ids.campaign_id[:1]
+
+    @api.depends("evaluation_ids")
+    def _compute_allowed_award_ids(self):
+        for wizard in self:
+            wizard.allowed_award_ids = wizard._quotas().award_id
+
+    @api.depends("award_id", "evaluation_ids")
+    def _compute_quota_note(self):
+        """Say how many places are left in each ceiling of the award."""
+        for wizard in self:
+            rounds = wizard.evaluation_ids.round_id
+            holders = self.env["thidua.quota"]._holders(rounds)
+            wizard.quota_note = "\n".join(
+                self.env._(
+                    "%(quota)s. Taken: %(taken)s.",
+                    quota=quota.display_name,
+                    taken=sum(len(holders[quota, round_]) for round_ in rounds),
+                )
+                for quota in wizard._quotas().filtered(
+                    lambda q, w=wizard: q.award_id == w.award_id
+                )
+            )
+
+    def _quotas(self):
+        kinds = set(self.evaluation_ids.round_id.mapped("kind"))
+        return self.evaluation_ids.campaign_id.quota_ids.filtered(lambda q: q.round_kind in kinds)
+
+    def action_nominate(self):
+        """Nominate all the selected evaluations, or none where one of them does not fit.
+
+        :return: window action of the new nominations
+        """
+        self.ensure_one()
+        nominations = self.env["thidua.nomination"].create(
+            [
+                {"evaluation_id": evaluation.id, "award_id": self.award_id.id}
+                for evaluation in self.evaluation_ids
+            ]
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_nomination"
+        )
+        action["domain"] = [("round_id", "in", nominations.round_id.ids)]
+        return action
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        if not values.get("evaluation_ids") and self.env.context.get("active_ids"):
+            values["evaluation_ids"] = [Command.set(self.env.context["active_ids"])]
+        return values

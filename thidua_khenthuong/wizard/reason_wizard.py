@@ -1,0 +1,23 @@
+from odoo import fields, models
+
+
+class ReasonWizard(models.TransientModel):
+    """Asks for the reason of a move, and then makes it."""
+
+    _name = "thidua.reason.wizard"
+    _description = "Reason"
+
+    res_model = fields.Char(required=True, export_string_translation=False)
+    res_ids = fields.Json(required=True, export_string_translation=False)
+    move = fields.Char(required=True, export_string_translation=False)
+    reason = fields.Text(required=True)
+
+    def action_confirm(self):
+        """Make the move with the reason given. Every check is the move's own.
+
+        :return: action that closes the window
+        """
+        self.ensure_one()
+        records = self.env[self.res_model].browse(self.res_ids)
+        records._move_with_reason(self.move, self.reason)
+        return {"type": "ir.actions.act_window_close"}
