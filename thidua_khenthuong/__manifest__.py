@@ -41,5 +41,4 @@
         "web.assets_tests": ["thidua_khenthuong/static/tests/tours/**/*"],
     },
     "application": True,
-    "installable": True,
 }

@@ -27,9 +27,7 @@ def count_subjects(kinds):
         "household": "hộ gia đình",
         "organisation": "tổ chức",
     }
-    parts = [
-        f"{kinds.count(kind):02d} {word}" for kind, word in words.items() if kinds.count(kind)
-    ]
+    parts = [f"{kinds.count(kind):02d} {word}" for kind, word in words.items() if kinds.count(kind)]
     return " và ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 

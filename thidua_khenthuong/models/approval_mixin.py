@@ -49,7 +49,7 @@ class ApprovalMixin(models.AbstractModel):
     def _check_write(self, vals):
         if {"submitted_by_id", "submitted_on"} & set(vals):
             raise UserError(self.env._("Who submitted, and when, is recorded by the system."))
-        super()._check_write(vals)
+        return super()._check_write(vals)
 
     def _with_role(self, role):
         user = self.env.user

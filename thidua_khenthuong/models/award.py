@@ -49,7 +49,9 @@ class Award(models.Model):
         for award in self:
             if not award._subject_kinds():
                 raise ValidationError(
-                    self.env._("“%s”: say who can receive it (collectives, individuals…).", award.name)
+                    self.env._(
+                        "“%s”: say who can receive it (collectives, individuals…).", award.name
+                    )
                 )
 
     def _subject_kinds(self):

@@ -16,9 +16,7 @@ class Campaign(models.Model):
     _workflow_moves = (
         Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
         Move("approve", ("submitted",), "launched", ("approver",), after="_tell_submitter"),
-        Move(
-            "give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True
-        ),
+        Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
         Move("close", ("launched",), "closed", ("office",), "_check_can_close"),
         Move("file_away", ("closed",), "archived", ("office",)),
@@ -231,21 +229,29 @@ class Campaign(models.Model):
 
         :return: list of str, empty where the plan is complete
         """
-        _ = self.env._
         kinds = {
-            "collective": (self.for_collective, _("criteria for collectives, who take part")),
-            "individual": (self.for_individual, _("criteria for individuals, who take part")),
+            "collective": (
+                self.for_collective,
+                self.env._("criteria for collectives, who take part"),
+            ),
+            "individual": (
+                self.for_individual,
+                self.env._("criteria for individuals, who take part"),
+            ),
         }
         having = set(self.criterion_ids.mapped("subject_kind"))
         wanted = [
-            (self.date, _("the day of issue")),
-            (self.purpose_ids, _("the goal: at least one purpose")),
-            (self.scope, _("the scope")),
-            (self.for_collective or self.for_individual, _("the subjects: who takes part")),
-            (self.content_ids, _("the contents of emulation")),
+            (self.date, self.env._("the day of issue")),
+            (self.purpose_ids, self.env._("the goal: at least one purpose")),
+            (self.scope, self.env._("the scope")),
+            (
+                self.for_collective or self.for_individual,
+                self.env._("the subjects: who takes part"),
+            ),
+            (self.content_ids, self.env._("the contents of emulation")),
             *((not part or kind in having, what) for kind, (part, what) in kinds.items()),
-            (self.date_start, _("the time: the first day")),
-            (self.date_end, _("the time: the last day")),
+            (self.date_start, self.env._("the time: the first day")),
+            (self.date_end, self.env._("the time: the last day")),
         ]
         return [what for there, what in wanted if not there]
 
@@ -264,11 +270,15 @@ class Campaign(models.Model):
     def _quota_for(self, round_kind, award, subject_kind):
         """Return the thidua.quota that a nomination counts in, empty where there is none."""
         return self.quota_ids.filtered(
-            lambda quota: quota.round_kind == round_kind
-            and quota.award_id == award
-            and (
-                quota.counted == subject_kind
-                or (quota.counted == "together" and subject_kind in ("collective", "individual"))
+            lambda quota: (
+                quota.round_kind == round_kind
+                and quota.award_id == award
+                and (
+                    quota.counted == subject_kind
+                    or (
+                        quota.counted == "together" and subject_kind in ("collective", "individual")
+                    )
+                )
             )
         )
 

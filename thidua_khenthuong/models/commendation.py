@@ -50,11 +50,15 @@ class Commendation(models.Model):
     @api.depends("subject_name", "award_id.name")
     def _compute_display_name(self):
         for commendation in self:
-            commendation.display_name = f"{commendation.subject_name} – {commendation.award_id.name}"
+            commendation.display_name = (
+                f"{commendation.subject_name} – {commendation.award_id.name}"
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
-        raise UserError(self.env._("The ledger of commendations is kept: nothing is deleted from it."))
+        raise UserError(
+            self.env._("The ledger of commendations is kept: nothing is deleted from it.")
+        )
 
     def action_print_list(self):
         """Return the download of the nine-column list of the selected commendations."""

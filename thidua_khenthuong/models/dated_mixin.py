@@ -38,7 +38,7 @@ class DatedMixin(models.AbstractModel):
             if record.date_to and record.date_to < record.date_from:
                 raise ValidationError(
                     self.env._(
-                        "“%(name)s”: the last day in force (%(to)s) is before the first (%(from)s).",
+                        "“%(name)s”: its last day (%(to)s) is before its first (%(from)s).",
                         name=record.display_name,
                         to=fields.Date.to_string(record.date_to),
                         **{"from": fields.Date.to_string(record.date_from)},

@@ -17,8 +17,13 @@ class Decision(models.Model):
         Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
         Move("approve", ("submitted",), "approved", ("approver",), after="_tell_submitter"),
         Move(
-            "give_back", ("submitted", "approved"), "draft", ("approver",), "",
-            "_tell_submitter", True,
+            "give_back",
+            ("submitted", "approved"),
+            "draft",
+            ("approver",),
+            "",
+            "_tell_submitter",
+            True,
         ),
         Move("recall", ("submitted",), "draft", ("submitter",)),
         Move("issue", ("approved",), "issued", ("office",), "_check_can_issue", "_confer"),
@@ -52,9 +57,7 @@ class Decision(models.Model):
         index=True,
     )
     symbol = fields.Char(default=lambda self: self.env.company.thidua_decision_symbol)
-    round_id = fields.Many2one(
-        "thidua.round", ondelete="restrict", index=True, check_company=True
-    )
+    round_id = fields.Many2one("thidua.round", ondelete="restrict", index=True, check_company=True)
     campaign_id = fields.Many2one(related="round_id.campaign_id", store=True, index=True)
     nomination_ids = fields.One2many("thidua.nomination", "decision_id")
     nomination_count = fields.Integer(compute="_compute_nomination_count")
@@ -80,9 +83,7 @@ class Decision(models.Model):
         help="One recipient per line.",
     )
     commendation_ids = fields.One2many("thidua.commendation", "decision_id")
-    total_bonus = fields.Float(
-        string="Bonuses (đ)", compute="_compute_total_bonus", digits=(16, 0)
-    )
+    total_bonus = fields.Float(string="Bonuses (đ)", compute="_compute_total_bonus", digits=(16, 0))
 
     _number_uniq = models.UniqueIndex(
         "(company_id, year, number) WHERE number > 0 AND year > 0",

@@ -13,9 +13,7 @@ class DocumentMixin(models.AbstractModel):
     number = fields.Integer(copy=False, help="The number alone: 121 for 121/KH-UBND.")
     symbol = fields.Char(required=True, help="What follows the number: KH-UBND, QĐ-UBND.")
     date = fields.Date(string="Issued on", copy=False)
-    year = fields.Integer(
-        compute="_compute_year", store=True, precompute=True, aggregator=None
-    )
+    year = fields.Integer(compute="_compute_year", store=True, precompute=True, aggregator=None)
     reference = fields.Char(compute="_compute_reference", store=True, precompute=True)
     signing = fields.Selection(
         [("head", "The Chairman signs"), ("deputy", "KT.: a Vice-Chairman signs for him")],

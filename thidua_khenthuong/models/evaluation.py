@@ -50,7 +50,6 @@ class Evaluation(models.Model):
         string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
     )
     total = fields.Float(
-        string="Total",
         compute="_compute_totals",
         store=True,
         digits=(8, 2),
@@ -176,9 +175,7 @@ class Evaluation(models.Model):
         today = fields.Date.context_today(self)
         vals_list = []
         for evaluation in self.sudo():
-            user = (
-                evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
-            )
+            user = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
             if user:
                 vals_list.append(
                     {
@@ -243,7 +240,9 @@ class Evaluation(models.Model):
                     evaluation=evaluation.display_name,
                     state=evaluation._state_label(evaluation.state),
                     round=evaluation.round_id._state_label(evaluation.round_id.state),
-                    scores=self.env._("own scores") if step == "self" else self.env._("office scores"),
+                    scores=self.env._("own scores")
+                    if step == "self"
+                    else self.env._("office scores"),
                 )
             )
 
@@ -256,8 +255,3 @@ class Evaluation(models.Model):
                         evaluation.display_name,
                     )
                 )
-
-    def _close_activities(self):
-        super()._close_activities()
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(["thidua_khenthuong.activity_self_assess"])

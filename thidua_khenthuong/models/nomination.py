@@ -22,7 +22,11 @@ class Nomination(models.Model):
         Move("complete", ("draft",), "complete", ("office",), "_check_complete"),
         Move("rework", ("complete",), "draft", ("office",), "_check_not_in_decision"),
         Move(
-            "refuse", ("draft", "complete"), "refused", ("office",), "_check_not_in_decision",
+            "refuse",
+            ("draft", "complete"),
+            "refused",
+            ("office",),
+            "_check_not_in_decision",
             needs_reason=True,
         ),
         Move("award", ("complete",), "awarded", ("system",)),
@@ -56,9 +60,7 @@ class Nomination(models.Model):
         store=True,
         help="Who has the power to confer the award on the day of acceptance.",
     )
-    is_own = fields.Boolean(
-        string="Our own decision", compute="_compute_authority_id", store=True
-    )
+    is_own = fields.Boolean(string="Our own decision", compute="_compute_authority_id", store=True)
     achievement = fields.Text(
         compute="_compute_achievement",
         store=True,
@@ -141,7 +143,7 @@ class Nomination(models.Model):
             )
         if self.subject_kind not in self.award_id._subject_kinds():
             return self.env._(
-                "“%(name)s” cannot receive “%(award)s”: it is not for this kind of subject (%(kind)s).",
+                "“%(name)s” cannot receive “%(award)s”: it is not for such subjects (%(kind)s).",
                 kind=self._kind_label(),
                 **values,
             )

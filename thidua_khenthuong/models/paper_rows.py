@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..tools import count_subjects, long_date
+from ..tools import count_subjects
 
 KIND_LABELS = {
     "individual": "Khen thưởng cá nhân",

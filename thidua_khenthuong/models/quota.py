@@ -25,7 +25,11 @@ class Quota(models.Model):
         [("annual", "Annual"), ("final", "Final summary")], required=True, default="annual"
     )
     award_id = fields.Many2one(
-        "thidua.award", required=True, ondelete="restrict", index=True, context={"active_test": False}
+        "thidua.award",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        context={"active_test": False},
     )
     authority_id = fields.Many2one(
         "thidua.authority", string="Conferred by", compute="_compute_authority_id"
@@ -77,8 +81,9 @@ class Quota(models.Model):
     def _check_counted(self):
         for quota in self:
             rows = quota.campaign_id.quota_ids.filtered(
-                lambda q, quota=quota: (q.round_kind, q.award_id)
-                == (quota.round_kind, quota.award_id)
+                lambda q, quota=quota: (
+                    (q.round_kind, q.award_id) == (quota.round_kind, quota.award_id)
+                )
             )
             if len(rows) > 1 and "together" in rows.mapped("counted"):
                 raise ValidationError(
@@ -98,9 +103,9 @@ class Quota(models.Model):
                         "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "
                         "the plan. Choose another award, or correct the day of issue.",
                         award=quota.award_id.name,
-                        date=(
-                            quota.campaign_id.date or fields.Date.context_today(self)
-                        ).strftime("%d/%m/%Y"),
+                        date=(quota.campaign_id.date or fields.Date.context_today(self)).strftime(
+                            "%d/%m/%Y"
+                        ),
                     )
                 )
 

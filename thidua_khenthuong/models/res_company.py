@@ -52,7 +52,7 @@ class ResCompany(models.Model):
 
     @api.depends("name")
     def _compute_thidua_body(self):
-        """"UBND xã Hòa Phong" is written in full on papers."""
+        """ "UBND xã Hòa Phong" is written in full on papers."""
         for company in self:
             if not company.thidua_body:
                 company.thidua_body = (company.name or "").replace("UBND", "Ủy ban nhân dân", 1)

@@ -15,7 +15,9 @@ class Round(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("open", ("draft",), "self_assessment", ("office",), "_check_open", "_make_evaluations"),
+        Move(
+            "open", ("draft",), "self_assessment", ("office",), "_check_open", "_make_evaluations"
+        ),
         Move("appraise", ("self_assessment",), "appraisal", ("office",)),
         Move("finish", ("appraisal",), "council", ("office",), "_check_appraised", "_rank_all"),
         Move("reopen", ("council",), "appraisal", ("office",), "_check_no_nomination", "", True),
@@ -103,11 +105,15 @@ class Round(models.Model):
             )
         )
         for record in self:
-            mine, office, final = (by_state.get((record, s), 0) for s in ("self", "office", "final"))
+            mine, office, final = (
+                by_state.get((record, s), 0) for s in ("self", "office", "final")
+            )
             record.evaluation_count = mine + office + final
             record.sent_count = office + final
             record.final_count = final
-            record.progress = 100 * final / record.evaluation_count if record.evaluation_count else 0
+            record.progress = (
+                100 * final / record.evaluation_count if record.evaluation_count else 0
+            )
             record.nomination_count = nominations.get(record, 0)
 
     @api.constrains("year", "kind", "campaign_id")
@@ -168,7 +174,9 @@ class Round(models.Model):
             campaign = record.campaign_id
             if campaign.state != "launched":
                 raise UserError(
-                    self.env._("“%s” is not launched: no round can be opened.", campaign.display_name)
+                    self.env._(
+                        "“%s” is not launched: no round can be opened.", campaign.display_name
+                    )
                 )
             accepted = campaign.participant_ids.filtered(lambda p: p.state == "accepted")
             if not accepted:

@@ -50,7 +50,6 @@ class SubjectMixin(models.AbstractModel):
     job_title = fields.Char(compute="_compute_subject", store=True, precompute=True)
     unit_id = fields.Many2one(
         "hr.department",
-        string="Unit",
         compute="_compute_subject",
         store=True,
         precompute=True,

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -8,7 +8,6 @@ class WorkflowLog(models.Model):
     _name = "thidua.workflow.log"
     _description = "Move of a record"
     _order = "id desc"
-    _log_access = True
 
     res_model = fields.Char(required=True, readonly=True, export_string_translation=False)
     res_id = fields.Many2oneReference(
@@ -25,6 +24,7 @@ class WorkflowLog(models.Model):
 
     _res_idx = models.Index("(res_model, res_id)")
 
+    @api.depends("state_from", "state_to", "res_model")
     def _compute_labels(self):
         for model, logs in self.grouped("res_model").items():
             labels = dict(self.env[model]._fields["state"]._description_selection(self.env))
@@ -32,8 +32,9 @@ class WorkflowLog(models.Model):
                 log.label_from = labels.get(log.state_from, log.state_from)
                 log.label_to = labels.get(log.state_to, log.state_to)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise UserError(self.env._("The log of moves is kept as it was written."))
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
         raise UserError(self.env._("The log of moves is kept as it was written."))

@@ -8,6 +8,9 @@ from odoo.exceptions import AccessError, LockError, UserError
 # A context that comes in through RPC is JSON: nobody outside the server can hold this object.
 _KEY = object()
 
+# activities that a move opens, and the next one closes
+ACTIVITIES = ("activity_approve", "activity_follow_up", "activity_self_assess")
+
 GROUP_OF_ROLE = {
     "office": "thidua_khenthuong.group_office",
     "leader": "thidua_khenthuong.group_leader",
@@ -222,9 +225,7 @@ class WorkflowMixin(models.AbstractModel):
 
     def _close_activities(self):
         # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
-            ["thidua_khenthuong.activity_approve", "thidua_khenthuong.activity_follow_up"]
-        )
+        self.sudo().activity_unlink([f"thidua_khenthuong.{name}" for name in ACTIVITIES])
 
     # --- helpers ----------------------------------------------------------------------
 

@@ -24,9 +24,7 @@ class Download(models.TransientModel):
         if not records:
             raise UserError(self.env._("Select at least one record to print."))
         records.check_access("read")
-        download = self.create(
-            {"paper": paper, "res_model": records._name, "res_ids": records.ids}
-        )
+        download = self.create({"paper": paper, "res_model": records._name, "res_ids": records.ids})
         return {
             "type": "ir.actions.act_url",
             "url": f"/thidua_khenthuong/paper/{download.id}",

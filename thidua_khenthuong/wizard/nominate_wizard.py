@@ -36,9 +36,7 @@ class NominateWizard(models.TransientModel):
                     quota=quota.display_name,
                     taken=sum(len(holders[quota, round_]) for round_ in rounds),
                 )
-                for quota in wizard._quotas().filtered(
-                    lambda q, w=wizard: q.award_id == w.award_id
-                )
+                for quota in wizard._quotas().filtered(lambda q, w=wizard: q.award_id == w.award_id)
             )
 
     def _quotas(self):

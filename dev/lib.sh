@@ -1,0 +1,63 @@
+# Shared by dev/run and dev/test: gets Odoo, Python packages and PostgreSQL ready, in .dev/.
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+WORK=$ROOT/.dev
+export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+export DEBIAN_FRONTEND=noninteractive
+mkdir -p "$WORK"
+
+say() { printf '[%4ds] %s\n' "$SECONDS" "$*"; }
+die() {
+    printf '\n*** %s\n' "$1" >&2
+    shift
+    [ $# -eq 0 ] || printf '    %s\n' "$@" >&2
+    exit 1
+}
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif sudo -n true 2>/dev/null; then sudo -n "$@"; else return 1; fi
+}
+# install Debian packages where we may; the caller says what to do where we may not
+debian_install() {
+    command -v apt-get >/dev/null || return 1
+    { as_root apt-get -q update && as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -y --no-install-recommends install "$@"; } >>"$WORK/apt.log" 2>&1
+}
+addon_hash() {
+    (cd "$ROOT" && find thidua_khenthuong -type f ! -name '*.pyc' -print0 | sort -z |
+        xargs -0 sha256sum | sha256sum | cut -c1-16)
+}
+
+. "$ROOT/dev/odoo.sh"
+. "$ROOT/dev/postgres.sh"
+
+# one set-up at a time in a checkout
+set_up() {
+    exec 9>"$WORK/setup.lock"
+    flock -n 9 || { say "Waiting for another set-up of this checkout"; flock 9; }
+    get_odoo
+    get_python
+    start_postgres
+    flock -u 9
+}
+
+# write an Odoo configuration: file, database, port
+write_config() {
+    cat >"$1" <<EOF
+[options]
+addons_path = $ODOO_ADDONS,$ROOT
+data_dir = $WORK/data
+db_name = $2
+db_host = ${PGHOST}
+db_port = ${PGPORT}
+db_user = ${PGUSER}
+db_password = ${PGPASSWORD:-False}
+http_interface = 127.0.0.1
+http_port = $3
+list_db = False
+max_cron_threads = $4
+screenshots = $WORK/screenshots
+EOF
+    chmod 600 "$1"
+}
+odoo() { PYTHONPATH=$ODOO_PATH "$WORK/venv/bin/python" -m odoo "$@"; }
+db() { "$WORK/venv/bin/python" "$ROOT/dev/db.py" "$@"; }
