@@ -2,9 +2,10 @@ from odoo import models
 
 from ..tools import count_subjects
 
+# in the order of papers: collectives before individuals
 KIND_LABELS = {
-    "individual": "Khen thưởng cá nhân",
     "collective": "Khen thưởng tập thể",
+    "individual": "Khen thưởng cá nhân",
     "household": "Khen thưởng hộ gia đình",
     "organisation": "Khen thưởng tổ chức",
 }
@@ -38,11 +39,18 @@ class PaperRowsMixin(models.AbstractModel):
         ]
 
     def _in_paper_order(self):
-        """Return the records by award, collectives before individuals, then by rank or name."""
+        """Return the records by award, collectives before individuals, then by given name.
+
+        The given name comes last in a Vietnamese name.
+        """
         kinds = list(KIND_LABELS)
-        order = {kind: index for index, kind in enumerate(["collective", *kinds])}
         return self.sorted(
-            lambda r: (r.award_id.sequence, order.get(r.subject_kind, 9), r.search_key or "")
+            lambda r: (
+                r.award_id.sequence,
+                kinds.index(r.subject_kind),
+                r.search_key.split()[-1:] if r.subject_kind == "individual" else [],
+                r.search_key,
+            )
         )
 
     def _paper_unit(self):
@@ -61,7 +69,10 @@ class PaperRowsMixin(models.AbstractModel):
                 ("activity_fields", "thidua.activity.field"),
             )
         }
-        return {"kinds": list(KIND_LABELS.values())[:3], **names}
+        return {
+            "kinds": [KIND_LABELS[k] for k in ("individual", "collective", "household")],
+            **names,
+        }
 
     def _list_head(self):
         """Return the official head of a list of these records (dict of str)."""

@@ -1,0 +1,259 @@
+"""What the tests need: a commune of their own, its people, and plan 121 entered by its clerk."""
+
+from contextlib import contextmanager
+from datetime import date
+
+from odoo.exceptions import UserError
+from odoo.tests import Form, TransactionCase, new_test_user, tagged
+
+TITLE = (
+    "Phát động phong trào thi đua “Đẩy mạnh công tác dân vận chính quyền, chính quyền phục vụ "
+    "người dân và doanh nghiệp” trên địa bàn xã Hòa Phong, giai đoạn 2024-2026"
+)
+PURPOSES = [
+    "Tạo không khí thi đua sôi nổi để tập thể, cá nhân làm tốt công tác dân vận chính quyền",
+    "Nâng cao trách nhiệm trong tiếp nhận, giải quyết hồ sơ hành chính",
+    "Chuyển từ mệnh lệnh sang phục vụ, hướng dẫn, thuyết phục, hướng tới sự hài lòng của người dân",
+    "Phát hiện, giới thiệu, nhân rộng cách làm hay, sáng tạo, hiệu quả",
+]
+REQUIREMENTS = [
+    "Triển khai thường xuyên, rộng khắp, hướng tới sự hài lòng của người dân và doanh nghiệp",
+    "Đánh giá, khen thưởng kịp thời, khách quan, đúng đối tượng, gắn với kết quả dân vận",
+]
+CONTENTS = [
+    "Đổi mới tuyên truyền, phổ biến chủ trương, pháp luật và quy chế dân chủ ở cơ sở",
+    "Nâng cao trách nhiệm người đứng đầu trong tham mưu, lãnh đạo, chỉ đạo",
+    "Nghiên cứu, đề xuất sáng kiến, giải pháp cho chính quyền số; cắt giảm thủ tục",
+    "Ứng dụng công nghệ thông tin, dịch vụ công trực tuyến, cơ sở dữ liệu dân cư",
+    "Hoàn thành các tiêu chí trong Bộ tiêu chí đánh giá kết quả dân vận chính quyền",
+    "Huy động nguồn lực xây dựng mô hình “Dân vận khéo”, bộ phận một cửa đạt chuẩn",
+]
+STANDARDS = [
+    ("Chấp hành chủ trương, chính sách, pháp luật; đạt tiêu chuẩn của Luật", False),
+    ("Tiêu biểu theo tiêu chí và có khả năng nhân rộng trong xã, thị xã, tỉnh", "annual"),
+    ("Tiêu biểu xuất sắc nhất theo tiêu chí và trong tổ chức phong trào", "final"),
+]
+COLLECTIVE_CRITERIA = [
+    ("T1. Có kế hoạch phát động riêng", 10, 10),
+    ("T2. Lãnh đạo, chỉ đạo, tham mưu tốt", 20, 20),
+    ("T3. Tuyên truyền đa dạng, hiệu quả", 10, 10),
+    ("T4. Xếp hạng cao hoặc tăng hạng rõ rệt", 20, 20),
+    ("T5. Quản lý, sử dụng kinh phí hiệu quả, đúng quy định", 10, 10),
+    ("T6. Đề xuất kịp thời văn bản cần thiết", 10, 10),
+    ("T7. Báo cáo đầy đủ, đúng hạn", 20, 20),
+]
+INDIVIDUAL_CRITERIA = [
+    ("C1. Hoàn thành tốt hoặc xuất sắc nội dung thi đua", 10, 60),
+    ("C2. Có giải pháp, sáng kiến mới được áp dụng, nhân rộng", 10, 40),
+]
+QUOTAS = [
+    # award, counted, maximum: the same for annual and final rounds
+    ("award_bktinh", "together", 1),
+    ("award_gkhuyen", "collective", 1),
+    ("award_gkhuyen", "individual", 2),
+    ("award_gkxa", "collective", 1),
+    ("award_gkxa", "individual", 2),
+]
+RECIPIENTS = [
+    "Phòng Nội vụ thị xã Mỹ Hào",
+    "Thường trực Đảng ủy xã",
+    "Chủ tịch, các Phó Chủ tịch UBND xã",
+    "Hội đồng TĐKT xã",
+    "Các ban, ngành, đoàn thể xã",
+    "Công chức chuyên môn UBND xã",
+    "Lưu: VT",
+]
+DEPARTMENTS = ["Văn phòng", "Hội Nông dân", "Hội Phụ nữ", "Đoàn Thanh niên"]
+PEOPLE = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Đỗ Thị Đào", "Phạm Văn Êm"]
+
+
+@tagged("post_install", "-at_install", "standard")
+class CommuneCase(TransactionCase):
+    """A commune with a clerk, a chairman, a vice-chairman, a head of unit and staff."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
+        make_commune(cls)
+
+    def setUp(self):
+        super().setUp()
+        self.as_clerk = self.env(user=self.clerk, context={})
+        self.as_chair = self.env(user=self.chair, context={})
+
+    @contextmanager
+    def assertRefused(self, pattern, exception=UserError):
+        """Expect a refusal whose message matches, and undo what came before it."""
+        with self.assertRaises(exception) as refusal:
+            yield
+        self.assertRegex(str(refusal.exception), pattern)
+
+    def enter_plan(self, **changes):
+        """Enter plan 121 as the clerk does, in the form; return the draft campaign."""
+        return enter_plan(self.as_clerk, self.chair, **changes)
+
+    def launch(self, campaign=None):
+        """Have a plan submitted and approved; return the launched campaign."""
+        campaign = campaign or self.enter_plan()
+        campaign.action_submit()
+        campaign.with_env(self.as_chair).action_approve()
+        return campaign
+
+    def add_everyone(self, campaign):
+        """Add the whole organisation chart as the clerk does, in the window."""
+        wizard = Form(campaign.env["thidua.participant.wizard"])
+        wizard.campaign_id = campaign
+        wizard.save().action_add()
+        return campaign.participant_ids
+
+    def open_round(self, campaign, kind="annual", year=2025):
+        """Open a round as the clerk does."""
+        form = Form(campaign.env["thidua.round"].with_context(default_campaign_id=campaign.id))
+        form.kind = kind
+        form.year = year
+        round_ = form.save()
+        round_.action_open()
+        return round_
+
+    def score(self, evaluation, share, appraiser=None):
+        """Score an evaluation through its form at a share (0 to 1) of each maximum, to the end."""
+        evaluation = evaluation.with_env(self.as_clerk)
+        with Form(evaluation) as form:
+            for index in range(len(evaluation.line_ids)):
+                with form.line_ids.edit(index) as line:
+                    line.self_score = line.max_score * share
+        evaluation.action_submit()
+        evaluation = evaluation.with_user(appraiser or self.clerk)
+        evaluation.action_copy_self_scores()
+        evaluation.action_finalize()
+
+    def ranked_round(self):
+        """Return a round of 2025 that is appraised and ranked, best first in each kind."""
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        round_ = self.open_round(campaign)
+        round_.action_appraise()
+        for kind in ("collective", "individual"):
+            of_kind = round_.evaluation_ids.filtered(lambda e, kind=kind: e.subject_kind == kind)
+            for index, evaluation in enumerate(of_kind.sorted("subject_name")):
+                own = evaluation.employee_id.sudo().user_id == self.clerk
+                self.score(evaluation, 1 - index / 20, self.clerk_2 if own else None)
+        round_.action_finish()
+        return round_
+
+    def nominate(self, evaluations, award):
+        """Nominate evaluations for an award as the clerk does, in the window."""
+        wizard = Form(
+            self.as_clerk["thidua.nominate.wizard"].with_context(
+                default_evaluation_ids=evaluations.ids
+            )
+        )
+        wizard.award_id = self.env.ref(f"thidua_khenthuong.{award}")
+        wizard.save().action_nominate()
+        return evaluations.nomination_ids.filtered(lambda n: n.state != "refused")
+
+    def best(self, round_, kind, count, skip=0):
+        """Return the evaluations of a kind ranked after the first `skip`."""
+        of_kind = round_.evaluation_ids.filtered(lambda e: e.subject_kind == kind and e.rank)
+        return of_kind.sorted("rank")[skip : skip + count]
+
+
+def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
+    """Give a test class a commune: company, users, departments, employees."""
+    env = case.env
+    case.company = env["res.company"].create(
+        {"name": name, "thidua_place": "Thử Nghiệm", "currency_id": env.ref("base.VND").id}
+    )
+    common = {"company_id": case.company.id, "company_ids": [case.company.id]}
+    group = "thidua_khenthuong.group_"
+
+    def user(attribute, login, full_name, groups="base.group_user"):
+        value = new_test_user(env, prefix + login, groups, name=full_name, **common)
+        setattr(case, attribute, value)
+        return value
+
+    office, leader = f"base.group_user,{group}office", f"base.group_user,{group}leader"
+    user("clerk", "thu.clerk", "Vũ Thị Văn Thư", office)
+    user("clerk_2", "thu.clerk2", "Hồ Văn Phụ", office)
+    user("chair", "thu.chair", "Bùi Văn Chủ", leader)
+    user("deputy", "thu.deputy", "Mai Thị Phó", leader)
+    user("head", "thu.head", "Ngô Văn Trưởng")
+    user("staff", "thu.staff", "Đặng Thị Ứng")
+    user("admin_user", "thu.admin", "Lý Quản Trị", f"base.group_user,{group}admin")
+    case.company.thidua_approver_id = case.chair
+
+    def employee(full_name, department, job, user=None, sex="male"):
+        return env["hr.employee"].create(
+            {
+                "name": full_name,
+                "company_id": case.company.id,
+                "department_id": department.id,
+                "job_title": job,
+                "sex": sex,
+                "user_id": user.id if user else False,
+                "date_version": date(2024, 1, 1),
+            }
+        )
+
+    case.departments = env["hr.department"].create(
+        [{"name": name, "company_id": case.company.id} for name in DEPARTMENTS]
+    )
+    office_unit, farmers, women, _youth = case.departments
+    case.e_clerk = employee("Vũ Thị Văn Thư", office_unit, "Công chức Văn phòng", case.clerk)
+    case.e_chair = employee("Bùi Văn Chủ", office_unit, "Chủ tịch", case.chair)
+    case.e_deputy = employee("Mai Thị Phó", office_unit, "Phó Chủ tịch", case.deputy, "female")
+    case.e_head = employee("Ngô Văn Trưởng", farmers, "Chủ tịch Hội", case.head)
+    case.e_staff = employee("Đặng Thị Ứng", farmers, "Cán bộ", case.staff, "female")
+    case.employees = case.e_clerk | case.e_chair | case.e_deputy | case.e_head | case.e_staff
+    for full_name in PEOPLE:
+        case.employees |= employee(full_name, women, "Cán bộ")
+    farmers.manager_id = case.e_head
+
+
+def enter_plan(env, approver, **changes):
+    """Enter plan 121 in the campaign form of `env`; `changes` set other field values."""
+    form = Form(env["thidua.campaign"])
+    form.name = TITLE
+    form.number = 121
+    form.date = date(2024, 12, 9)
+    form.superior_reference = "267/KH-UBND"
+    form.superior_date = date(2024, 11, 29)
+    form.superior_body = "UBND thị xã Mỹ Hào"
+    form.date_start = date(2024, 12, 9)
+    form.date_end = date(2026, 12, 31)
+    form.collective_note = "Các ban, ngành, đoàn thể xã và đơn vị liên quan"
+    form.individual_note = "Cán bộ, công chức, viên chức thuộc UBND xã"
+    form.approver_id = approver
+    for field, texts in (
+        ("purpose_ids", PURPOSES),
+        ("requirement_ids", REQUIREMENTS),
+        ("content_ids", CONTENTS),
+        ("recipient_ids", RECIPIENTS),
+    ):
+        for text in texts:
+            with getattr(form, field).new() as line:
+                line.name = text
+    for text, round_kind in STANDARDS:
+        with form.standard_ids.new() as line:
+            line.name = text
+            line.round_kind = round_kind
+    for field, criteria in (
+        ("collective_criterion_ids", COLLECTIVE_CRITERIA),
+        ("individual_criterion_ids", INDIVIDUAL_CRITERIA),
+    ):
+        for name, maximum, weight in criteria:
+            with getattr(form, field).new() as line:
+                line.name = name
+                line.max_score = maximum
+                line.weight = weight
+    for round_kind in ("annual", "final"):
+        for award, counted, maximum in QUOTAS:
+            with form.quota_ids.new() as line:
+                line.round_kind = round_kind
+                line.award_id = env.ref(f"thidua_khenthuong.{award}")
+                line.counted = counted
+                line.maximum = maximum
+    for field, value in changes.items():
+        setattr(form, field, value)
+    return form.save()

@@ -1,0 +1,132 @@
+"""The acceptance case: plan 121/KH-UBND from its entry to the decision, Excel and Word."""
+
+import io
+from datetime import date
+
+import docx
+import openpyxl
+
+from .common import RECIPIENTS, TITLE, CommuneCase
+
+
+class TestPlan121(CommuneCase):
+    def download(self, action):
+        """Return (file name, content) of a download action, as its user gets it."""
+        download_id = int(action["url"].rsplit("/", 1)[1])
+        return self.as_clerk["thidua.download"].browse(download_id)._render()
+
+    def test_from_entry_to_the_decision(self):
+        # the clerk enters the plan as it stands
+        campaign = self.enter_plan()
+        self.assertEqual(campaign.display_name, f"121/KH-UBND – {TITLE}")
+        self.assertEqual(campaign.quota_ids.mapped("authority_id.level").count("district"), 1)
+        self.assertEqual(len(campaign.quota_ids), 10)
+        self.assertEqual(campaign.recipient_ids.mapped("name"), RECIPIENTS)
+        self.assertEqual((campaign.collective_weight, campaign.individual_weight), (100, 100))
+
+        # the leader approves from his activity
+        campaign.action_submit()
+        activity = self.as_chair["mail.activity"].search([("user_id", "=", self.chair.id)])
+        self.assertEqual((activity.res_model, activity.res_id), (campaign._name, campaign.id))
+        self.as_chair[activity.res_model].browse(activity.res_id).action_approve()
+        self.assertEqual(campaign.state, "launched")
+        self.assertFalse(activity.exists(), "approving closes the activity")
+
+        # the whole organisation chart registers
+        participants = self.add_everyone(campaign)
+        self.assertEqual(len(participants), len(self.departments) + len(self.employees))
+        self.assertEqual(set(participants.mapped("state")), {"accepted"})
+
+        # the round is scored and ranked
+        round_ = self.open_round(campaign)
+        self.assertEqual(
+            {len(e.line_ids) for e in round_.evaluation_ids if e.subject_kind == "collective"}, {7}
+        )
+        round_.action_appraise()
+        for index, evaluation in enumerate(round_.evaluation_ids.sorted("subject_name")):
+            own = evaluation.employee_id == self.e_clerk
+            self.score(evaluation, 1 - index / 20, self.clerk_2 if own else None)
+        round_.action_finish()
+        self.assertEqual(
+            round_.evaluation_ids.filtered(lambda e: e.subject_kind == "individual")
+            .sorted("rank")
+            .mapped("rank"),
+            list(range(1, len(self.employees) + 1)),
+        )
+
+        # exactly the ceilings can be nominated
+        collectives, people = self.best(round_, "collective", 9), self.best(round_, "individual", 9)
+        commune = self.nominate(collectives[0] | people[0] | people[1], "award_gkxa")
+        province = self.nominate(people[2], "award_bktinh")
+        self.assertEqual(len(commune), 3)
+        for evaluation, award, expected in (
+            (people[3], "award_gkxa", "Giấy khen của Chủ tịch UBND xã"),
+            (collectives[1], "award_gkxa", "Giấy khen của Chủ tịch UBND xã"),
+            (collectives[1], "award_bktinh", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ):
+            with self.assertRefused(f"quota is used up: “{expected}"):
+                self.nominate(evaluation, award)
+
+        # a decision is drafted, approved and issued
+        (commune | province).action_complete()
+        action = commune.action_put_in_decision()
+        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+        decision.action_submit()
+        decision.with_env(self.as_chair).action_approve()
+        decision.write({"number": 5, "date": date(2026, 1, 20)})
+        decision.action_issue()
+        self.assertEqual(decision.reference, "05/QĐ-UBND")
+        ledger = decision.commendation_ids
+        self.assertEqual(
+            sorted(ledger.mapped("bonus")),
+            # 0.3 and 0.6 × 2,340,000 đ, rounded up to 10,000 đ
+            [710000, 710000, 1410000],
+        )
+        self.assertEqual(set(commune.mapped("state")), {"awarded"})
+
+        # the Excel list
+        name, content = self.download(decision.action_print_list())
+        self.assertEqual(name, "05-QĐ-UBND danh-sach-trich-ngang.xlsx")
+        rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
+        header = next(i for i, row in enumerate(rows) if row[0] == "STT")
+        self.assertEqual(
+            [(row[0], row[2], row[5]) for row in rows[header + 1 : header + 4]],
+            [
+                (1, collectives[0].subject_name, "Khen thưởng tập thể"),
+                *(
+                    (number, name, "Khen thưởng cá nhân")
+                    for number, name in enumerate(
+                        sorted(people[:2].mapped("subject_name"), key=lambda n: n[0]), 2
+                    )
+                ),
+            ],
+        )
+
+        # the Word
+        name, content = self.download(decision.action_print_decision())
+        document = docx.Document(io.BytesIO(content))
+        text = "\n".join(p.text for p in document.paragraphs)
+        self.assertIn("Điều 1.", text)
+        self.assertIn("01 tập thể và 02 cá nhân", text)
+        self.assertIn("2.830.000 đồng", text)
+        table_text = "\n".join(
+            cell.text for table in document.tables for row in table.rows for cell in row.cells
+        )
+        self.assertIn("Số: 05/QĐ-UBND", table_text)
+        self.assertIn("ngày 20 tháng 01 năm 2026", table_text)
+        for person in people[:2]:
+            self.assertIn(person.subject_name, table_text)
+
+        # the round can be closed; the province's answer is still to come
+        round_.action_decide()
+        round_.action_close()
+        self.assertEqual(province.state, "complete")
+
+    def test_town_award_ends_with_the_district_tier(self):
+        round_ = self.ranked_round()
+        with self.assertRefused("nobody has the power"):
+            self.nominate(self.best(round_, "individual", 1), "award_gkhuyen")
+
+    def test_plan_after_the_district_tier_cannot_foresee_its_award(self):
+        with self.assertRefused("nobody had the power"):
+            self.enter_plan(date=date(2025, 7, 1))
