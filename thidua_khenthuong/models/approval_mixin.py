@@ -40,10 +40,8 @@ class ApprovalMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
-            vals_list = [
-                {k: v for k, v in vals.items() if not k.startswith("submitted_")}
-                for vals in vals_list
-            ]
+            nobody = {"submitted_by_id": False, "submitted_on": False}
+            vals_list = [{**vals, **nobody} for vals in vals_list]
         return super().create(vals_list)
 
     def _check_write(self, vals):

@@ -99,6 +99,8 @@ class WorkflowMixin(models.AbstractModel):
                             state=self._state_label(first),
                         )
                     )
+            # given even where the caller gives none: a context may carry another default
+            vals_list = [{**vals, "state": first} for vals in vals_list]
         return super().create(vals_list)
 
     def write(self, vals):

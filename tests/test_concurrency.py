@@ -1,0 +1,145 @@
+"""Two users at once: real cursors, real commits, and one place for two nominations."""
+
+import threading
+import time
+from datetime import date
+
+from odoo import Command, api
+from odoo.exceptions import UserError
+from odoo.modules.registry import Registry
+from odoo.service.model import retrying
+from odoo.tests import BaseCase, get_db_name, tagged
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestTwoClerks(BaseCase):
+    def setUp(self):
+        super().setUp()
+        self.registry = Registry(get_db_name())
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            self.prepare(env)
+        self.addCleanup(self.tidy_up)
+
+    def prepare(self, env):
+        """Commit a ranked round of three collectives with one place for a commendation."""
+        departments = env["hr.department"].create([{"name": f"Race {n}"} for n in range(3)])
+        campaign = env["thidua.campaign"].create(
+            {
+                "name": "Race",
+                "date": date(2025, 1, 1),
+                "date_start": date(2025, 1, 1),
+                "date_end": date(2025, 12, 31),
+                "for_individual": False,
+                "item_ids": [
+                    Command.create({"section": section, "name": section})
+                    for section in ("purpose", "content")
+                ],
+                "criterion_ids": [Command.create({"name": "T1", "subject_kind": "collective"})],
+                "quota_ids": [
+                    Command.create(
+                        {
+                            "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
+                            "counted": "collective",
+                            "maximum": 1,
+                        }
+                    )
+                ],
+            }
+        )
+        campaign._with_key().state = "launched"
+        participants = env["thidua.participant"].create(
+            [{"campaign_id": campaign.id, "department_id": d.id} for d in departments]
+        )
+        participants._move("accept")
+        round_ = env["thidua.round"].create({"campaign_id": campaign.id, "year": 2025})
+        round_._move("open")
+        round_.evaluation_ids.line_ids.self_score = 5
+        round_._move("appraise")
+        round_.evaluation_ids._move("submit")
+        round_.evaluation_ids.action_copy_self_scores()
+        round_.evaluation_ids._move("finalize")
+        round_._move("finish")
+        self.campaign_id, self.round_id = campaign.id, round_.id
+        self.department_ids, self.evaluation_ids = departments.ids, round_.evaluation_ids.ids
+        self.award_id = env.ref("thidua_khenthuong.award_gkxa").id
+
+    def tidy_up(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            campaign = env["thidua.campaign"].browse(self.campaign_id)._with_key()
+            rounds = campaign.round_ids
+            for records in (
+                rounds.nomination_ids,
+                rounds.evaluation_ids,
+                rounds,
+                campaign.participant_ids,
+                campaign,
+            ):
+                ids, model = records.ids, records._name
+                records._with_key().unlink()
+                cr.execute(
+                    "DELETE FROM thidua_workflow_log WHERE res_model = %s AND res_id = ANY(%s)",
+                    [model, ids],
+                )
+            env["hr.department"].browse(self.department_ids).unlink()
+
+    def nominate(self, index):
+        """Nominate as a request does: in a transaction that starts anew after a conflict."""
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            values = {"evaluation_id": self.evaluation_ids[index], "award_id": self.award_id}
+            retrying(lambda: env["thidua.nomination"].create(values), env)
+
+    def test_the_last_place_goes_to_one_of_two(self):
+        outcome = []
+
+        def second():
+            try:
+                self.nominate(1)
+                outcome.append("nominated")
+            except UserError as refusal:
+                outcome.append(str(refusal))
+
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            env["thidua.nomination"].create(
+                {"evaluation_id": self.evaluation_ids[0], "award_id": self.award_id}
+            )
+            env.flush_all()
+            thread = threading.Thread(target=second)
+            thread.start()
+            self.wait_until_blocked()
+            self.assertFalse(outcome, "the second waits for the first")
+        thread.join(30)
+        self.assertEqual(len(outcome), 1)
+        self.assertIn("The quota is used up", outcome[0])
+        with self.registry.cursor() as cr:
+            cr.execute(
+                "SELECT count(*) FROM thidua_nomination WHERE round_id = %s", [self.round_id]
+            )
+            self.assertEqual(cr.fetchone()[0], 1)
+
+    def wait_until_blocked(self):
+        for _attempt in range(100):
+            with self.registry.cursor() as cr:
+                cr.execute(
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
+                    "AND datname = current_database()"
+                )
+                if cr.fetchone()[0]:
+                    return
+            time.sleep(0.05)
+        self.fail("nobody waits for the quota: it is not held")
+
+    def test_two_moves_of_one_record(self):
+        with self.registry.cursor() as first, self.registry.cursor() as second:
+            rounds = [
+                api.Environment(cr, api.SUPERUSER_ID, {})["thidua.round"].browse(self.round_id)
+                for cr in (first, second)
+            ]
+            rounds[0]._move("decide")
+            with self.assertRaisesRegex(UserError, "Somebody else is working"):
+                rounds[1]._move("decide")
+            second.rollback()
+            first.rollback()
