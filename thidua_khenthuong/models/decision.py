@@ -109,7 +109,7 @@ class Decision(models.Model):
     @api.depends("date", "company_id")
     def _compute_legal_basis_ids(self):
         for decision in self:
-            if decision.state != "issued":
+            if decision.state == "draft":
                 decision.legal_basis_ids = self.env["thidua.legal.basis"]._in_force(
                     decision.date or fields.Date.context_today(self),
                     decision.company_id,
@@ -186,7 +186,7 @@ class Decision(models.Model):
         :raise UserError: where there is none, or the decision is no longer a draft
         """
         self.ensure_one()
-        self._check_editable()
+        self._hold_editable()
         domain = [
             ("company_id", "=", self.company_id.id),
             ("state", "=", "complete"),

@@ -207,7 +207,7 @@ class Nomination(models.Model):
             for vals, evaluation in zip(vals_list, evaluations, strict=True)
         ]
         nominations = super().create(vals_list)
-        nominations.decision_id._check_editable()
+        nominations.decision_id._hold_editable()
         return nominations
 
     def write(self, vals):
@@ -216,10 +216,10 @@ class Nomination(models.Model):
                 self.env._("A nomination stays with its evaluation: refuse it and make a new one.")
             )
         if "decision_id" in vals:
-            self.decision_id._check_editable()
+            self.decision_id._hold_editable()
         result = super().write(vals)
         if "decision_id" in vals:
-            self.decision_id._check_editable()
+            self.decision_id._hold_editable()
         return result
 
     # --- actions ------------------------------------------------------------------------------

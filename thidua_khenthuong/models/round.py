@@ -212,6 +212,8 @@ class Round(models.Model):
                 )
 
     def _check_no_nomination(self):
+        # as a nomination does, so that one of two who do both at once has to start anew
+        self.campaign_id.quota_ids._hold()
         for record in self:
             if record.nomination_count:
                 raise UserError(

@@ -211,6 +211,12 @@ class WorkflowMixin(models.AbstractModel):
                 )
             )
 
+    def _hold_editable(self):
+        """Hold the records so that nobody moves them meanwhile, and check as `_check_editable`."""
+        if not self._holds_key():
+            self._lock_rows()
+            self._check_editable()
+
     def _state_label(self, state):
         return dict(self._fields["state"]._description_selection(self.env)).get(state, state)
 

@@ -13,16 +13,16 @@ class WorkflowPartMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create(vals_list)
-        records[self._workflow_parent]._check_editable()
+        records[self._workflow_parent]._hold_editable()
         return records
 
     def write(self, vals):
-        self[self._workflow_parent]._check_editable()
+        self[self._workflow_parent]._hold_editable()
         result = super().write(vals)
         if self._workflow_parent in vals:
-            self[self._workflow_parent]._check_editable()
+            self[self._workflow_parent]._hold_editable()
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
-        self[self._workflow_parent]._check_editable()
+        self[self._workflow_parent]._hold_editable()

@@ -1,0 +1,72 @@
+"""Every term of the addon speaks Vietnamese, and the files in i18n/ say what the source says."""
+
+import io
+import re
+
+import polib
+
+from odoo.exceptions import UserError
+from odoo.tests import TransactionCase, tagged
+from odoo.tools.misc import file_path
+from odoo.tools.translate import trans_export
+
+MODULE = "thidua_khenthuong"
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+#0 ]*\d*(?:\.\d+)?[a-zA-Z%]")
+
+
+def read_terms(content):
+    """Return the terms of a .po or .pot (dict msgid → polib.POEntry), the obsolete left out."""
+    entries = polib.pofile(content, check_for_duplicates=True)
+    return {entry.msgid: entry for entry in entries if not entry.obsolete}
+
+
+def faults_of(source, entry):
+    """Say what is wrong with the translation of a term (str, empty where nothing is)."""
+    if entry is None:
+        return "missing"
+    if entry.fuzzy:
+        return "fuzzy"
+    if not entry.msgstr.strip():
+        return "empty"
+    if sorted(PLACEHOLDER.findall(source)) != sorted(PLACEHOLDER.findall(entry.msgstr)):
+        return "other placeholders"
+    if source.count("\n") != entry.msgstr.count("\n"):
+        return "other line breaks"
+    return ""
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestTranslation(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        exported = io.BytesIO()
+        trans_export(None, [MODULE], exported, "po", cls.env)
+        cls.fresh = read_terms(exported.getvalue().decode())
+        cls.vi = cls.env["base"].with_context(lang="vi_VN").env
+
+    def test_everything_is_in_vietnamese(self):
+        translated = read_terms(file_path(f"{MODULE}/i18n/vi.po"))
+        faults = {term: faults_of(term, translated.get(term)) for term in self.fresh}
+        faults.update(dict.fromkeys(translated.keys() - self.fresh.keys(), "no longer used"))
+        listed = sorted(f"{fault}: {term!r}" for term, fault in faults.items() if fault)
+        self.assertFalse(listed, "i18n/vi.po:\n" + "\n".join(listed))
+
+    def test_the_template_is_up_to_date(self):
+        template = read_terms(file_path(f"{MODULE}/i18n/{MODULE}.pot"))
+        self.assertEqual(set(template), set(self.fresh), f"export i18n/{MODULE}.pot again")
+
+    def test_words_that_users_see(self):
+        campaign = self.vi["thidua.campaign"]
+        # a menu, a model, a field, a selection, a button
+        self.assertEqual(self.vi.ref(f"{MODULE}.menu_root").name, "Thi đua, khen thưởng")
+        self.assertEqual(self.vi["ir.model"]._get("thidua.quota").name, "Chỉ tiêu")
+        self.assertEqual(
+            campaign.fields_get(["approver_id"])["approver_id"]["string"], "Lãnh đạo phê duyệt"
+        )
+        states = dict(campaign.fields_get(["state"])["state"]["selection"])
+        self.assertEqual((states["draft"], states["launched"]), ("Dự thảo", "Đã phát động"))
+        self.assertIn('string="Trình duyệt"', campaign.get_view(view_type="form")["arch"])
+        # a message from code
+        with self.assertRaisesRegex(UserError, "Nhật ký xử lý được giữ nguyên"):
+            self.vi["thidua.workflow.log"].write({"reason": "x"})
