@@ -38,7 +38,7 @@ class TestBadInput(CommuneCase):
     def test_no_criterion_for_a_kind_that_takes_part(self):
         campaign = self.enter_plan()
         campaign.individual_criterion_ids.unlink()
-        with self.assertRefused("criteria for individuals, who take part"):
+        with self.assertRefused("criteria for individuals .they take part"):
             campaign.action_submit()
         campaign.for_individual = False
         campaign.action_submit()

@@ -36,7 +36,7 @@
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],
-    "demo": ["demo/company_demo.xml", "demo/campaign_demo.xml"],
+    "demo": ["demo/company_demo.xml", "demo/campaign_demo.xml", "demo/story_demo.xml"],
     "assets": {
         "web.assets_tests": ["thidua_khenthuong/static/tests/tours/**/*"],
     },

@@ -86,7 +86,8 @@ class ApprovalMixin(models.AbstractModel):
             if not approver.active or not approver.has_group(GROUP_OF_ROLE["leader"]):
                 raise UserError(
                     self.env._(
-                        "“%(record)s”: %(user)s is not a leader and cannot approve.",
+                        "“%(record)s”: %(user)s is not a leader and cannot approve. Choose "
+                        "another.",
                         record=record.display_name,
                         user=approver.name,
                     )

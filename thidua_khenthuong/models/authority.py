@@ -17,7 +17,7 @@ class Authority(models.Model):
             ("commune", "Commune"),
             ("district", "District"),
             ("province", "Province"),
-            ("state", "State"),
+            ("state", "National"),
         ],
         required=True,
     )

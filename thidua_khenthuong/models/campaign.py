@@ -1,7 +1,11 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .workflow_mixin import Move
+
+QUOTED = re.compile('[“"](.+)[”"]')
 
 
 class Campaign(models.Model):
@@ -25,6 +29,13 @@ class Campaign(models.Model):
     _workflow_late = frozenset({"number"})
 
     name = fields.Char(string="Title", required=True)
+    movement = fields.Char(
+        string="Name of the movement",
+        compute="_compute_movement",
+        store=True,
+        readonly=False,
+        help="As decisions and certificates quote it: what stands in quotation marks in the title.",
+    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -130,6 +141,12 @@ class Campaign(models.Model):
             parts = (campaign.reference, campaign.name)
             campaign.display_name = " – ".join(part for part in parts if part)
 
+    @api.depends("name")
+    def _compute_movement(self):
+        for campaign in self:
+            quoted = QUOTED.search(campaign.name or "")
+            campaign.movement = quoted.group(1) if quoted else campaign.name
+
     @api.depends("criterion_ids.weight", "criterion_ids.subject_kind")
     def _compute_weights(self):
         for campaign in self:
@@ -160,7 +177,8 @@ class Campaign(models.Model):
             if start and end and end < start:
                 raise ValidationError(
                     self.env._(
-                        "“%(campaign)s”: the campaign ends (%(end)s) before it starts (%(start)s).",
+                        "“%(campaign)s”: the campaign ends (%(end)s) before it starts (%(start)s). "
+                        "Correct one of the dates.",
                         campaign=campaign.name,
                         end=end.strftime("%d/%m/%Y"),
                         start=start.strftime("%d/%m/%Y"),
@@ -232,11 +250,11 @@ class Campaign(models.Model):
         kinds = {
             "collective": (
                 self.for_collective,
-                self.env._("criteria for collectives, who take part"),
+                self.env._("criteria for collectives (they take part)"),
             ),
             "individual": (
                 self.for_individual,
-                self.env._("criteria for individuals, who take part"),
+                self.env._("criteria for individuals (they take part)"),
             ),
         }
         having = set(self.criterion_ids.mapped("subject_kind"))

@@ -24,7 +24,7 @@ class DatedMixin(models.AbstractModel):
         default="u",
         help="How far the stated fact has been checked against the text of the law.",
     )
-    note = fields.Text(translate=True)
+    note = fields.Text()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company",
@@ -40,8 +40,8 @@ class DatedMixin(models.AbstractModel):
                     self.env._(
                         "“%(name)s”: its last day (%(to)s) is before its first (%(from)s).",
                         name=record.display_name,
-                        to=fields.Date.to_string(record.date_to),
-                        **{"from": fields.Date.to_string(record.date_from)},
+                        to=record.date_to.strftime("%d/%m/%Y"),
+                        **{"from": record.date_from.strftime("%d/%m/%Y")},
                     )
                 )
 

@@ -102,7 +102,7 @@ class Decision(models.Model):
             about = "Về việc khen thưởng các tập thể, cá nhân có thành tích xuất sắc"
             round_ = decision.round_id
             if round_:
-                about += f" trong phong trào thi đua “{round_.campaign_id.name}”"
+                about += f" trong phong trào thi đua “{round_.campaign_id.movement}”"
                 about += f" năm {round_.year}" if round_.kind == "annual" else ""
             decision.name = about
 
@@ -152,7 +152,8 @@ class Decision(models.Model):
             if issued:
                 raise UserError(
                     self.env._(
-                        "“%s” is issued: a decision is never edited afterwards.",
+                        "“%s” is issued: a decision is never edited afterwards, only revoked "
+                        "by another.",
                         issued[0].display_name,
                     )
                 )
@@ -219,7 +220,9 @@ class Decision(models.Model):
                     self.env._("“%s” has no nomination: take some in first.", decision.name)
                 )
             if not decision.legal_basis_ids:
-                raise UserError(self.env._("“%s” cites no legal basis.", decision.name))
+                raise UserError(
+                    self.env._("“%s” cites no legal basis: add at least one.", decision.name)
+                )
         self._check_approver()
 
     def _check_can_issue(self):
@@ -231,7 +234,7 @@ class Decision(models.Model):
             if decision.date > fields.Date.context_today(self):
                 raise UserError(
                     self.env._(
-                        "“%(decision)s”: the date (%(date)s) lies in the future.",
+                        "“%(decision)s”: the date (%(date)s) lies in the future. Correct it.",
                         decision=decision.display_name,
                         date=decision.date.strftime("%d/%m/%Y"),
                     )
@@ -247,10 +250,11 @@ class Decision(models.Model):
             if not authority or authority.level != self.company_id.thidua_level:
                 raise UserError(
                     self.env._(
-                        "“%(award)s” is not ours to confer on %(date)s (%(authority)s).",
+                        "“%(award)s” is not ours to confer on %(date)s (who does: %(authority)s). "
+                        "Have the decision returned and take its nominations out.",
                         award=award.name,
                         date=self.date.strftime("%d/%m/%Y"),
-                        authority=authority.name if authority else self.env._("nobody is"),
+                        authority=authority.name if authority else self.env._("nobody"),
                     )
                 )
 

@@ -64,7 +64,7 @@ class DecisionPaper(models.Model):
             campaign = self.round_id.campaign_id
             bases.append(
                 f"Căn cứ Kế hoạch số {campaign.reference or '…'} {long_date(campaign.date)} của "
-                f"{campaign.issuing_body} về phong trào thi đua “{campaign.name}”;"
+                f"{campaign.issuing_body} về phong trào thi đua “{campaign.movement}”;"
             )
         if self.proposer:
             bases.append(f"Xét đề nghị của {self.proposer}.")

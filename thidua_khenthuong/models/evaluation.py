@@ -12,7 +12,7 @@ class Evaluation(models.Model):
     _name = "thidua.evaluation"
     _description = "Evaluation"
     _inherit = ["thidua.workflow.mixin", "thidua.subject.mixin"]
-    _order = "round_id desc, subject_kind, rank, subject_name, id"
+    _order = "round_id, subject_kind, rank, subject_name, id"
     _check_company_auto = True
 
     _workflow_moves = (
@@ -50,6 +50,7 @@ class Evaluation(models.Model):
         string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
     )
     total = fields.Float(
+        string="Total score",
         compute="_compute_totals",
         store=True,
         digits=(8, 2),
@@ -233,18 +234,24 @@ class Evaluation(models.Model):
         denied = self - self._where_may_score(step)
         if denied:
             evaluation = denied[0]
-            raise UserError(
-                self.env._(
+            values = {
+                "evaluation": evaluation.display_name,
+                "state": evaluation._state_label(evaluation.state),
+                "round": evaluation.round_id._state_label(evaluation.round_id.state),
+            }
+            if step == "self":
+                message = self.env._(
                     "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): you may not change its "
-                    "%(scores)s now.",
-                    evaluation=evaluation.display_name,
-                    state=evaluation._state_label(evaluation.state),
-                    round=evaluation.round_id._state_label(evaluation.round_id.state),
-                    scores=self.env._("own scores")
-                    if step == "self"
-                    else self.env._("office scores"),
+                    "own scores now. The subject does so, before he sends it.",
+                    **values,
                 )
-            )
+            else:
+                message = self.env._(
+                    "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): you may not change its "
+                    "office scores now. The Office does so, never for oneself.",
+                    **values,
+                )
+            raise UserError(message)
 
     def _check_self_scores(self):
         for evaluation in self:

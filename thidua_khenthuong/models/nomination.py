@@ -15,7 +15,7 @@ class Nomination(models.Model):
         "thidua.classification.mixin",
         "thidua.paper.rows.mixin",
     ]
-    _order = "round_id desc, award_id, subject_kind, rank, id"
+    _order = "round_id, award_id, subject_kind, rank, id"
     _check_company_auto = True
 
     _workflow_moves = (
@@ -68,7 +68,7 @@ class Nomination(models.Model):
         help="As the decision and the certificate word it.",
     )
     rank = fields.Integer(related="evaluation_id.rank", store=True, aggregator=None)
-    total = fields.Float(related="evaluation_id.total", aggregator=None)
+    total = fields.Float(related="evaluation_id.total", string="Total score", aggregator=None)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -114,7 +114,7 @@ class Nomination(models.Model):
             round_, campaign = nomination.round_id, nomination.campaign_id
             when = f"năm {round_.year}" if round_.kind == "annual" else "khi tổng kết phong trào"
             nomination.achievement = (
-                f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.name}” {when}"
+                f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.movement}” {when}"
             )
 
     @api.constrains("evaluation_id", "award_id", "date")
@@ -203,6 +203,10 @@ class Nomination(models.Model):
                 **vals,
                 **{"employee_id": False, "department_id": False, "partner_id": False},
                 **evaluation._copied_subject(),
+                **{
+                    name: vals.get(name, evaluation.participant_id[name].id)
+                    for name in ("subject_class_id", "activity_field_id")
+                },
             }
             for vals, evaluation in zip(vals_list, evaluations, strict=True)
         ]

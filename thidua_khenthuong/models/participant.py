@@ -38,7 +38,7 @@ class Participant(models.Model):
         index=True,
     )
     date = fields.Date(
-        string="Registered on", required=True, default=fields.Date.context_today, readonly=True
+        string="Registered on", required=True, default=fields.Date.context_today
     )
     evaluation_ids = fields.One2many("thidua.evaluation", "participant_id")
 

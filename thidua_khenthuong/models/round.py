@@ -124,8 +124,8 @@ class Round(models.Model):
             if start and end and not start.year <= record.year <= end.year:
                 raise ValidationError(
                     self.env._(
-                        "Round %(year)s of “%(campaign)s”: the campaign runs from %(start)s to "
-                        "%(end)s.",
+                        "Round %(year)s of “%(campaign)s”: that year is outside the campaign, "
+                        "which runs from %(start)s to %(end)s.",
                         year=record.year,
                         campaign=campaign.display_name,
                         start=start.strftime("%d/%m/%Y"),
@@ -175,7 +175,8 @@ class Round(models.Model):
             if campaign.state != "launched":
                 raise UserError(
                     self.env._(
-                        "“%s” is not launched: no round can be opened.", campaign.display_name
+                        "“%s” is not launched or already closed: no round can be opened.",
+                        campaign.display_name,
                     )
                 )
             accepted = campaign.participant_ids.filtered(lambda p: p.state == "accepted")

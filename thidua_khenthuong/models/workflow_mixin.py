@@ -94,9 +94,8 @@ class WorkflowMixin(models.AbstractModel):
                 if vals.get("state", first) != first:
                     raise UserError(
                         self.env._(
-                            "A new %(what)s starts as “%(state)s”. Use its buttons to move it on.",
-                            what=self._description.lower(),
-                            state=self._state_label(first),
+                            "A new record starts as “%s”. Use its buttons to move it on.",
+                            self._state_label(first),
                         )
                     )
             # given even where the caller gives none: a context may carry another default
@@ -224,10 +223,9 @@ class WorkflowMixin(models.AbstractModel):
 
     def _schedule(self, xmlid, user, note=None):
         # sudo: the one who moves the record need not be allowed to plan work for others
-        self.sudo().activity_schedule(
+        self.sudo().with_context(lang=user.lang).activity_schedule(
             xmlid,
             user_id=user.id,
-            summary=self._state_label(self.state),
             note=Markup("<p>%s</p>") % note if note else False,
         )
 

@@ -17,6 +17,12 @@ class ParticipantWizard(models.TransientModel):
     department_ids = fields.Many2many(
         "hr.department", string="Departments", help="Empty: the whole organisation chart."
     )
+    date = fields.Date(
+        string="Registered on",
+        required=True,
+        default=fields.Date.context_today,
+        help="Unit and job title are kept as they were on this day.",
+    )
     with_children = fields.Boolean(string="With the units below them", default=True)
     add_collectives = fields.Boolean(
         compute="_compute_adds", store=True, readonly=False, string="The departments as collectives"
@@ -63,10 +69,11 @@ class ParticipantWizard(models.TransientModel):
         quiet = self.env["thidua.participant"].with_context(
             tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
         )
+        common = {"campaign_id": self.campaign_id.id, "date": self.date}
         participants = quiet.create(
             [
-                *({"campaign_id": self.campaign_id.id, "department_id": d.id} for d in collectives),
-                *({"campaign_id": self.campaign_id.id, "employee_id": e.id} for e in individuals),
+                *({**common, "department_id": department.id} for department in collectives),
+                *({**common, "employee_id": employee.id} for employee in individuals),
             ]
         )
         participants._move("accept")
