@@ -1,6 +1,5 @@
-"""What the scripts ask of PostgreSQL: ping | port | has NAME | clone FROM TO | drop NAME."""
+"""What the scripts ask of PostgreSQL: ping | has NAME | clone FROM TO | drop NAME."""
 
-import socket
 import sys
 
 import psycopg2
@@ -8,11 +7,6 @@ from psycopg2 import sql
 
 
 def main(command, *names):
-    if command == "port":
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            print(probe.getsockname()[1])
-        return 0
     try:
         connection = psycopg2.connect(dbname="postgres", connect_timeout=5)
     except psycopg2.OperationalError:

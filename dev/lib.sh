@@ -1,18 +1,23 @@
 # Shared by dev/run and dev/test: gets Odoo, Python packages and PostgreSQL ready, in .dev/.
-set -euo pipefail
+set -Eeuo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 WORK=$ROOT/.dev
+PYTHON=$WORK/venv/bin/python
+unset PYTHONPATH PYTHONHOME
 export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
-export DEBIAN_FRONTEND=noninteractive
 mkdir -p "$WORK"
 
 say() { printf '[%4ds] %s\n' "$SECONDS" "$*"; }
 die() {
+    trap - ERR
     printf '\n*** %s\n' "$1" >&2
     shift
     [ $# -eq 0 ] || printf '    %s\n' "$@" >&2
     exit 1
 }
+trap 'die "A step failed that was not meant to: ${BASH_SOURCE[0]##*/}, line $LINENO." \
+    "The logs are in $WORK. Try again; deleting $WORK starts from nothing."' ERR
+
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; elif sudo -n true 2>/dev/null; then sudo -n "$@"; else return 1; fi
 }
@@ -28,6 +33,7 @@ addon_hash() {
 }
 
 . "$ROOT/dev/odoo.sh"
+. "$ROOT/dev/python.sh"
 . "$ROOT/dev/postgres.sh"
 
 # one set-up at a time in a checkout
@@ -38,11 +44,12 @@ set_up() {
     get_python
     start_postgres
     flock -u 9
+    cd "$ROOT"
 }
 
-# write an Odoo configuration: file, database, port
+# write an Odoo configuration: file, database, port, cron threads
 write_config() {
-    cat >"$1" <<EOF
+    (umask 077 && cat >"$1") <<EOF
 [options]
 addons_path = $ODOO_ADDONS,$ROOT
 data_dir = $WORK/data
@@ -57,7 +64,21 @@ list_db = False
 max_cron_threads = $4
 screenshots = $WORK/screenshots
 EOF
-    chmod 600 "$1"
 }
-odoo() { PYTHONPATH=$ODOO_PATH "$WORK/venv/bin/python" -m odoo "$@"; }
-db() { "$WORK/venv/bin/python" "$ROOT/dev/db.py" "$@"; }
+# what a script starts holds none of its locks
+odoo() { "$PYTHON" -m odoo "$@" 7>&- 8>&- 9>&-; }
+# the lines of an Odoo log at these levels; a PostgreSQL without its extras only searches slower
+faults() {
+    grep -E " ($2) |demo data failed" "$1" |
+        grep -vE 'CREATE EXTENSION|Unable to create PostgreSQL extensions'
+}
+db() { "$PYTHON" "$ROOT/dev/db.py" "$@"; }
+db_drop() {
+    db drop "$1"
+    rm -rf "$WORK/data/filestore/$1"
+}
+db_clone() {
+    db_drop "$2"
+    db clone "$1" "$2"
+    [ ! -d "$WORK/data/filestore/$1" ] || cp -r "$WORK/data/filestore/$1" "$WORK/data/filestore/$2"
+}

@@ -1,0 +1,89 @@
+"""A new database with the demo commune: no warning in the log, and the story is told to its end."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import odoo
+from odoo.sql_db import db_connect
+from odoo.tests import BaseCase, tagged
+
+ODOO = Path(odoo.__path__[0] if hasattr(odoo, "__path__") else odoo.__file__).parent
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestInstall(BaseCase):
+    database = "thidua_test_install"
+
+    def odoo(self, *arguments):
+        """Run Odoo's command line on the database of this test; return its log."""
+        with tempfile.NamedTemporaryFile("r", suffix=".log") as log:
+            done = subprocess.run(
+                [sys.executable, "-m", "odoo", *arguments, f"--logfile={log.name}"],
+                env={**os.environ, "PYTHONPATH": str(ODOO)},
+                capture_output=True,
+                text=True,
+                timeout=600,
+                check=False,
+            )
+            text = log.read()
+        self.assertEqual(done.returncode, 0, text[-3000:] + done.stderr[-3000:])
+        return text
+
+    def rows(self, query):
+        with db_connect(self.database).cursor() as cr:
+            cr.execute(query)
+            return cr.fetchall()
+
+    def drop(self):
+        odoo.sql_db.close_db(self.database)
+        with db_connect("postgres").cursor() as cr:
+            cr._cnx.rollback()
+            cr._cnx.autocommit = True
+            cr.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+
+    def test_with_demo_and_updated_again(self):
+        self.drop()
+        self.addCleanup(self.drop)
+        common = (
+            "-c",
+            os.environ["ODOO_RC"],
+            "-d",
+            self.database,
+            "--stop-after-init",
+            "--no-http",
+        )
+        install = ("-i", "thidua_khenthuong", "--with-demo", "--load-language=vi_VN")
+        for arguments in (install, ("-u", "thidua_khenthuong")):
+            log = self.odoo(*common, *arguments)
+            warnings = re.findall(r"^.* (?:WARNING|ERROR|CRITICAL) .*$", log, re.MULTILINE)
+            self.assertEqual(warnings, [])
+            self.check_story()
+
+    def check_story(self):
+        company = "(SELECT id FROM res_company WHERE name = 'UBND xã Hòa Phong')"
+        (departments,), (employees,) = (
+            self.rows(f"SELECT count(*) FROM {table} WHERE company_id = {company}")[0]
+            for table in ("hr_department", "hr_employee")
+        )
+        self.assertGreaterEqual(departments, 8)
+        self.assertGreaterEqual(employees, 30)
+        self.assertEqual(
+            self.rows("SELECT reference, state FROM thidua_campaign WHERE number = 121"),
+            [("121/KH-UBND", "launched")],
+        )
+        self.assertEqual(
+            self.rows("SELECT year, state FROM thidua_round ORDER BY year"),
+            [(2025, "closed"), (2026, "self_assessment")],
+        )
+        self.assertEqual(
+            self.rows("SELECT state, count(*) FROM thidua_decision GROUP BY state"), [("issued", 1)]
+        )
+        self.assertEqual(self.rows("SELECT count(*), sum(bonus) FROM thidua_commendation")[0][0], 3)
+        logins = {login for (login,) in self.rows("SELECT login FROM res_users WHERE active")}
+        self.assertLessEqual(
+            {"van.thu", "van.phong.2", "chu.tich", "pho.chu.tich", "truong.ban", "can.bo"}, logins
+        )
