@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from ..tools import amount, count_subjects, long_date
 from .paper_rows import SALUTATIONS
@@ -31,8 +32,16 @@ class DecisionPaper(models.Model):
         }
 
     def _paper_data(self):
-        """Return the plain data of the decision in Word, see `report.document.decision`."""
+        """Return the plain data of the decision in Word, see `report.document.decision`.
+
+        :return: dict
+        :raise UserError: where the decision commends nobody yet
+        """
         records = self._paper_records()
+        if not records:
+            raise UserError(
+                self.env._("“%s” has no nomination: take some in first.", self.display_name)
+            )
         rows = self._paper_table(records)
         total = sum(row.pop("amount") for row in rows)
         return {
@@ -77,10 +86,10 @@ class DecisionPaper(models.Model):
         for award, awarded in records.grouped("award_id").items():
             verb = "Công nhận danh hiệu" if award.category == "title" else "Tặng"
             count = count_subjects(awarded.mapped("subject_kind"))
-            reason = awarded[0].achievement if len(set(awarded.mapped("achievement"))) == 1 else ""
-            reason = f"; {reason[0].lower()}{reason[1:]}" if reason else ""
-            paragraphs.append(f"{verb} {award.name} cho {count}{reason}.")
-        paragraphs.append("(Có danh sách kèm theo)")
+            reasons = set(awarded.mapped("achievement"))
+            reason = reasons.pop() if len(reasons) == 1 else ""
+            reason = f" {reason[0].lower()}{reason[1:]}".rstrip(".") if reason else ""
+            paragraphs.append(f"{verb} {award.name} cho {count}{reason} (có danh sách kèm theo).")
         if total:
             bonus = (
                 "Mức tiền thưởng của từng tập thể, cá nhân ghi trong danh sách kèm theo; tổng số "

@@ -37,9 +37,7 @@ class Participant(models.Model):
         copy=False,
         index=True,
     )
-    date = fields.Date(
-        string="Registered on", required=True, default=fields.Date.context_today
-    )
+    date = fields.Date(string="Registered on", required=True, default=fields.Date.context_today)
     evaluation_ids = fields.One2many("thidua.evaluation", "participant_id")
 
     _employee_uniq = models.UniqueIndex(
