@@ -11,7 +11,10 @@ class ParticipantWizard(models.TransientModel):
     _inherit = "hr.mixin"
 
     campaign_id = fields.Many2one(
-        "thidua.campaign", required=True, domain=[("state", "=", "launched")]
+        "thidua.campaign",
+        required=True,
+        domain=[("state", "=", "launched")],
+        default=lambda self: self._default_campaign(),
     )
     company_id = fields.Many2one(related="campaign_id.company_id")
     department_ids = fields.Many2many(
@@ -49,6 +52,11 @@ class ParticipantWizard(models.TransientModel):
                 collectives=len(collectives),
                 individuals=len(individuals),
             )
+
+    def _default_campaign(self):
+        """Return the only launched campaign, or none where there are several."""
+        launched = self.env["thidua.campaign"].search([("state", "=", "launched")], limit=2)
+        return launched if len(launched) == 1 else False
 
     def action_add(self):
         """Add and accept whoever is chosen and does not take part yet.
