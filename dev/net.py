@@ -1,7 +1,10 @@
-"""free [FIRST]: print a port that nobody uses, from FIRST on; up PORT: does Odoo answer there?"""
+"""free [FIRST]: print a port that nobody uses, from FIRST on.
+up PORT: exit with 0 when Odoo answers there, 2 when it answers with an error, 1 when it does not.
+"""
 
 import socket
 import sys
+import urllib.error
 import urllib.request
 
 
@@ -10,8 +13,10 @@ def main(command, number="0"):
     if command == "up":
         try:
             address = f"http://127.0.0.1:{first}/web/login"
-            with urllib.request.urlopen(address, timeout=30) as answer:
-                return answer.status != 200
+            with urllib.request.urlopen(address, timeout=60):
+                return 0
+        except urllib.error.HTTPError:
+            return 2
         except OSError:
             return 1
     for port in range(first, first + (100 if first else 1)):

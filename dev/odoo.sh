@@ -12,7 +12,9 @@ get_odoo() {
         [ -f "$WORK/odoo/.ready" ] || unpack_odoo "$home"
     fi
     ODOO_PATH=$home ODOO_ADDONS=$home/odoo/addons
-    [ ! -d "$home/addons/web" ] || ODOO_ADDONS=$home/addons
+    [ -f "$ODOO_ADDONS/web/__manifest__.py" ] || ODOO_ADDONS=$home/addons
+    [ -f "$ODOO_ADDONS/hr/__manifest__.py" ] ||
+        die "Odoo in $home has no addon hr." "Set ODOO_HOME to a whole Odoo 19 Community."
 }
 
 unpack_odoo() {

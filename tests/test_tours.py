@@ -1,0 +1,110 @@
+"""The whole way in Chromium, in Vietnamese: clerk, leader and staff, each in his own session."""
+
+from odoo.tests import HttpCase, tagged
+
+from .common import CommuneCase, make_commune
+
+
+class BrowserCase(HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
+        make_commune(cls)
+        users = (cls.clerk, cls.clerk_2, cls.chair, cls.deputy, cls.head, cls.staff)
+        for user in users:
+            user.lang = "vi_VN"
+
+    def setUp(self):
+        super().setUp()
+        self.as_clerk = self.env(user=self.clerk, context={})
+        self.as_chair = self.env(user=self.chair, context={})
+
+    # the same hands as in the tests without a browser
+    launch = CommuneCase.launch
+    enter_plan = CommuneCase.enter_plan
+    add_everyone = CommuneCase.add_everyone
+    open_round = CommuneCase.open_round
+    score = CommuneCase.score
+
+    def tour(self, user, path, name):
+        self.start_tour(f"/odoo/{path}", f"thidua_{name}", login=user.login, timeout=120)
+        self.env.invalidate_all()
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestTours(BrowserCase):
+    browser_size = "1600x1000"
+
+    def test_the_whole_way(self):
+        clerk, chair = self.clerk, self.chair
+        self.tour(clerk, "thidua-campaigns/new", "clerk_enters_plan")
+        campaign = self.as_clerk["thidua.campaign"].search([])
+        self.assertEqual((campaign.reference, campaign.state), ("121/KH-UBND", "submitted"))
+        self.assertEqual(len(campaign.item_ids), 4 + 2 + 6 + 3 + 7)
+        self.assertEqual((campaign.collective_weight, campaign.individual_weight), (100, 100))
+        self.assertEqual(len(campaign.quota_ids), 10)
+        self.assertEqual(campaign.quota_ids.mapped("maximum"), [1, 1, 2, 1, 2] * 2)
+        self.assertEqual(str(campaign.date_end), "2026-12-31")
+
+        self.tour(chair, "", "leader_approves_plan")
+        self.assertEqual(campaign.state, "launched")
+        self.assertFalse(
+            self.env["mail.activity"].search([("user_id", "=", chair.id)]), "nothing waits for him"
+        )
+
+        self.tour(clerk, "thidua-participants", "clerk_adds_participants")
+        self.tour(clerk, "thidua-rounds/new", "clerk_opens_round")
+        round_ = campaign.round_ids
+        self.assertEqual((round_.kind, round_.year), ("annual", 2025))
+        self.tour(self.staff, "thidua-mine", "staff_scores_himself")
+
+        by_name = {e.subject_name: e for e in round_.evaluation_ids}
+        own = by_name["Đặng Thị Ứng"]
+        self.assertEqual(own.line_ids.mapped("self_score"), [8.5, 9])
+        self.assertEqual(own.self_total, 87)
+        round_.action_appraise()
+        for name, share in (("Bùi Văn Chủ", 1), ("Lê Văn Cường", 0.9), ("Ngô Văn Trưởng", 0.8)):
+            self.score(by_name[name], share)
+        self.tour(clerk, "thidua-evaluations", "clerk_appraises")
+        self.assertEqual(by_name["Đặng Thị Ứng"].total, 84)
+
+        self.tour(clerk, "thidua-rounds", "clerk_ranks")
+        self.assertEqual(by_name["Đặng Thị Ứng"].rank, 3)
+        self.tour(clerk, "thidua-evaluations", "clerk_nominates")
+        self.tour(clerk, "thidua-evaluations", "clerk_is_refused_one_too_many")
+        self.assertEqual(len(round_.nomination_ids), 2)
+        self.tour(clerk, "thidua-nominations", "clerk_drafts_decision")
+        self.tour(chair, "", "leader_approves_decision")
+        self.tour(clerk, "thidua-decisions", "clerk_issues_decision")
+
+        decision = self.as_clerk["thidua.decision"].search([])
+        self.assertEqual((decision.reference, decision.total_bonus), ("05/QĐ-UBND", 1420000))
+        self.check_downloads(decision)
+
+    def check_downloads(self, decision):
+        self.authenticate(self.clerk.login, self.clerk.login)
+        office = "application/vnd.openxmlformats-officedocument"
+        for action, kind, name in (
+            (decision.action_print_decision(), "wordprocessingml.document", "quyet-dinh.docx"),
+            (decision.action_print_list(), "spreadsheetml.sheet", "danh-sach-trich-ngang.xlsx"),
+        ):
+            answer = self.url_open(action["url"])
+            self.assertEqual(answer.status_code, 200)
+            self.assertEqual(answer.headers["Content-Type"], f"{office}.{kind}")
+            self.assertIn(name, answer.headers["Content-Disposition"])
+            self.assertTrue(answer.content.startswith(b"PK"))
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestPhone(BrowserCase):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_self_assessment(self):
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        round_ = self.open_round(campaign)
+        self.tour(self.staff, "thidua-mine", "staff_scores_on_a_phone")
+        own = round_.evaluation_ids.filtered(lambda e: e.employee_id == self.e_staff)
+        self.assertEqual((own.state, own.self_total), ("office", 66))

@@ -1,0 +1,69 @@
+/** Steps that the tours share: what a hand does in a form, in an editable list, in a list. */
+
+const inField = (name) =>
+    `.o_field_widget[name="${name}"] input, .o_field_widget[name="${name}"] textarea`;
+
+/** Type a text in a field of the form. */
+export const type = (name, value) => ({ trigger: inField(name), run: `edit ${value}` });
+
+/** Press a button by its name. */
+export const press = (name, where = "") => ({
+    trigger: `${where} button[name="${name}"]:not([disabled])`.trim(),
+    run: "click",
+});
+
+/** Wait for a state in the form's status bar, by its technical value. */
+export const inState = (value) => ({
+    trigger: `.o_field_widget[name="state"] button.o_arrow_button_current[data-value="${value}"]`,
+});
+
+/** Open a page of the form's notebook. */
+export const openPage = (name) => ({ trigger: `.o_notebook a[name="${name}"]`, run: "click" });
+
+/** Choose in a many2one, in the form or in the selected row of an editable list. */
+export const choose = (cell, words, label = words) => [
+    { trigger: `${cell} input`, run: `edit ${words}` },
+    { trigger: `.o-autocomplete--dropdown-item:contains("${label}")`, run: "click" },
+];
+
+const chooseOption = (cell, label) => [
+    { trigger: `${cell} .o_select_menu_toggler`, run: "click" },
+    { trigger: `.o_select_menu_item:contains("${label}")`, run: "click" },
+];
+
+/**
+ * Add a row to an editable list. A cell is a text to type, `{ option }` of a selection or
+ * `{ record }` of a many2one.
+ */
+export const addRow = (list, cells) => [
+    { trigger: `.o_field_widget[name="${list}"] .o_field_x2many_list_row_add a`, run: "click" },
+    ...Object.entries(cells).flatMap(([name, value]) => {
+        const cell = `.o_field_widget[name="${list}"] .o_selected_row td[name="${name}"]`;
+        if (value.option) {
+            return chooseOption(cell, value.option);
+        }
+        if (value.record) {
+            return choose(cell, value.record);
+        }
+        return [{ trigger: `${cell} input, ${cell} textarea`, run: `edit ${value}` }];
+    }),
+];
+
+/** Save the form and wait until it is. */
+export const save = () => [
+    { trigger: ".o_form_button_save", run: "click" },
+    { trigger: ".o_form_saved, .o_form_readonly" },
+];
+
+/** Tick the row of a list that holds a text. */
+export const tick = (text) => ({
+    trigger: `.o_data_row:contains("${text}") .o_list_record_selector input`,
+    run: "click",
+});
+
+/** Open the record that waits for the user, from the clock at the top of the screen. */
+export const openMyActivity = (model, text) => [
+    { trigger: ".o-mail-ActivityMenu-counter", run: "click" },
+    { trigger: `.o-mail-ActivityGroup[data-model_name="${model}"]`, run: "click" },
+    { trigger: `.o_data_row:contains("${text}") .o_data_cell[name="name"]`, run: "click" },
+];
