@@ -7,8 +7,8 @@ from .workflow_mixin import GROUP_OF_ROLE
 class ApprovalMixin(models.AbstractModel):
     """A record that a leader, fixed at submission, approves or returns.
 
-    The model declares a move "submit"; neither who submitted nor anyone but the chosen leader
-    may approve.
+    The model declares the moves "submit", "approve", "give_back" and "recall"; neither who
+    submitted nor anyone but the chosen leader may approve.
     """
 
     _name = "thidua.approval.mixin"
@@ -43,6 +43,35 @@ class ApprovalMixin(models.AbstractModel):
             nobody = {"submitted_by_id": False, "submitted_on": False}
             vals_list = [{**vals, **nobody} for vals in vals_list]
         return super().create(vals_list)
+
+    def action_submit(self):
+        """Submit the records to the leaders chosen: Office.
+
+        :return: True
+        :raise UserError: naming all that is missing
+        """
+        return self._move("submit")
+
+    def action_approve(self):
+        """Approve: the leader chosen at submission, who did not submit it himself.
+
+        :return: True
+        """
+        return self._move("approve")
+
+    def action_give_back(self):
+        """Ask the leader for a reason, then return the records to whoever submitted them.
+
+        :return: window action that asks for the reason
+        """
+        return self._ask_reason("give_back")
+
+    def action_recall(self):
+        """Take the records back before the leader has decided: whoever submitted them.
+
+        :return: True
+        """
+        return self._move("recall")
 
     def _check_write(self, vals):
         if {"submitted_by_id", "submitted_on"} & set(vals):

@@ -9,7 +9,11 @@ QUOTED = re.compile('[“"](.+)[”"]')
 
 
 class Campaign(models.Model):
-    """An emulation campaign (phong trào thi đua), from its launch plan to its archive."""
+    """An emulation campaign (phong trào thi đua), from its launch plan to its archive.
+
+    Approving the plan launches it: the Chairman launches locally (Đ18.3 Luật Thi đua, khen
+    thưởng 2022, trust A).
+    """
 
     _name = "thidua.campaign"
     _description = "Campaign"
@@ -186,22 +190,6 @@ class Campaign(models.Model):
                 )
 
     # --- actions -----------------------------------------------------------------------------
-
-    def action_submit(self):
-        """Submit the plan to the chosen leader: Office. Raises where something is missing."""
-        return self._move("submit")
-
-    def action_approve(self):
-        """Launch the campaign: the leader chosen at submission (Đ18.3 Luật 2022, trust A)."""
-        return self._move("approve")
-
-    def action_give_back(self):
-        """Ask the leader for a reason, then return the plan to the Office."""
-        return self._ask_reason("give_back")
-
-    def action_recall(self):
-        """Take the plan back before the leader has decided: who submitted it."""
-        return self._move("recall")
 
     def action_close(self):
         """Close the campaign when every round is closed: Office."""

@@ -161,22 +161,6 @@ class Decision(models.Model):
 
     # --- actions ------------------------------------------------------------------------------
 
-    def action_submit(self):
-        """Submit the draft to the chosen leader: Office."""
-        return self._move("submit")
-
-    def action_approve(self):
-        """Approve the decision: the leader chosen at submission."""
-        return self._move("approve")
-
-    def action_give_back(self):
-        """Ask the leader for a reason, then return the decision to the Office."""
-        return self._ask_reason("give_back")
-
-    def action_recall(self):
-        """Take the draft back before the leader has decided: who submitted it."""
-        return self._move("recall")
-
     def action_issue(self):
         """Issue the approved decision with its number and date; the ledger follows: Office."""
         return self._move("issue")

@@ -175,7 +175,7 @@ class Evaluation(models.Model):
         activity_type = self.env.ref("thidua_khenthuong.activity_self_assess").sudo()
         today = fields.Date.context_today(self)
         vals_list = []
-        for evaluation in self.sudo():
+        for evaluation in self.sudo():  # sudo: as above
             user = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
             if user:
                 vals_list.append(

@@ -140,7 +140,7 @@ class Quota(models.Model):
         # sudo: places are counted whoever may see who holds them
         groups = (
             self.env["thidua.nomination"]
-            .sudo()
+            .sudo()  # as said above
             ._read_group(
                 [("round_id", "in", rounds.ids), ("state", "!=", "refused")],
                 ["round_id", "award_id", "subject_kind"],

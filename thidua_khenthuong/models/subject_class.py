@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 
 class SubjectClass(models.Model):
@@ -6,11 +6,4 @@ class SubjectClass(models.Model):
 
     _name = "thidua.subject.class"
     _description = "Subject class"
-    _inherit = "thidua.search.mixin"
-    _order = "sequence, id"
-
-    name = fields.Char(required=True)
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
-
-    _name_uniq = models.Constraint("UNIQUE (name)", "This name is already in the list.")
+    _inherit = "thidua.choice.mixin"

@@ -282,8 +282,8 @@ class WorkflowMixin(models.AbstractModel):
             )
 
     def _lock_rows(self):
-        # sudo: a lock writes nothing, and a leader approves what he may only read
         try:
+            # sudo: a lock writes nothing, and a leader approves what he may only read
             self.sudo().lock_for_update(allow_referencing=True)
         except LockError:
             raise UserError(
