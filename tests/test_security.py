@@ -163,6 +163,48 @@ class TestRights(CommuneCase):
         with self.assertRefused("cannot be deleted"):
             campaign.unlink()
 
+    def test_what_the_system_works_out_is_never_typed(self):
+        round_ = self.ranked_round()
+        nomination = self.nominate(self.best(round_, "individual", 1), "award_gkxa")
+        for field, value in (
+            ("subject_name", "Người khác"),
+            ("unit_id", self.departments[3].id),
+            ("is_own", False),
+            ("rank", 1),
+        ):
+            with self.assertRefused("worked out by the system"):
+                nomination.write({field: value})
+        with self.assertRefused("stays who it is"):
+            nomination.employee_id = self.e_staff
+        with self.assertRefused("stays with its evaluation"):
+            nomination.evaluation_id = self.best(round_, "individual", 1, skip=1)
+        other = self.best(round_, "individual", 1, skip=1)
+        forged = self.as_clerk["thidua.nomination"].create(
+            {
+                "evaluation_id": other.id,
+                "award_id": nomination.award_id.id,
+                "employee_id": self.e_staff.id,
+                "subject_name": "Người khác",
+            }
+        )
+        self.assertEqual(forged.subject_name, other.subject_name)
+
+    def test_a_forged_window_makes_no_move(self):
+        campaign = self.enter_plan()
+        campaign.action_submit()
+        windows = self.env["thidua.reason.wizard"].with_user(self.staff)
+        for model, move in (
+            ("thidua.campaign", "give_back"),
+            ("thidua.campaign", "approve"),
+            ("res.users", "give_back"),
+        ):
+            window = windows.create(
+                {"res_model": model, "res_ids": campaign.ids, "move": move, "reason": "x"}
+            )
+            with self.assertRaises(UserError):
+                window.action_confirm()
+        self.assertEqual(campaign.state, "submitted")
+
     def test_one_commune_never_sees_another(self):
         campaign = self.launch()
         self.add_everyone(campaign)

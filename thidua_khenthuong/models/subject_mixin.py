@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 SUBJECT_KINDS = [
     ("collective", "Collective"),
@@ -61,6 +62,16 @@ class SubjectMixin(models.AbstractModel):
         "CHECK (num_nonnulls(employee_id, department_id, partner_id) = 1)",
         "Choose exactly one: an employee, a collective, or a household or organisation.",
     )
+
+    def write(self, vals):
+        if not self.env.su and set(SUBJECT_FIELDS) & set(vals):
+            raise UserError(
+                self.env._(
+                    "“%s”: the subject stays who it is. Make a new record for another one.",
+                    self[:1].display_name,
+                )
+            )
+        return super().write(vals)
 
     def _search_key_fields(self):
         return ["subject_name"]

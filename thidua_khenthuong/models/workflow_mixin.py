@@ -99,7 +99,10 @@ class WorkflowMixin(models.AbstractModel):
                         )
                     )
             # given even where the caller gives none: a context may carry another default
-            vals_list = [{**vals, "state": first} for vals in vals_list]
+            vals_list = [
+                {**{k: v for k, v in vals.items() if not self._is_derived(k)}, "state": first}
+                for vals in vals_list
+            ]
         return super().create(vals_list)
 
     def write(self, vals):
@@ -243,10 +246,27 @@ class WorkflowMixin(models.AbstractModel):
                     self[:1].display_name,
                 )
             )
+        for name in filter(self._is_derived, vals):
+            raise UserError(
+                self.env._(
+                    "“%(record)s”: “%(field)s” is worked out by the system and cannot be written.",
+                    record=self[:1].display_name,
+                    field=self._fields[name]._description_string(self.env),
+                )
+            )
         locked = {name for name in vals if not self._is_free(name)}
         for record in self if locked else ():
             if any(name not in self._workflow_late or record[name] for name in locked):
                 record._check_editable()
+
+    def _is_derived(self, name):
+        """Return whether a field follows from others, so that nobody types it (bool).
+
+        A read-only field is read-only in the form alone; over RPC it could be written.
+        """
+        field = self._fields.get(name)
+        ours = field is not None and field.compute and field.readonly and not field.inverse
+        return bool(ours) and not name.startswith(("message_", "activity_"))
 
     def _is_free(self, name):
         return name in self._workflow_free or name.startswith(("message_", "activity_"))

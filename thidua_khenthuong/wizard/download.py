@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..report import document, workbook
@@ -11,8 +11,18 @@ class Download(models.TransientModel):
     _description = "Paper to download"
 
     paper = fields.Selection([("list", "List"), ("decision", "Decision")], required=True)
-    res_model = fields.Char(required=True, export_string_translation=False)
+    res_model = fields.Selection(
+        selection="_printable_models", required=True, export_string_translation=False
+    )
     res_ids = fields.Json(required=True, export_string_translation=False)
+
+    @api.model
+    def _printable_models(self):
+        """Return the models whose records offer the data of a paper."""
+        return [
+            (name, self.env[name]._description)
+            for name in ("thidua.decision", "thidua.nomination", "thidua.commendation")
+        ]
 
     def _open(self, paper, records):
         """Return the action that downloads a paper of `records`.
@@ -35,6 +45,8 @@ class Download(models.TransientModel):
         """Return the paper, as the current user may read it: (file name, bytes)."""
         records = self.env[self.res_model].browse(self.res_ids).exists()
         records.check_access("read")
+        if self.paper == "decision" and self.res_model != "thidua.decision":
+            raise UserError(self.env._("Only a decision is printed as a decision."))
         name = {"list": "danh-sach-trich-ngang.xlsx", "decision": "quyet-dinh.docx"}[self.paper]
         if len(records) == 1 and "reference" in records._fields and records.reference:
             name = f"{records.reference.replace('/', '-')} {name}"

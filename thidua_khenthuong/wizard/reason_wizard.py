@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class ReasonWizard(models.TransientModel):
@@ -18,6 +19,8 @@ class ReasonWizard(models.TransientModel):
         :return: action that closes the window
         """
         self.ensure_one()
+        if not hasattr(self.env.get(self.res_model), "_move_with_reason"):
+            raise UserError(self.env._("There is no such step that asks for a reason."))
         records = self.env[self.res_model].browse(self.res_ids)
         records._move_with_reason(self.move, self.reason)
         return {"type": "ir.actions.act_window_close"}
