@@ -1,5 +1,10 @@
 """Scores add up by weight, and rank by kind; equal totals share a rank."""
 
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError
+from odoo.tools import mute_logger
+
 from .common import CommuneCase
 
 
@@ -43,3 +48,30 @@ class TestRanking(CommuneCase):
         self.nominate(second, "award_gkxa")
         with self.assertRefused("1 nominations that rest on its ranking"):
             round_._move_with_reason("reopen", "Nữa")
+
+    def test_late_participants_are_taken_in(self):
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        round_ = self.open_round(campaign)
+        with self.assertRefused("already has an evaluation"):
+            round_.action_take_late()
+        late = self.env["hr.department"].create({"name": "Tổ mới", "company_id": self.company.id})
+        self.add_everyone(campaign)
+        before = round_.evaluation_ids
+        round_.action_take_late()
+        new = round_.evaluation_ids - before
+        self.assertEqual((new.department_id, len(new.line_ids)), (late, 7))
+        with self.assertRaises(AccessError):
+            round_.with_user(self.staff).action_take_late()
+        self.score(new, 1)
+        round_.action_appraise()
+        round_.action_finish()
+        with self.assertRefused("only during self-assessment and appraisal"):
+            round_.action_take_late()
+
+    def test_one_final_round_a_campaign(self):
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        self.open_round(campaign, kind="final", year=2026)
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self.open_round(campaign, kind="final", year=2025)

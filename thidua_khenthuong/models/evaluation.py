@@ -177,7 +177,7 @@ class Evaluation(models.Model):
         vals_list = []
         for evaluation in self.sudo():  # sudo: as above
             user = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
-            if user:
+            if user.active:
                 vals_list.append(
                     {
                         "activity_type_id": activity_type.id,

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from .evaluation import OPEN_ROUND
 from .workflow_mixin import Move
 
 
@@ -68,6 +69,10 @@ class Round(models.Model):
 
     _round_uniq = models.UniqueIndex(
         "(campaign_id, kind, year)", "This campaign already has such a round in that year."
+    )
+    # its ceilings hold once for the whole campaign
+    _final_uniq = models.UniqueIndex(
+        "(campaign_id) WHERE kind = 'final'", "This campaign already has its final round."
     )
 
     # --- computes and constraints ---------------------------------------------------------
@@ -139,6 +144,30 @@ class Round(models.Model):
         """Open the round: one evaluation per accepted participant. Office."""
         return self._move("open")
 
+    def action_take_late(self):
+        """Make the evaluations of participants accepted after the opening: Office.
+
+        :return: True
+        :raise UserError: where the round is not open, or nobody is missing
+        """
+        self.check_access("write")
+        self._lock_rows()
+        for record in self:
+            if record.state not in OPEN_ROUND:
+                raise UserError(
+                    self.env._(
+                        "“%(round)s” is “%(state)s”: participants are taken in only during "
+                        "self-assessment and appraisal.",
+                        round=record.display_name,
+                        state=record._state_label(record.state),
+                    )
+                )
+        if not self._make_evaluations():
+            raise UserError(
+                self.env._("Every accepted participant already has an evaluation in the round.")
+            )
+        return True
+
     def action_appraise(self):
         """End the self-assessment; the Office appraises. Office."""
         return self._move("appraise")
@@ -189,18 +218,23 @@ class Round(models.Model):
                 )
 
     def _make_evaluations(self, _reason=None):
-        """Make one evaluation per accepted participant, with a line per criterion of its kind."""
+        """Make an evaluation, with a line per criterion, for who is accepted and has none yet.
+
+        :return: the new thidua.evaluation records
+        """
         participants = self.env["thidua.participant"].search(
             [("campaign_id", "in", self.campaign_id.ids), ("state", "=", "accepted")]
         )
+        there = self.env["thidua.evaluation"].search([("round_id", "in", self.ids)])
+        known = {(evaluation.round_id, evaluation.participant_id) for evaluation in there}
         by_campaign = participants.grouped("campaign_id")
-        self.env["thidua.evaluation"]._open_for(
-            [
-                (round_, participant)
-                for round_ in self
-                for participant in by_campaign.get(round_.campaign_id, ())
-            ]
-        )
+        wanted = [
+            (round_, participant)
+            for round_ in self
+            for participant in by_campaign.get(round_.campaign_id, ())
+            if (round_, participant) not in known
+        ]
+        return self.env["thidua.evaluation"]._open_for(wanted)
 
     def _check_appraised(self):
         for record in self:
