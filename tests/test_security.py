@@ -116,6 +116,18 @@ class TestRights(CommuneCase):
         unit = evaluations.filtered(lambda e: e.department_id == self.departments[1])
         unit.with_user(self.head).line_ids[0].self_score = 5
 
+    def test_every_role_reads_whole_records(self):
+        """As an export does: all fields at once, without HR rights."""
+        round_ = self.ranked_round()
+        best = self.best(round_, "individual", 1)
+        self.nominate(best, "award_gkxa")
+        for user in (self.staff, self.head, self.clerk, self.chair):
+            for model in MODELS:
+                with self.subTest(user=user.login, model=model):
+                    records = self.env[model].with_user(user)
+                    if records.has_access("read"):
+                        records.search([], limit=5).read()
+
     def test_nobody_appraises_himself(self):
         campaign = self.launch()
         self.add_everyone(campaign)

@@ -59,6 +59,7 @@ class WorkflowMixin(models.AbstractModel):
         string="Moves",
         domain=lambda self: [("res_model", "=", self._name)],
         readonly=True,
+        groups="thidua_khenthuong.group_office,thidua_khenthuong.group_leader",
     )
     available_moves = fields.Char(
         compute="_compute_available_moves", export_string_translation=False
