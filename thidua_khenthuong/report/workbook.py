@@ -268,3 +268,25 @@ def build_commendation_list(head, rows, choices):
             source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${end}"
             sheet.choose(index, first, last, source)
     return book.save()
+
+
+def build_blank(columns):
+    """Return the bytes of an empty sheet to fill in and import.
+
+    `columns`: list of (title, width, choices); a column with choices takes only those.
+    """
+    book = OfficialBook()
+    sheet = book.sheet("Nhập liệu", [Column(title, width) for title, width, _choices in columns])
+    sheet.header()
+    chosen = [(index, column) for index, column in enumerate(columns) if column[2]]
+    if not chosen:
+        return book.save()
+    lists = book.sheet(_CHOICE_SHEET, [Column(title, 40) for _index, (title, _w, _c) in chosen])
+    lists.header()
+    for values in zip_longest(*(choices for _index, (_t, _w, choices) in chosen), fillvalue=""):
+        lists.row(values)
+    for place, (index, (_title, _width, choices)) in enumerate(chosen):
+        letter = chr(ord("A") + place)
+        source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
+        sheet.choose(index, sheet.next_row, sheet.next_row + _ROOM_FOR_MORE, source)
+    return book.save()

@@ -1,0 +1,88 @@
+"""Rows of an Excel sheet that somebody filled in. Bytes in, plain values out; no Odoo here."""
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+NOT_EXCEL = "not_excel"
+NO_HEADER = "no_header"
+NO_ROWS = "no_rows"
+
+# a header stands below the official head, never further down
+_HEADER_WITHIN = 30
+_MAX_UNPACKED = 100 * 1024 * 1024
+
+
+class ReadError(ValueError):
+    """A file that cannot be read: `code` is one of the constants above, `detail` what lacks."""
+
+    def __init__(self, code, detail=""):
+        self.code, self.detail = code, detail
+        super().__init__(": ".join(filter(None, (code, detail))))
+
+
+def read_rows(content, titles, required, same):
+    """Return the filled rows below the header of the first sheet that has it.
+
+    `content`: the bytes of an .xlsx file. `titles`: dict key → header text. `required`: the keys
+    whose header must be there. `same`: function that folds a header's spelling (case, accents).
+
+    Returns a list of (row number as Excel shows it, dict key → value): a str without blanks
+    around it, a number, a date, or "" for an empty cell. A key whose column is missing is "".
+    Raises ReadError.
+    """
+    book = _open(content)
+    wanted = {same(title): key for key, title in titles.items()}
+    missing = set(required)
+    for sheet in book.worksheets:
+        # some programs write a wrong size into the file
+        sheet.reset_dimensions()
+        rows = enumerate(sheet.iter_rows(values_only=True), 1)
+        for number, cells in rows:
+            if number > _HEADER_WITHIN:
+                break
+            places = {
+                wanted[same(cell)]: index
+                for index, cell in enumerate(cells)
+                if isinstance(cell, str) and same(cell) in wanted
+            }
+            if set(required) <= set(places):
+                return _filled(rows, titles, places)
+            if places:
+                missing = min(missing, set(required) - set(places), key=len)
+    raise ReadError(NO_HEADER, ", ".join(titles[key] for key in titles if key in missing))
+
+
+def _filled(rows, titles, places):
+    found = []
+    for number, cells in rows:
+        values = {key: _value(cells, places.get(key)) for key in titles}
+        if any(value != "" for value in values.values()):
+            found.append((number, values))
+    if not found:
+        raise ReadError(NO_ROWS)
+    return found
+
+
+def _open(content):
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
+                raise ReadError(NOT_EXCEL)
+        return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except ReadError:
+        raise
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise ReadError(NOT_EXCEL) from error
+
+
+def _value(cells, index):
+    value = cells[index] if index is not None and index < len(cells) else None
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value.strip() if isinstance(value, str) else value
