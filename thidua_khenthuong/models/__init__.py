@@ -9,6 +9,7 @@ from . import (
     workflow_mixin,
     approval_mixin,
     workflow_part_mixin,
+    amendable_mixin,
     paper_rows,
 )
 from . import (
@@ -23,9 +24,14 @@ from . import (
     subject_class,
     activity_field,
     campaign,
+    campaign_template,
+    campaign_amendment,
+    campaign_change,
     campaign_item,
     criterion,
     quota,
+    duty,
+    reception,
     participant,
     round,
     evaluation,

@@ -1,11 +1,30 @@
 import re
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .subject_mixin import SUBJECT_KINDS
 from .workflow_mixin import Move
 
 QUOTED = re.compile('[“"](.+)[”"]')
+
+# sections of the plan's points, each a list of its own in the form
+SECTIONS = {
+    "purpose_ids": "purpose",
+    "requirement_ids": "requirement",
+    "content_ids": "content",
+    "commended_ids": "commended",
+    "standard_ids": "standard",
+    "closing_ids": "closing",
+    "recipient_ids": "recipient",
+}
+
+
+def points(section):
+    """Return the field of a campaign's points of one section."""
+    return fields.One2many(
+        "thidua.campaign.item", "campaign_id", domain=[("section", "=", section)]
+    )
 
 
 class Campaign(models.Model):
@@ -23,7 +42,8 @@ class Campaign(models.Model):
 
     _workflow_moves = (
         Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "launched", ("approver",), after="_tell_submitter"),
+        Move("approve", ("submitted",), "launched", ("approver",), "_check_own_plan", "_launch"),
+        Move("apply", ("submitted",), "applied", ("approver",), "_check_amendment", "_amend"),
         Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
         Move("close", ("launched",), "closed", ("office",), "_check_can_close"),
@@ -49,6 +69,7 @@ class Campaign(models.Model):
             ("draft", "Draft"),
             ("submitted", "Submitted"),
             ("launched", "Launched"),
+            ("applied", "Applied"),
             ("closed", "Closed"),
             ("archived", "Archived"),
         ],
@@ -81,31 +102,49 @@ class Campaign(models.Model):
         default="unit",
         help="Đ16 Luật Thi đua, khen thưởng 2022 (trust A).",
     )
+    # Luật Thi đua, khen thưởng 2022, Đ8, the seventh from the transition of Đ96 (trust A)
+    commendation_type = fields.Selection(
+        [
+            ("merit", "For merit (công trạng)"),
+            ("sudden", "For a sudden feat (đột xuất)"),
+            ("movement", "For an emulation movement (phong trào thi đua)"),
+            ("dedication", "For dedication (quá trình cống hiến)"),
+            ("seniority", "For seniority (niên hạn)"),
+            ("foreign", "For foreign relations (đối ngoại)"),
+            ("resistance", "For the resistance wars (kháng chiến)"),
+        ],
+        string="Type of commendation",
+        compute="_compute_commendation_type",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        help="Đ8 Luật Thi đua, khen thưởng 2022; the last one from the transition of Đ96 "
+        "(trust A).",
+    )
     date_start = fields.Date(string="Runs from", copy=False)
     date_end = fields.Date(string="Runs to", copy=False)
+    recognise_annual = fields.Boolean(string="Commends every year", default=True)
+    recognise_final = fields.Boolean(string="Commends at the final summary", default=True)
     for_collective = fields.Boolean(string="Collectives take part", default=True)
     for_individual = fields.Boolean(string="Individuals take part", default=True)
+    for_household = fields.Boolean(string="Households take part")
+    for_organisation = fields.Boolean(string="Organisations take part")
     collective_note = fields.Text(
         string="Which collectives", help="As the plan words it: the commune's boards, branches…"
     )
     individual_note = fields.Text(string="Which individuals")
+    household_note = fields.Text(string="Which households")
+    organisation_note = fields.Text(string="Which organisations")
 
     item_ids = fields.One2many("thidua.campaign.item", "campaign_id", copy=True)
-    purpose_ids = fields.One2many(
-        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "purpose")]
-    )
-    requirement_ids = fields.One2many(
-        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "requirement")]
-    )
-    content_ids = fields.One2many(
-        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "content")]
-    )
-    standard_ids = fields.One2many(
-        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "standard")]
-    )
-    recipient_ids = fields.One2many(
-        "thidua.campaign.item", "campaign_id", domain=[("section", "=", "recipient")]
-    )
+    purpose_ids = points("purpose")
+    requirement_ids = points("requirement")
+    content_ids = points("content")
+    commended_ids = points("commended")
+    standard_ids = points("standard")
+    closing_ids = points("closing")
+    recipient_ids = points("recipient")
     criterion_ids = fields.One2many("thidua.criterion", "campaign_id", copy=True)
     collective_criterion_ids = fields.One2many(
         "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "collective")]
@@ -120,6 +159,11 @@ class Campaign(models.Model):
         string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
     )
     quota_ids = fields.One2many("thidua.quota", "campaign_id", string="Quotas", copy=True)
+    duty_ids = fields.One2many("thidua.duty", "campaign_id", string="Duties", copy=True)
+    duty_count = fields.Integer(compute="_compute_duties")
+    duty_done_count = fields.Integer(compute="_compute_duties")
+    duty_late_count = fields.Integer(compute="_compute_duties")
+    attachment_ids = fields.Many2many("ir.attachment", string="Attachments", copy=False)
     participant_ids = fields.One2many("thidua.participant", "campaign_id")
     participant_count = fields.Integer(compute="_compute_counts")
     round_ids = fields.One2many("thidua.round", "campaign_id")
@@ -151,6 +195,12 @@ class Campaign(models.Model):
             quoted = QUOTED.search(campaign.name or "")
             campaign.movement = quoted.group(1) if quoted else campaign.name
 
+    @api.depends("kind")
+    def _compute_commendation_type(self):
+        """A regular campaign leads to commendation for merit, a thematic one for itself."""
+        for campaign in self:
+            campaign.commendation_type = "merit" if campaign.kind == "regular" else "movement"
+
     @api.depends("criterion_ids.weight", "criterion_ids.subject_kind")
     def _compute_weights(self):
         for campaign in self:
@@ -158,6 +208,16 @@ class Campaign(models.Model):
             for kind in ("collective", "individual"):
                 of_kind = criteria.filtered(lambda c, kind=kind: c.subject_kind == kind)
                 campaign[f"{kind}_weight"] = sum(of_kind.mapped("weight"))
+
+    @api.depends("duty_ids.state", "duty_ids.is_late")
+    def _compute_duties(self):
+        for campaign in self:
+            duties = campaign.duty_ids
+            campaign.duty_count = len(duties)
+            campaign.duty_done_count = len(duties.filtered(lambda duty: duty.state == "done"))
+            campaign.duty_late_count = len(
+                duties.filtered(lambda duty: duty.state == "open" and duty.is_late)
+            )
 
     def _compute_counts(self):
         def counts(model, domain=()):
@@ -189,6 +249,48 @@ class Campaign(models.Model):
                     )
                 )
 
+    # --- CRUD --------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        campaigns = super().create(vals_list)
+        campaigns._own_attachments()
+        return campaigns
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "attachment_ids" in vals:
+            self._own_attachments()
+        return result
+
+    def copy_data(self, default=None):
+        """Copy a plan; quotas of awards that nobody confers any more stay behind.
+
+        The district tier's giấy khen ended on 30/06/2025: a plan copied later goes on without it.
+        """
+        vals_list = super().copy_data(default)
+        if self.env.context.get("thidua_amend"):
+            return vals_list
+        for campaign, vals in zip(self, vals_list, strict=True):
+            awards = campaign.quota_ids.award_id._authority_on(
+                fields.Date.context_today(self), campaign.company_id
+            )
+            vals["quota_ids"] = [
+                Command.create(quota)
+                for quota in campaign.quota_ids.copy_data()
+                if self.env["thidua.award"].browse(quota["award_id"]) in awards
+            ]
+        return vals_list
+
+    def _own_attachments(self):
+        """Bind uploaded files to their campaign, so that whoever reads it may read them."""
+        for campaign in self:
+            # sudo: files that the user has just put in, and that belong to nothing yet
+            loose = campaign.attachment_ids.sudo().filtered(
+                lambda file: not file.res_id and file.create_uid == self.env.user
+            )
+            loose.write({"res_model": self._name, "res_id": campaign.id})
+
     # --- actions -----------------------------------------------------------------------------
 
     def action_close(self):
@@ -210,6 +312,18 @@ class Campaign(models.Model):
     def action_open_commendations(self):
         """Return the window of the commendations that the campaign led to."""
         return self._open("thidua_khenthuong.action_commendation")
+
+    def action_open_duties(self):
+        """Return the window of the campaign's duties."""
+        return self._open("thidua_khenthuong.action_duty")
+
+    # --- moves --------------------------------------------------------------------------------
+
+    def _launch(self, reason=None):
+        """Tell who submitted, give out the duties, send the plan to the bodies below."""
+        self._tell_submitter(reason)
+        self.duty_ids._announce()
+        self._send_below()
 
     # --- checks of moves ----------------------------------------------------------------------
 
@@ -235,31 +349,29 @@ class Campaign(models.Model):
 
         :return: list of str, empty where the plan is complete
         """
-        kinds = {
-            "collective": (
-                self.for_collective,
-                self.env._("criteria for collectives (they take part)"),
-            ),
-            "individual": (
-                self.for_individual,
-                self.env._("criteria for individuals (they take part)"),
-            ),
+        labels = {
+            "collective": self.env._("criteria for collectives (they take part)"),
+            "individual": self.env._("criteria for individuals (they take part)"),
+            "household": self.env._("criteria for households (they take part)"),
+            "organisation": self.env._("criteria for organisations (they take part)"),
         }
+        kinds = self._subject_kinds()
         having = set(self.criterion_ids.mapped("subject_kind"))
         wanted = [
             (self.date, self.env._("the day of issue")),
             (self.purpose_ids, self.env._("the goal: at least one purpose")),
             (self.scope, self.env._("the scope")),
-            (
-                self.for_collective or self.for_individual,
-                self.env._("the subjects: who takes part"),
-            ),
+            (kinds, self.env._("the subjects: who takes part")),
             (self.content_ids, self.env._("the contents of emulation")),
-            *((not part or kind in having, what) for kind, (part, what) in kinds.items()),
+            *((kind in having, labels[kind]) for kind in kinds),
             (self.date_start, self.env._("the time: the first day")),
             (self.date_end, self.env._("the time: the last day")),
         ]
         return [what for there, what in wanted if not there]
+
+    def _subject_kinds(self):
+        """Return the subject kinds that the plan lets take part (list of str)."""
+        return [kind for kind, _label in SUBJECT_KINDS if self[f"for_{kind}"]]
 
     def _check_can_close(self):
         for campaign in self:

@@ -7,15 +7,26 @@ class Criterion(models.Model):
 
     _name = "thidua.criterion"
     _description = "Criterion"
-    _inherit = "thidua.workflow.part.mixin"
+    _inherit = ["thidua.workflow.part.mixin", "thidua.amendable.mixin"]
     _order = "campaign_id, subject_kind, sequence, id"
     _workflow_parent = "campaign_id"
+    _amended_fields = (
+        "subject_kind",
+        "sequence",
+        "name",
+        "description",
+        "max_score",
+        "weight",
+    )
+    _archived_when_removed = True
 
     campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, precompute=True)
     subject_kind = fields.Selection(
         [("collective", "Collective"), ("individual", "Individual")], required=True
     )
+    active = fields.Boolean(default=True)
+    origin_id = fields.Many2one("thidua.criterion", ondelete="set null", copy=False)
     sequence = fields.Integer(default=10)
     name = fields.Char(string="Criterion", required=True)
     description = fields.Text(string="Guidance", help="How it is judged, and by what evidence.")
@@ -53,3 +64,11 @@ class Criterion(models.Model):
                         weight=criterion.weight,
                     )
                 )
+
+    def _amended_text(self):
+        return self.env._(
+            "%(name)s (maximum %(maximum)g, weight %(weight)g)",
+            name=self.name,
+            maximum=self.max_score,
+            weight=self.weight,
+        )

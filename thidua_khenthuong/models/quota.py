@@ -14,9 +14,17 @@ class Quota(models.Model):
 
     _name = "thidua.quota"
     _description = "Quota"
-    _inherit = "thidua.workflow.part.mixin"
+    _inherit = ["thidua.workflow.part.mixin", "thidua.amendable.mixin"]
     _order = "campaign_id, sequence, id"
     _workflow_parent = "campaign_id"
+    _amended_fields = (
+        "sequence",
+        "round_kind",
+        "award_id",
+        "counted",
+        "maximum",
+        "unlimited",
+    )
 
     campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, precompute=True)
@@ -39,11 +47,17 @@ class Quota(models.Model):
             ("collective", "Collectives"),
             ("individual", "Individuals"),
             ("together", "Both together"),
+            ("household", "Households"),
+            ("organisation", "Organisations"),
         ],
         required=True,
         default="individual",
     )
     maximum = fields.Integer(string="At most", required=True, default=1)
+    unlimited = fields.Boolean(
+        string="No ceiling", help="Whoever meets the standard: titles of a regular campaign."
+    )
+    origin_id = fields.Many2one("thidua.quota", ondelete="set null", copy=False)
     # raised under every nomination, so that two at once cannot both pass (see _hold)
     turn = fields.Integer(default=0, readonly=True, export_string_translation=False)
 
@@ -55,17 +69,24 @@ class Quota(models.Model):
 
     # --- computes and constraints ---------------------------------------------------------
 
-    @api.depends("award_id.name", "round_kind", "counted", "maximum")
+    @api.depends("award_id.name", "round_kind", "counted", "maximum", "unlimited")
     def _compute_display_name(self):
         rounds = dict(self._fields["round_kind"]._description_selection(self.env))
         kinds = dict(self._fields["counted"]._description_selection(self.env))
         for quota in self:
-            quota.display_name = self.env._(
-                "%(award)s · %(round)s · %(kind)s: at most %(maximum)s",
-                award=quota.award_id.name or "",
-                round=rounds.get(quota.round_kind, ""),
-                kind=kinds.get(quota.counted, ""),
-                maximum=quota.maximum,
+            values = {
+                "award": quota.award_id.name or "",
+                "round": rounds.get(quota.round_kind, ""),
+                "kind": kinds.get(quota.counted, ""),
+            }
+            quota.display_name = (
+                self.env._("%(award)s · %(round)s · %(kind)s: no ceiling", **values)
+                if quota.unlimited
+                else self.env._(
+                    "%(award)s · %(round)s · %(kind)s: at most %(maximum)s",
+                    maximum=quota.maximum,
+                    **values,
+                )
             )
 
     @api.depends("award_id", "campaign_id.date")
@@ -97,7 +118,8 @@ class Quota(models.Model):
     @api.constrains("award_id", "campaign_id")
     def _check_award(self):
         for quota in self:
-            if not quota.authority_id:
+            # a plan in force keeps what its own day allowed, its amendment too
+            if not quota.authority_id and quota.origin_id.award_id != quota.award_id:
                 raise ValidationError(
                     self.env._(
                         "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "
@@ -131,7 +153,7 @@ class Quota(models.Model):
         holders = self._holders(live.round_id)
         for (quota, round_), new in wanted.items():
             names = holders[quota, round_]
-            if len(names) > quota.maximum:
+            if len(names) > quota.maximum and not quota.unlimited:
                 raise UserError(quota._overrun_message(round_, names, new))
 
     @api.model

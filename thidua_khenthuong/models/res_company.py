@@ -57,6 +57,29 @@ class ResCompany(models.Model):
             if not company.thidua_body:
                 company.thidua_body = (company.name or "").replace("UBND", "Ủy ban nhân dân", 1)
 
+    def _office_users(self):
+        """Return a clerk of each company, who answers for its Office: dict res.company → res.users.
+
+        The first user of the Office's group that works in the company alone goes before one who
+        may also see it.
+        """
+        # sudo: which clerk is concerned, for whoever sends something to the Office
+        users = self.env["res.users"].sudo()
+        clerks = users.search(
+            [
+                ("all_group_ids", "in", self.env.ref("thidua_khenthuong.group_office").ids),
+                ("company_ids", "in", self.ids),
+                ("share", "=", False),
+            ],
+            order="id",
+        )
+        found = {}
+        for company in self:
+            there = clerks.filtered(lambda user, company=company: company in user.company_ids)
+            if there:
+                found[company] = there.sorted(lambda user: len(user.company_ids))[0]
+        return found
+
     def _paper_head(self, date=None):
         """Return what heads an official paper of this company.
 

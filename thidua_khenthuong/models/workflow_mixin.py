@@ -9,7 +9,13 @@ from odoo.exceptions import AccessError, LockError, UserError
 _KEY = object()
 
 # activities that a move opens, and the next one closes
-ACTIVITIES = ("activity_approve", "activity_follow_up", "activity_self_assess")
+ACTIVITIES = (
+    "activity_approve",
+    "activity_follow_up",
+    "activity_self_assess",
+    "activity_duty",
+    "activity_receive",
+)
 
 GROUP_OF_ROLE = {
     "office": "thidua_khenthuong.group_office",

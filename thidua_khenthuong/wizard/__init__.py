@@ -1,1 +1,8 @@
-from . import import_mixin, download, nominate_wizard, participant_wizard, reason_wizard
+from . import (
+    import_mixin,
+    campaign_start,
+    download,
+    nominate_wizard,
+    participant_wizard,
+    reason_wizard,
+)

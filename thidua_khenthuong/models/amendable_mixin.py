@@ -1,0 +1,35 @@
+from odoo import models
+
+
+class AmendableMixin(models.AbstractModel):
+    """A line of a launch plan that a later plan may change, add or take out.
+
+    A model declares `_amended_fields` and a many2one `origin_id` to itself: the line of the plan
+    in force that a line of the amendment stands for.
+    """
+
+    _name = "thidua.amendable.mixin"
+    _description = "Line of a plan that may be amended"
+
+    _amended_fields = ()
+    # where lines are kept, archived, when a plan takes them out: others may rest on them
+    _archived_when_removed = False
+
+    def copy_data(self, default=None):
+        vals_list = super().copy_data(default)
+        amending = self.env.context.get("thidua_amend")
+        for line, vals in zip(self, vals_list, strict=True):
+            vals["origin_id"] = line.id if amending else False
+        return vals_list
+
+    def _amended_values(self):
+        """Return the values that the plan in force takes over from this line (dict)."""
+        values = {}
+        for name in self._amended_fields:
+            value = self[name]
+            values[name] = value.id if isinstance(value, models.BaseModel) else value
+        return values
+
+    def _amended_text(self):
+        """Return the line in words, as the list of changes shows it (str)."""
+        return self.display_name

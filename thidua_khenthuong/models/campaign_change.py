@@ -1,0 +1,32 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class CampaignChange(models.Model):
+    """One thing that an amendment changes in a launch plan: what, from what, to what."""
+
+    _name = "thidua.campaign.change"
+    _description = "Change of a launch plan"
+    _order = "id"
+
+    amendment_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
+    campaign_id = fields.Many2one(
+        related="amendment_id.amendment_of_id", store=True, precompute=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="amendment_id.company_id", store=True, precompute=True, index=True
+    )
+    reference = fields.Char(related="amendment_id.reference", string="Amended by")
+    date = fields.Date(related="amendment_id.date", string="Amended on")
+    state = fields.Selection(related="amendment_id.state")
+    what = fields.Char(required=True, readonly=True)
+    old = fields.Text(string="Before", readonly=True)
+    new = fields.Text(string="After", readonly=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env["thidua.campaign"]._holds_key():
+            raise UserError(
+                self.env._("The list of changes is drawn up by the system from the two plans.")
+            )
+        return super().create(vals_list)
