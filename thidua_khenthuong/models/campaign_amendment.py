@@ -219,7 +219,10 @@ class CampaignAmendment(models.Model):
         amendment = self._with_key()
         amendment.change_ids = [
             Command.clear(),
-            *(Command.create({"what": what, "old": old, "new": new}) for what, old, new in rows),
+            *(
+                Command.create({"what": what, "before": before, "after": after})
+                for what, before, after in rows
+            ),
         ]
 
     def _head_changes(self):

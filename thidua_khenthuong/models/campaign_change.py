@@ -20,8 +20,8 @@ class CampaignChange(models.Model):
     date = fields.Date(related="amendment_id.date", string="Amended on")
     state = fields.Selection(related="amendment_id.state")
     what = fields.Char(required=True, readonly=True)
-    old = fields.Text(string="Before", readonly=True)
-    new = fields.Text(string="After", readonly=True)
+    before = fields.Text(readonly=True)
+    after = fields.Text(readonly=True)
 
     @api.model_create_multi
     def create(self, vals_list):

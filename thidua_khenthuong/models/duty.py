@@ -211,7 +211,9 @@ class Duty(models.Model):
 
     def _amended_text(self):
         deadline = self.date_deadline and self.date_deadline.strftime("%d/%m/%Y")
-        return f"{self.who}: {self.name}{f' ({deadline})' if deadline else ''}"
+        # sudo: a name only
+        names = dict.fromkeys(filter(None, [self.who, self.user_id.sudo().name]))
+        return f"{', '.join(names)}: {self.name}{f' ({deadline})' if deadline else ''}"
 
 
 class MailActivity(models.Model):

@@ -207,12 +207,16 @@ class CampaignReceived(models.Model):
     @api.depends("company_id")
     def _compute_sent_below(self):
         for campaign in self:
-            campaign.sent_below = bool(campaign.company_id.sudo().child_ids)  # sudo: are there any
+            campaign.sent_below = bool(
+                campaign.company_id.sudo().thidua_below_ids
+            )  # sudo: are there any
 
     @api.depends("company_id")
     def _compute_has_below(self):
         for campaign in self:
-            campaign.has_below = bool(campaign.company_id.sudo().child_ids)  # sudo: are there any
+            campaign.has_below = bool(
+                campaign.company_id.sudo().thidua_below_ids
+            )  # sudo: are there any
 
     def _compute_reception_count(self):
         groups = self.env["thidua.reception"]._read_group(
@@ -250,7 +254,7 @@ class CampaignReceived(models.Model):
                         "date_end": campaign.date_end,
                     }
                     for campaign in sent
-                    for company in campaign.company_id.sudo().child_ids  # sudo: as above
+                    for company in campaign.company_id.sudo().thidua_below_ids  # sudo: as above
                 ]
             )
         )

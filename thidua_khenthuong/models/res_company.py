@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..tools import long_date
 
@@ -20,6 +21,16 @@ class ResCompany(models.Model):
         help="As it heads a paper: Ủy ban nhân dân xã Hòa Phong.",
     )
     thidua_superior_body = fields.Char(string="Body above, as it heads a paper")
+    thidua_superior_id = fields.Many2one(
+        "res.company",
+        string="Body above in this system",
+        compute="_compute_thidua_superior_id",
+        store=True,
+        readonly=False,
+        help="Its plans come here when they are launched. The parent company, unless another is "
+        "chosen.",
+    )
+    thidua_below_ids = fields.One2many("res.company", "thidua_superior_id")
     thidua_place = fields.Char(
         string="Place name on papers", help="What stands before the date: Hòa Phong."
     )
@@ -49,6 +60,20 @@ class ResCompany(models.Model):
     _thidua_bonus_step_positive = models.Constraint(
         "CHECK (thidua_bonus_step > 0)", "Bonuses are rounded to a step above zero."
     )
+
+    @api.depends("parent_id")
+    def _compute_thidua_superior_id(self):
+        for company in self:
+            company.thidua_superior_id = company.thidua_superior_id or company.parent_id
+
+    @api.constrains("thidua_superior_id")
+    def _check_thidua_superior(self):
+        if self._has_cycle("thidua_superior_id"):
+            raise ValidationError(
+                self.env._(
+                    "“%s” cannot stand above itself: choose another body above.", self[:1].name
+                )
+            )
 
     @api.depends("name")
     def _compute_thidua_body(self):
