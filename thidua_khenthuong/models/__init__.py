@@ -34,4 +34,6 @@ from . import (
     decision,
     decision_paper,
     commendation,
+    difficulty,
+    campaign_difficulty,
 )
