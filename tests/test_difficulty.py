@@ -57,9 +57,17 @@ class TestDifficulty(CommuneCase):
         at_office.action_answer()
         self.assertEqual((record.state, record.answered_by_id), ("answered", self.clerk))
         self.assertFalse(self.asked(record))
-        told = self.env["mail.message"].search(
-            [("model", "=", record._name), ("res_id", "=", record.id), ("subject", "ilike", ":")]
-        ).filtered(lambda message: "Đã bố trí" in message.body)
+        told = (
+            self.env["mail.message"]
+            .search(
+                [
+                    ("model", "=", record._name),
+                    ("res_id", "=", record.id),
+                    ("subject", "ilike", ":"),
+                ]
+            )
+            .filtered(lambda message: "Đã bố trí" in message.body)
+        )
         self.assertEqual(told.notified_partner_ids, self.staff.partner_id)
         # opened again by who sent it, with a reason
         self.reason(record, "reopen", "Chưa nhận được")

@@ -36,4 +36,9 @@ from . import (
     commendation,
     difficulty,
     campaign_difficulty,
+    cluster,
+    cluster_member,
+    campaign_cluster,
+    participant_cluster,
+    evaluation_head,
 )

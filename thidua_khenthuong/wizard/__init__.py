@@ -1,2 +1,2 @@
 from . import download, nominate_wizard, participant_wizard, reason_wizard
-from . import difficulty_download
+from . import difficulty_download, participant_cluster_wizard
