@@ -367,6 +367,7 @@ class TestClusterCampaign(ClusterCase):
         self.count("send to the head", size, evaluations.action_submit)
         self.assertEqual(set(evaluations.mapped("state")), {"head"})
         by_head = evaluations.with_user(self.head)
+        by_head[:1].read(["can_score_head"])  # his rights are read once a user
         self.count("list of the head", size, lambda: by_head.read(["head_total", "can_score_head"]))
         self.count("the head takes over own scores", size, by_head.action_copy_self_scores)
         self.count("pass on", size, by_head.action_pass_on)

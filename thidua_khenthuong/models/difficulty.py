@@ -364,11 +364,12 @@ class Difficulty(models.Model):
     def _notify(self, _reason=None):
         """Tell whoever sent it the answer."""
         for difficulty in self:
-            sender = difficulty.sender_id
+            sender = difficulty.sender_id.sudo()  # sudo: his language and address
             # sudo: a leader may notify though he may only read
-            difficulty.sudo().with_context(lang=sender.lang).message_notify(
-                partner_ids=sender.sudo().partner_id.ids,  # sudo: an address
-                subject=self.env._("Answered: %s", difficulty.name),
+            told = difficulty.sudo().with_context(lang=sender.lang)
+            told.message_notify(
+                partner_ids=sender.partner_id.ids,
+                subject=told.env._("Answered: %s", difficulty.name),
                 body=difficulty.answer,
             )
 
