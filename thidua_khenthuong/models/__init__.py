@@ -40,4 +40,11 @@ from . import (
     decision,
     decision_paper,
     commendation,
+    difficulty,
+    campaign_difficulty,
+    cluster,
+    cluster_member,
+    campaign_cluster,
+    participant_cluster,
+    evaluation_head,
 )

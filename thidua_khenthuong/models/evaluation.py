@@ -4,6 +4,8 @@ from odoo.exceptions import UserError
 from .workflow_mixin import Move
 
 OPEN_ROUND = ("self_assessment", "appraisal")
+# who may write the scores of a step, while the evaluation is at it
+SCORERS = {"self": ("subject", "office"), "head": ("head",), "office": ("appraiser",)}
 
 
 class Evaluation(models.Model):
@@ -17,6 +19,17 @@ class Evaluation(models.Model):
 
     _workflow_moves = (
         Move("submit", ("self",), "office", ("subject", "office"), "_check_self_scores"),
+        Move(
+            "submit_to_head",
+            ("self",),
+            "head",
+            ("subject", "office"),
+            "_check_self_scores",
+            "_ask_head",
+        ),
+        Move("pass_on", ("head",), "office", ("head",), "_check_head_scores"),
+        Move("return_to_subject", ("head",), "self", ("head",), "", "_ask_subject", True),
+        Move("take_over", ("head",), "office", ("appraiser",), needs_reason=True),
         Move("give_back", ("office",), "self", ("appraiser",), "", "_ask_subject", True),
         Move("finalize", ("office",), "final", ("appraiser",)),
         Move("reopen", ("final",), "office", ("appraiser",), needs_reason=True),
@@ -37,7 +50,12 @@ class Evaluation(models.Model):
         "thidua.participant", required=True, ondelete="restrict", index=True
     )
     state = fields.Selection(
-        [("self", "Self-assessment"), ("office", "At the Office"), ("final", "Final")],
+        [
+            ("self", "Self-assessment"),
+            ("head", "Head of cluster"),
+            ("office", "At the Office"),
+            ("final", "Final"),
+        ],
         default="self",
         required=True,
         readonly=True,
@@ -48,6 +66,13 @@ class Evaluation(models.Model):
     line_ids = fields.One2many("thidua.evaluation.line", "evaluation_id", string="Scores")
     self_total = fields.Float(
         string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
+    )
+    head_total = fields.Float(
+        string="Head's total",
+        compute="_compute_totals",
+        store=True,
+        digits=(8, 2),
+        aggregator="avg",
     )
     total = fields.Float(
         string="Total score",
@@ -62,6 +87,7 @@ class Evaluation(models.Model):
     )
     rank = fields.Integer(readonly=True, copy=False, aggregator=None, help="0: not ranked.")
     can_score_self = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
+    can_score_head = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
     can_score_office = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
     nomination_ids = fields.One2many("thidua.nomination", "evaluation_id")
 
@@ -71,21 +97,22 @@ class Evaluation(models.Model):
 
     # --- computes ---------------------------------------------------------------------------
 
-    @api.depends("line_ids.self_score", "line_ids.office_score")
+    @api.depends("line_ids.self_score", "line_ids.head_score", "line_ids.office_score")
     def _compute_totals(self):
         for evaluation in self:
             lines = evaluation.line_ids
             evaluation.self_total = sum(line._weighted(line.self_score) for line in lines)
+            evaluation.head_total = sum(line._weighted(line.head_score) for line in lines)
             evaluation.total = sum(line._weighted(line.office_score) for line in lines)
             evaluation.max_total = sum(lines.mapped("weight"))
 
     @api.depends("state", "round_state")
     @api.depends_context("uid")
     def _compute_can_score(self):
-        for step, field in (("self", "can_score_self"), ("office", "can_score_office")):
+        for step in SCORERS:
             allowed = self._where_may_score(step)
             for evaluation in self:
-                evaluation[field] = evaluation in allowed
+                evaluation[f"can_score_{step}"] = evaluation in allowed
 
     @api.depends("subject_name", "round_id.name")
     def _compute_display_name(self):
@@ -111,13 +138,13 @@ class Evaluation(models.Model):
         return self._ask_reason("reopen")
 
     def action_copy_self_scores(self):
-        """Take over the own scores as office scores, to correct from there: an appraiser.
+        """Take over the own scores, to correct from there: an appraiser, or the head at his step.
 
-        :raise UserError: where the user may not appraise
+        :raise UserError: where the user may not score
         """
-        self._check_may_score("office")
-        for score, lines in self.line_ids.grouped("self_score").items():
-            lines.office_score = score
+        at_head = self.filtered(lambda evaluation: evaluation.state == "head")
+        at_head._copy_scores("self_score", "head")
+        (self - at_head)._copy_scores("self_score", "office")
 
     def action_nominate(self):
         """Return the window that nominates the selected evaluations for an award."""
@@ -129,6 +156,12 @@ class Evaluation(models.Model):
             "target": "new",
             "context": {"default_evaluation_ids": self.ids},
         }
+
+    def _copy_scores(self, source, step):
+        """Write the scores of the field `source` as those of `step` ("head", "office")."""
+        self._check_may_score(step)
+        for score, lines in self.line_ids.grouped(source).items():
+            lines[f"{step}_score"] = score
 
     # --- opening ------------------------------------------------------------------------------
 
@@ -163,33 +196,48 @@ class Evaluation(models.Model):
             }
             for evaluation in evaluations
             for criterion in evaluation.campaign_id.criterion_ids
-            if criterion.subject_kind == evaluation.subject_kind
+            if criterion.subject_kind == evaluation._criteria_kind()
         ]
         bulk.env["thidua.evaluation.line"].create(lines)
         evaluations._ask_subject()
         return evaluations.with_env(self.env)
 
+    def _criteria_kind(self):
+        """Return the kind of subject whose criteria count (str)."""
+        return self.subject_kind
+
     def _ask_subject(self, reason=None):
         """Open an activity for each subject who owes his self-assessment, in one go."""
-        # sudo: the subject's user is found, and work planned, without HR rights
-        activity_type = self.env.ref("thidua_khenthuong.activity_self_assess").sudo()
+        owners = {}
+        for evaluation in self.sudo():  # sudo: the subject's user is found without HR rights
+            owner = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
+            owners[evaluation] = owner.filtered("active")
+        self._ask("thidua_khenthuong.activity_self_assess", owners, "date_self", reason)
+
+    @api.model
+    def _ask(self, xmlid, users, deadline, reason=None):
+        """Open an activity for each user, in one create.
+
+        :param users: dict of thidua.evaluation → res.users
+        :param deadline: name of the round's date by which it is due
+        """
+        # sudo: work is planned for others, whose evaluations one need not read
+        activity_type = self.env.ref(xmlid).sudo()
         today = fields.Date.context_today(self)
-        vals_list = []
-        for evaluation in self.sudo():  # sudo: as above
-            user = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
-            if user.active:
-                vals_list.append(
-                    {
-                        "activity_type_id": activity_type.id,
-                        "automated": True,
-                        "date_deadline": evaluation.round_id.date_self or today,
-                        "note": reason,
-                        "res_model_id": self.env["ir.model"]._get_id(self._name),
-                        "res_id": evaluation.id,
-                        "summary": activity_type.summary,
-                        "user_id": user.id,
-                    }
-                )
+        vals_list = [
+            {
+                "activity_type_id": activity_type.id,
+                "automated": True,
+                "date_deadline": evaluation.round_id[deadline] or today,
+                "note": reason,
+                "res_model_id": self.env["ir.model"]._get_id(self._name),
+                "res_id": evaluation.id,
+                "summary": activity_type.summary,
+                "user_id": user.id,
+            }
+            for evaluation, of_evaluation in users.items()
+            for user in of_evaluation
+        ]
         # quick update: an e-mail for each of a thousand would cost 12 queries a piece
         bulk = self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True)
         bulk.create(vals_list)
@@ -225,10 +273,9 @@ class Evaluation(models.Model):
         )
 
     def _where_may_score(self, step):
-        """Return the evaluations whose `step` scores ("self", "office") the user may write."""
-        roles = ("subject", "office") if step == "self" else ("appraiser",)
+        """Return the evaluations whose `step` scores (a key of SCORERS) the user may write."""
         here = self._can_move().filtered(lambda e: e.state == step)
-        return here._with_any_role(roles)
+        return here._with_any_role(SCORERS[step])
 
     def _check_may_score(self, step):
         denied = self - self._where_may_score(step)
@@ -243,6 +290,12 @@ class Evaluation(models.Model):
                 message = self.env._(
                     "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): you may not change its "
                     "own scores now. The subject does so, before he sends it.",
+                    **values,
+                )
+            elif step == "head":
+                message = self.env._(
+                    "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): you may not change the "
+                    "head's scores now. The head of the cluster gives them, never to himself.",
                     **values,
                 )
             else:

@@ -4,13 +4,15 @@ from odoo.exceptions import UserError, ValidationError
 STEP_OF_FIELD = {
     "self_score": "self",
     "self_note": "self",
+    "head_score": "head",
+    "head_note": "head",
     "office_score": "office",
     "office_note": "office",
 }
 
 
 class EvaluationLine(models.Model):
-    """The scores of one criterion in an evaluation: own and office, side by side."""
+    """The scores of one criterion in an evaluation: own, head's and office, side by side."""
 
     _name = "thidua.evaluation.line"
     _description = "Evaluation line"
@@ -32,16 +34,20 @@ class EvaluationLine(models.Model):
     weight = fields.Float(digits=(8, 2), readonly=True, aggregator=None)
     self_score = fields.Float(string="Own score", digits=(8, 2), aggregator="avg")
     self_note = fields.Text(string="Explanation and evidence")
+    head_score = fields.Float(string="Head's score", digits=(8, 2), aggregator="avg")
+    head_note = fields.Text(string="Remark of the head")
     office_score = fields.Float(string="Office score", digits=(8, 2), aggregator="avg")
     office_note = fields.Text(string="Remark of the Office")
     can_score_self = fields.Boolean(related="evaluation_id.can_score_self")
+    can_score_head = fields.Boolean(related="evaluation_id.can_score_head")
     can_score_office = fields.Boolean(related="evaluation_id.can_score_office")
 
     _criterion_uniq = models.UniqueIndex(
         "(evaluation_id, criterion_id)", "This criterion is already in the evaluation."
     )
     _score_bounds = models.Constraint(
-        "CHECK (self_score BETWEEN 0 AND max_score AND office_score BETWEEN 0 AND max_score)",
+        "CHECK (self_score BETWEEN 0 AND max_score AND head_score BETWEEN 0 AND max_score "
+        "AND office_score BETWEEN 0 AND max_score)",
         "A score lies between 0 and the maximum of its criterion.",
     )
 
@@ -72,7 +78,7 @@ class EvaluationLine(models.Model):
 
     def _check_bounds(self, vals):
         """Raise in words before the database's own check would refuse without them."""
-        for name in {"self_score", "office_score"} & set(vals):
+        for name in {"self_score", "head_score", "office_score"} & set(vals):
             for line in self:
                 if not 0 <= (vals[name] or 0) <= line.max_score:
                     raise ValidationError(

@@ -110,11 +110,11 @@ class Round(models.Model):
             )
         )
         for record in self:
-            mine, office, final = (
-                by_state.get((record, s), 0) for s in ("self", "office", "final")
+            mine, head, office, final = (
+                by_state.get((record, s), 0) for s in ("self", "head", "office", "final")
             )
-            record.evaluation_count = mine + office + final
-            record.sent_count = office + final
+            record.evaluation_count = mine + head + office + final
+            record.sent_count = head + office + final
             record.final_count = final
             record.progress = (
                 100 * final / record.evaluation_count if record.evaluation_count else 0

@@ -1,0 +1,127 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# members of a cluster are units, not their people
+UNIT_KINDS = ("collective", "organisation")
+
+
+class Evaluation(models.Model):
+    """The step between the subject and the Office: a head scores what he heads.
+
+    Today the head of the cluster in which the campaign runs; `_scoring_heads` alone says who.
+    """
+
+    _name = "thidua.evaluation"
+    _inherit = "thidua.evaluation"
+
+    has_head_step = fields.Boolean(
+        compute="_compute_has_head_step", export_string_translation=False
+    )
+
+    @api.depends("state", "head_total", "campaign_id.cluster_id")
+    def _compute_has_head_step(self):
+        heads = self._scoring_heads()
+        for evaluation in self:
+            evaluation.has_head_step = bool(
+                evaluation.state == "head" or evaluation.head_total or heads[evaluation]
+            )
+
+    def _scoring_heads(self):
+        """Return who scores each evaluation after its subject and before the Office, today.
+
+        :return: dict of thidua.evaluation → res.users; empty users where there is no such step
+        """
+        today = fields.Date.context_today(self)
+        nobody = self.env["res.users"]
+        # sudo: the subject who sends need not read the cluster and its head
+        clusters = self.sudo().campaign_id.cluster_id
+        heads = {cluster: cluster._head_users_on(today) for cluster in clusters}
+        found = {}
+        for evaluation in self:
+            cluster = evaluation.sudo().campaign_id.cluster_id  # sudo: as above
+            users = heads.get(cluster, nobody) if evaluation.subject_kind in UNIT_KINDS else nobody
+            found[evaluation] = users.filtered(lambda u, e=evaluation: not e._is_own_subject(u))
+        return found
+
+    def _criteria_kind(self):
+        """Return the kind of subject whose criteria count (str).
+
+        A village or a school that is a member of the cluster emulates as a collective.
+        """
+        as_unit = self.subject_kind in UNIT_KINDS and self.campaign_id.cluster_id
+        return "collective" if as_unit else super()._criteria_kind()
+
+    # --- actions ----------------------------------------------------------------------------
+
+    def action_submit(self):
+        """Send the self-assessment on: to the head who scores it, else to the Office.
+
+        :return: True
+        """
+        heads = self._scoring_heads()
+        to_head = self.filtered(lambda evaluation: heads[evaluation])
+        if to_head:
+            to_head._move("submit_to_head")
+        return super(Evaluation, self - to_head).action_submit() if self - to_head else True
+
+    def action_pass_on(self):
+        """Pass the evaluation to the Office: the head who has scored it.
+
+        :return: True
+        :raise UserError: where the head has given no score
+        """
+        return self._move("pass_on")
+
+    def action_return_to_subject(self):
+        """Ask for a reason, then return the evaluation to its subject: the head.
+
+        :return: window action that asks for the reason
+        """
+        return self._ask_reason("return_to_subject")
+
+    def action_take_over(self):
+        """Ask for a reason, then go on without the head, who is late: an appraiser.
+
+        :return: window action that asks for the reason
+        """
+        return self._ask_reason("take_over")
+
+    def action_copy_head_scores(self):
+        """Take over the head's scores as office scores, to correct from there: an appraiser.
+
+        :raise UserError: where the user may not appraise
+        """
+        self._copy_scores("head_score", "office")
+
+    # --- moves ------------------------------------------------------------------------------
+
+    def _with_role(self, role):
+        if role == "head" and not self._is_system():
+            heads = self._scoring_heads()
+            return self.filtered(lambda evaluation: self.env.user in heads[evaluation])
+        return super()._with_role(role)
+
+    def _role_label(self, role):
+        if role == "head":
+            return self.env._("the head of the cluster on this day, but nobody scores himself")
+        return super()._role_label(role)
+
+    def _check_head_scores(self):
+        for evaluation in self:
+            if not any(evaluation.line_ids.mapped("head_score")):
+                raise UserError(
+                    self.env._(
+                        "“%s”: no criterion has a score of the head yet. Score it before you pass "
+                        "it on.",
+                        evaluation.display_name,
+                    )
+                )
+
+    def _ask_head(self, _reason=None):
+        """Open an activity for each head who now has to score, in one go."""
+        self._ask("thidua_khenthuong.activity_score_head", self._scoring_heads(), "date_appraisal")
+
+    def _close_activities(self):
+        # sudo: the move is done, whoever the open activities belong to
+        self.sudo().activity_unlink(["thidua_khenthuong.activity_score_head"])
+        return super()._close_activities()
