@@ -195,7 +195,7 @@ class TestTemplate(BaseCase):
         content = template("{{ name|upper }}", "{% for row in rows %}{{ row.n * 2 }};{% endfor %}")
         data = {"name": "đức", "rows": [{"n": 1}, {"n": 2.5}]}
         self.assertEqual(texts(read(document.render(content, data))), ["ĐỨC", "2;5.0;"])
-        path = document._DECISION
+        path = document.TEMPLATES["decision"]
         self.assertTrue(document.render(path, DECISION))
         self.assertTrue(document.render(str(path), DECISION))
 
@@ -262,7 +262,7 @@ class TestTemplate(BaseCase):
         workbook = io.BytesIO()
         with zipfile.ZipFile(workbook, "w") as package:
             package.writestr("xl/workbook.xml", "<workbook/>")
-        damaged = document._DECISION.read_bytes()[:2000]
+        damaged = document.TEMPLATES["decision"].read_bytes()[:2000]
         for content in (b"", b"%PDF-1.7", workbook.getvalue(), damaged):
             self.refused(document.NOT_WORD, content)
 

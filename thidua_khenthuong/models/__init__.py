@@ -23,6 +23,7 @@ from . import (
     subject_class,
     activity_field,
     campaign,
+    campaign_paper,
     campaign_item,
     criterion,
     quota,
@@ -34,4 +35,5 @@ from . import (
     decision,
     decision_paper,
     commendation,
+    paper_template,
 )
