@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -124,14 +124,14 @@ def registration_list():
 def registrations(paper):
     """A table with a row a registration, beneath the title of its section."""
     columns = (
-        ("STT", "loop.index", 11, CENTRE),
-        ("Ông/Bà", "row.salutation", 14, CENTRE),
-        ("Họ và tên/\nTên tập thể", "row.name", 40, None),
+        ("STT", "loop.index", 10, CENTRE),
+        ("Ông/Bà", "row.salutation", 16, CENTRE),
+        ("Họ và tên/\nTên tập thể", "row.name", 42, None),
         ("Chức vụ - Đơn vị", "[row.job, row.unit]|select|join(' - ')", 40, None),
         ("Danh hiệu đăng ký", "row.titles", 30, None),
-        ("Hình thức khen thưởng đăng ký", "row.forms", 32, None),
-        ("Sáng kiến đăng ký", "row.initiative", 32, None),
-        ("Chỉ tiêu phấn đấu", "row.targets", 33, None),
+        ("Hình thức khen thưởng đăng ký", "row.forms", 36, None),
+        ("Sáng kiến đăng ký", "row.initiative", 28, None),
+        ("Chỉ tiêu phấn đấu", "row.targets", 30, None),
         ("Ghi chú", "row.note", 20, None),
     )
     widths = (width for _, _, width, _ in columns)
@@ -152,6 +152,7 @@ def registrations(paper):
     space = {"size": 12, "before": 2, "after": 2, "first": True}
     for index, (title, name, _, align) in enumerate(columns):
         write(titles.cells[index], (title, "b"), align=CENTRE, **space)
+        titles.cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         write(fields.cells[index], (f"{{{{ {name} }}}}", ""), align=align, **space)
     label = band.cells[0].merge(band.cells[-1])
     write(label, ("{{ section.title }}", "b"), **space).paragraph_format.keep_with_next = True
@@ -215,7 +216,9 @@ def foot(paper):
     table = grid(paper, 1, 78, TEXT_WIDTH - 78)
     keep_whole(table.rows[0])
     recipients, signature = table.rows[0].cells
-    write(recipients, ("Nơi nhận:", "bi"), size=12, first=True)
+    repeat(recipients, "if recipients", first=True)
+    write(recipients, ("Nơi nhận:", "bi"), size=12)
+    repeat(recipients, "endif")
     repeat(recipients, "for recipient in recipients")
     write(recipients, ("- {{ recipient }}", ""), size=11)
     repeat(recipients, "endfor")
@@ -252,6 +255,7 @@ def attached_list(paper):
     for index, (title, name, _, align) in enumerate(columns):
         space = {"size": 12, "before": 2, "after": 2, "first": True}
         write(titles.cells[index], (title, "b"), align=CENTRE, **space)
+        titles.cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         write(fields.cells[index], (f"{{{{ {name} }}}}", ""), align=align, **space)
     label = total.cells[0].merge(total.cells[4])
     write(label, ("Tổng cộng", "b"), align=CENTRE, **space)
