@@ -124,9 +124,9 @@ def registration_list():
 def registrations(paper):
     """A table with a row a registration, beneath the title of its section."""
     columns = (
-        ("STT", "loop.index", 10, CENTRE),
+        ("STT", "loop.index", 12, CENTRE),
         ("Ông/Bà", "row.salutation", 16, CENTRE),
-        ("Họ và tên/\nTên tập thể", "row.name", 42, None),
+        ("Họ và tên/\nTên tập thể", "row.name", 40, None),
         ("Chức vụ - Đơn vị", "[row.job, row.unit]|select|join(' - ')", 40, None),
         ("Danh hiệu đăng ký", "row.titles", 30, None),
         ("Hình thức khen thưởng đăng ký", "row.forms", 36, None),
@@ -212,7 +212,7 @@ def head(paper, width=TEXT_WIDTH, numbered=True):
 
 def foot(paper):
     """Recipients on the left, the signature on the right, never torn apart."""
-    sliver(paper)
+    sliver(paper, 10)
     table = grid(paper, 1, 78, TEXT_WIDTH - 78)
     keep_whole(table.rows[0])
     recipients, signature = table.rows[0].cells
@@ -293,14 +293,14 @@ def rule(place, width, length):
     )
 
 
-def sliver(paper):
+def sliver(paper, height=3):
     """Add the paragraph that must part two tables, or follow the last one."""
-    thin(paper.add_paragraph())
+    thin(paper.add_paragraph(), height)
 
 
-def thin(paragraph):
+def thin(paragraph, height=3):
     layout = paragraph.paragraph_format
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(height)
     return paragraph
 
 

@@ -2,6 +2,8 @@
 
 import io
 from datetime import date
+from types import SimpleNamespace
+from unittest.mock import patch
 
 from docx import Document
 
@@ -242,3 +244,59 @@ class TestPlanPaper(CommuneCase):
             as_staff.action_print_plan()
         self.launch(campaign)
         self.assertIn(TITLE, self.print_plan(as_staff)[1])
+
+    def test_bases_duties_commended_and_closing(self):
+        campaign = self.enter_plan()
+        basis = self.env.ref("thidua_khenthuong.basis_luat_2022")
+        duties = [
+            ("Hội đồng TĐKT xã", "Dự thảo kế hoạch;", date(2025, 1, 5)),
+            ("Hội đồng TĐKT xã", "Tham mưu khen thưởng", False),
+            ("Công chức Văn phòng", "Tổng hợp, thẩm định hồ sơ", False),
+        ]
+        more = {
+            "legal_basis_ids": basis,
+            "registration_deadline": date(2025, 2, 28),
+            "duty_ids": [
+                SimpleNamespace(who=who, name=name, date_deadline=deadline)
+                for who, name, deadline in duties
+            ],
+        }
+        items = {
+            "commended": ["Tập thể có thành tích tiêu biểu", "Cá nhân tiêu biểu"],
+            "closing": ["Yêu cầu các ban, ngành triển khai thực hiện"],
+        }
+        read_items = type(campaign)._item_texts
+        with (
+            patch.object(type(campaign), "_plan_part", lambda _self, name: more[name]),
+            patch.object(
+                type(campaign),
+                "_item_texts",
+                lambda record, section: items.get(section) or read_items(record, section),
+            ),
+        ):
+            texts = self.print_plan(campaign)[1]
+        self.assertEqual(texts[7], f"Căn cứ {basis._citation()};")
+        self.assertIn("- Thời hạn đăng ký thi đua: đến hết ngày 28 tháng 02 năm 2025.", texts)
+        start = texts.index("V. KHEN THƯỞNG")
+        self.assertEqual(
+            texts[start + 1 : start + 5],
+            [
+                "1. Đối tượng khen thưởng",
+                "- Tập thể có thành tích tiêu biểu.",
+                "- Cá nhân tiêu biểu.",
+                "2. Tiêu chuẩn khen thưởng",
+            ],
+        )
+        start = texts.index("VI. TỔ CHỨC THỰC HIỆN")
+        self.assertEqual(
+            texts[start + 1 : start + 8],
+            [
+                "1. Hội đồng TĐKT xã",
+                "- Dự thảo kế hoạch (hoàn thành trước ngày 05 tháng 01 năm 2025).",
+                "- Tham mưu khen thưởng.",
+                "2. Công chức Văn phòng",
+                "- Tổng hợp, thẩm định hồ sơ.",
+                "Yêu cầu các ban, ngành triển khai thực hiện.",
+                "Nơi nhận:",
+            ],
+        )

@@ -128,10 +128,9 @@ class CampaignPaper(models.Model):
             if start == self.date:
                 first = f"Từ ngày ban hành Kế hoạch ({long_date(start)})"
             times.append(first + (f" đến hết {long_date(end)}" if end else ""))
-        if self._plan_part("registration_deadline"):
-            times.append(
-                f"Thời hạn đăng ký thi đua: đến hết {long_date(self.registration_deadline)}"
-            )
+        deadline = self._plan_part("registration_deadline")
+        if deadline:
+            times.append(f"Thời hạn đăng ký thi đua: đến hết {long_date(deadline)}")
         occasions = set(self.quota_ids.mapped("round_kind"))
         when = {"annual": "hằng năm", "final": "khi tổng kết phong trào"}
         when = " và ".join(words for kind, words in when.items() if kind in occasions)
