@@ -10,6 +10,7 @@ from psycopg2 import IntegrityError
 
 from odoo.addons.thidua_khenthuong.report import confined, document
 from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from .common import CommuneCase, enter_plan, make_commune
@@ -108,6 +109,17 @@ class TestPaperTemplate(CommuneCase):
         self.assertIn("{%p for basis in bases %}", template.field_list)
         template.paper = "plan"
         self.assertIn("parts[].lines[].text", template.field_list)
+
+    def test_the_form(self):
+        with Form(self.templates) as form:
+            self.assertEqual(form.name, "Launch plan")
+            form.paper = "decision"
+            self.assertEqual(form.name, "Decision")
+            self.assertIn("articles[].label", form.field_list)
+            form.name = "Mẫu năm 2026"
+            form.paper = "plan"
+            form.file = word("{{ number }}")
+        self.assertEqual(form.record.name, "Mẫu năm 2026")
 
     def test_one_active_template_a_paper_and_company(self):
         self.upload(word("A"))
