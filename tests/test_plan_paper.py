@@ -195,13 +195,13 @@ class TestPlanPaper(CommuneCase):
         self.assertEqual(
             texts[start + 1 : start + 6],
             [
-                "a) Khen thưởng cấp xã",
+                "a) Khen thưởng cấp tỉnh",
+                "- Khen thưởng hằng năm: Chủ tịch UBND tỉnh tặng Bằng khen cho không quá 02 tập "
+                "thể hoặc cá nhân.",
+                "b) Khen thưởng cấp xã",
                 f"- Khen thưởng hằng năm: {COMMUNE} công nhận danh hiệu Lao động tiên tiến cho "
                 "12 cá nhân.",
                 f"- Khen thưởng tổng kết phong trào: {COMMUNE} tặng Giấy khen cho 03 tập thể.",
-                "b) Khen thưởng cấp tỉnh",
-                "- Khen thưởng hằng năm: Chủ tịch UBND tỉnh tặng Bằng khen cho không quá 02 tập "
-                "thể hoặc cá nhân.",
             ],
         )
         self.assertIn("- Xét khen thưởng hằng năm và khi tổng kết phong trào.", texts)

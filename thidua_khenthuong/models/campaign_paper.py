@@ -6,7 +6,8 @@ from odoo.exceptions import UserError
 
 from ..tools import long_date
 
-LEVELS = {"commune": "xã", "district": "huyện", "province": "tỉnh", "state": "Nhà nước"}
+# the highest first, as plans list them
+LEVELS = {"state": "Nhà nước", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 OCCASIONS = {"annual": "Khen thưởng hằng năm", "final": "Khen thưởng tổng kết phong trào"}
 KINDS = {"collective": "tập thể", "individual": "cá nhân"}
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
@@ -186,7 +187,7 @@ class CampaignPaper(models.Model):
     # --- who confers how many of what -----------------------------------------------------
 
     def _quota_lines(self):
-        """Return the ceilings by level, each with the person who has the power to confer it."""
+        """Return the ceilings by level, each with who has the power to confer it that day."""
         by_level = {}
         for quota in self.quota_ids:
             if not quota.authority_id:
@@ -201,10 +202,9 @@ class CampaignPaper(models.Model):
             of_level = by_level.setdefault(quota.authority_id.level, {})
             of_level.setdefault((quota.round_kind, quota.award_id), []).append(quota)
         points = []
-        for level, rows in by_level.items():
-            occasions = list(OCCASIONS)
-            ordered = sorted(rows.items(), key=lambda row: occasions.index(row[0][0]))
-            texts = [self._quota_text(*row, quotas) for row, quotas in ordered]
+        for level in filter(by_level.get, LEVELS):
+            rows = sorted(by_level[level].items(), key=lambda row: list(OCCASIONS).index(row[0][0]))
+            texts = [self._quota_text(*row, quotas) for row, quotas in rows]
             points.append((f"Khen thưởng cấp {LEVELS[level]}", _texts(texts)))
         return _points(*points)
 
