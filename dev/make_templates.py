@@ -11,8 +11,8 @@ import zipfile
 from pathlib import Path
 
 from docx import Document
-from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -23,12 +23,17 @@ FIXED = datetime.datetime(2026, 1, 1)
 FONT = "Times New Roman"
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 TEXT_WIDTH = 210 - 30 - 15
-LEFT, RIGHT = 62, TEXT_WIDTH - 62
+LEFT = 62
+TEXT = {"align": JUSTIFY, "indent": 12.7, "after": 6}
+
+
+LANDSCAPE_WIDTH = 297 - 30 - 15
 
 
 def main():
     TARGET.mkdir(exist_ok=True)
-    (TARGET / "decision.docx").write_bytes(decision())
+    for build in (decision, plan, registration_list):
+        (TARGET / f"{build.__name__}.docx").write_bytes(build())
 
 
 def decision():
@@ -56,6 +61,101 @@ def decision():
     repeat(paper, "endif")
     sliver(paper)
     return packed(paper)
+
+
+def plan():
+    """Return the bytes of the launch plan's template."""
+    paper = new_paper("Kế hoạch phát động phong trào thi đua")
+    head(paper)
+    write(paper, ("KẾ HOẠCH", "b"), align=CENTRE, before=14)
+    write(paper, ("{{ title }}", "b"), align=CENTRE)
+    rule(paper, TEXT_WIDTH, 52)
+    sliver(paper)
+    repeat(paper, "for basis in bases")
+    write(paper, ("{{ basis }}", "i"), **TEXT)
+    repeat(paper, "endfor")
+    write(paper, ("{{ preamble }}", ""), **TEXT)
+    repeat(paper, "for part in parts")
+    title = write(paper, ("{{ part.number }}. {{ part.title }}", "b"), **TEXT, before=6)
+    repeat(paper, "for line in part.lines")
+    repeat(paper, "if line.kind == 'heading'")
+    heading = write(paper, ("{{ line.text }}", "b"), **TEXT)
+    repeat(paper, "elif line.kind == 'point'")
+    point = write(paper, ("{{ line.text }}", "i"), **TEXT)
+    repeat(paper, "else")
+    write(paper, ("{{ line.text }}", ""), **TEXT)
+    repeat(paper, "endif")
+    repeat(paper, "endfor")
+    repeat(paper, "endfor")
+    for paragraph in (title, heading, point):
+        paragraph.paragraph_format.keep_with_next = True
+    repeat(paper, "for paragraph in closing")
+    write(paper, ("{{ paragraph }}", ""), **TEXT)
+    repeat(paper, "endfor")
+    foot(paper)
+    sliver(paper)
+    return packed(paper)
+
+
+def registration_list():
+    """Return the bytes of the list of registrations' template."""
+    paper = new_paper("Danh sách đăng ký thi đua")
+    section = paper.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    head(paper, LANDSCAPE_WIDTH, numbered=False)
+    write(paper, ("{{ title }}", "b"), align=CENTRE, before=14)
+    repeat(paper, "if subtitle")
+    write(paper, ("{{ subtitle }}", "i"), align=CENTRE)
+    repeat(paper, "endif")
+    write(paper, align=CENTRE, size=6)
+    registrations(paper)
+    sliver(paper)
+    signatures = grid(paper, 1, LANDSCAPE_WIDTH / 2, LANDSCAPE_WIDTH / 2).rows[0]
+    keep_whole(signatures)
+    titles = ("NGƯỜI LẬP DANH SÁCH", "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ")
+    for cell, title in zip(signatures.cells, titles, strict=True):
+        write(cell, (title, "b"), align=CENTRE, before=10, first=True)
+        write(cell, ("(Ký, ghi rõ họ tên)", "i"), size=13, align=CENTRE, after=64)
+    sliver(paper)
+    return packed(paper)
+
+
+def registrations(paper):
+    """A table with a row a registration, beneath the title of its section."""
+    columns = (
+        ("STT", "loop.index", 12, CENTRE),
+        ("Ông/Bà", "row.salutation", 16, CENTRE),
+        ("Họ và tên/\nTên tập thể", "row.name", 40, None),
+        ("Chức vụ - Đơn vị", "[row.job, row.unit]|select|join(' - ')", 40, None),
+        ("Danh hiệu đăng ký", "row.titles", 30, None),
+        ("Hình thức khen thưởng đăng ký", "row.forms", 36, None),
+        ("Sáng kiến đăng ký", "row.initiative", 28, None),
+        ("Chỉ tiêu phấn đấu", "row.targets", 30, None),
+        ("Ghi chú", "row.note", 20, None),
+    )
+    widths = (width for _, _, width, _ in columns)
+    rows = grid(paper, 9, *widths, style="Table Grid").rows
+    titles, sections, titled, band, titled_end, loop, fields, loop_end, sections_end = rows
+    titles._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    for row in (titles, band, fields):
+        keep_whole(row)
+    for row, tag in (
+        (sections, "for section in sections if section.rows"),
+        (titled, "if section.title"),
+        (titled_end, "endif"),
+        (loop, "for row in section.rows"),
+        (loop_end, "endfor"),
+        (sections_end, "endfor"),
+    ):
+        row.cells[0].text = f"{{%tr {tag} %}}"
+    space = {"size": 12, "before": 2, "after": 2, "first": True}
+    for index, (title, name, _, align) in enumerate(columns):
+        write(titles.cells[index], (title, "b"), align=CENTRE, **space)
+        titles.cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        write(fields.cells[index], (f"{{{{ {name} }}}}", ""), align=align, **space)
+    label = band.cells[0].merge(band.cells[-1])
+    write(label, ("{{ section.title }}", "b"), **space).paragraph_format.keep_with_next = True
 
 
 def new_paper(title):
@@ -90,30 +190,35 @@ def new_paper(title):
     return paper
 
 
-def head(paper):
+def head(paper, width=TEXT_WIDTH, numbered=True):
     """Issuing body and number on the left; nation, motto, place and date on the right."""
-    (body, nation), (number, place) = (row.cells for row in grid(paper, 2, LEFT, RIGHT).rows)
+    left = LEFT * width / TEXT_WIDTH
+    right = width - left
+    (body, nation), (number, place) = (row.cells for row in grid(paper, 2, left, right).rows)
     repeat(body, "if superior_body", first=True)
     write(body, ("{{ superior_body|upper }}", ""), size=13, align=CENTRE)
     repeat(body, "endif")
     # "ỦY BAN NHÂN DÂN" on one line and the commune's name on the next.
     name = r"{{ body|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n') }}"
     write(body, (name, "b"), size=13, align=CENTRE)
-    rule(body, LEFT, 22)
+    rule(body, left, 22)
     write(nation, ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b"), size=13, align=CENTRE, first=True)
     write(nation, ("Độc lập - Tự do - Hạnh phúc", "b"), align=CENTRE)
-    rule(nation, RIGHT, 64)
-    write(number, ("Số: {{ number }}", ""), size=13, align=CENTRE, before=6, first=True)
+    rule(nation, right, 64)
+    if numbered:
+        write(number, ("Số: {{ number }}", ""), size=13, align=CENTRE, before=6, first=True)
     write(place, ("{{ place_date }}", "i"), align=CENTRE, before=6, first=True)
 
 
 def foot(paper):
     """Recipients on the left, the signature on the right, never torn apart."""
-    sliver(paper)
+    sliver(paper, 10)
     table = grid(paper, 1, 78, TEXT_WIDTH - 78)
     keep_whole(table.rows[0])
     recipients, signature = table.rows[0].cells
-    write(recipients, ("Nơi nhận:", "bi"), size=12, first=True)
+    repeat(recipients, "if recipients", first=True)
+    write(recipients, ("Nơi nhận:", "bi"), size=12)
+    repeat(recipients, "endif")
     repeat(recipients, "for recipient in recipients")
     write(recipients, ("- {{ recipient }}", ""), size=11)
     repeat(recipients, "endfor")
@@ -150,6 +255,7 @@ def attached_list(paper):
     for index, (title, name, _, align) in enumerate(columns):
         space = {"size": 12, "before": 2, "after": 2, "first": True}
         write(titles.cells[index], (title, "b"), align=CENTRE, **space)
+        titles.cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         write(fields.cells[index], (f"{{{{ {name} }}}}", ""), align=align, **space)
     label = total.cells[0].merge(total.cells[4])
     write(label, ("Tổng cộng", "b"), align=CENTRE, **space)
@@ -187,14 +293,14 @@ def rule(place, width, length):
     )
 
 
-def sliver(paper):
+def sliver(paper, height=3):
     """Add the paragraph that must part two tables, or follow the last one."""
-    thin(paper.add_paragraph())
+    thin(paper.add_paragraph(), height)
 
 
-def thin(paragraph):
+def thin(paragraph, height=3):
     layout = paragraph.paragraph_format
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(height)
     return paragraph
 
 

@@ -2,12 +2,13 @@ import importlib.util
 import io
 import zipfile
 from pathlib import Path
+from unittest.mock import patch
 
 from docx import Document
 from docx.shared import Mm, Pt
 from markupsafe import Markup
 
-from odoo.addons.thidua_khenthuong.report import document
+from odoo.addons.thidua_khenthuong.report import confined, document, example
 from odoo.tests.common import BaseCase, tagged
 
 ROOT = Path(__file__).parents[1]
@@ -168,17 +169,208 @@ class TestDecision(BaseCase):
         self.assertEqual(caught.exception.code, document.UNKNOWN_FIELD)
         self.assertEqual(caught.exception.detail, "signer")
 
-    def test_the_shipped_template_is_the_one_the_script_builds(self):
+
+@tagged("post_install", "-at_install", "standard")
+class TestShipped(BaseCase):
+    def test_the_shipped_templates_are_those_the_script_builds(self):
         path = ROOT / "dev" / "make_templates.py"
         spec = importlib.util.spec_from_file_location("make_templates", path)
         script = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(script)
-        shipped = (script.TARGET / "decision.docx").read_bytes()
-        body = [
-            zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
-            for content in (shipped, script.decision())
+        for paper, shipped in document.TEMPLATES.items():
+            body = [
+                zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+                for content in (shipped.read_bytes(), getattr(script, paper)())
+            ]
+            self.assertEqual(*body, paper)
+
+    def test_the_list_of_fields_names_every_field_and_no_other(self):
+        for paper, data in example.EXAMPLES.items():
+            listed = [name for name, meaning in example.FIELDS[paper] if meaning]
+            self.assertEqual(set(listed), fields_of(data), paper)
+            self.assertEqual(len(listed), len(set(listed)), paper)
+
+    def test_the_snippets_are_templates(self):
+        for paper, lines in example.SNIPPETS.items():
+            filled = texts(read(document.render(template(*lines), example.EXAMPLES[paper])))
+            self.assertGreater(len(filled), 1, paper)
+
+    def test_the_examples_fill_the_shipped_templates(self):
+        self.assertEqual(set(example.EXAMPLES), set(document.TEMPLATES))
+        for paper, data in example.EXAMPLES.items():
+            text = "\n".join(texts(read(document.fill(paper, data))))
+            for name in ("place_date", "title", "subject", "signer"):
+                self.assertIn(data.get(name, ""), text)
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestPlan(BaseCase):
+    def paper(self, **changes):
+        return read(document.plan({**example.EXAMPLES["plan"], **changes}))
+
+    def test_the_parts_stand_in_the_order_of_the_paper(self):
+        self.assertEqual(
+            texts(self.paper()),
+            [
+                "TỈNH HƯNG YÊN",
+                "ỦY BAN NHÂN DÂN\nXÃ HÒA PHONG",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Số: 121/KH-UBND",
+                "Hòa Phong, ngày 05 tháng 01 năm 2026",
+                "KẾ HOẠCH",
+                "Phát động phong trào thi đua “Dân vận khéo” năm 2026",
+                "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
+                "Ủy ban nhân dân xã Hòa Phong xây dựng Kế hoạch như sau:",
+                "I. MỤC ĐÍCH, YÊU CẦU",
+                "1. Mục đích",
+                "- Tạo không khí thi đua sôi nổi.",
+                "II. KHEN THƯỞNG",
+                "1. Hình thức và số lượng khen thưởng",
+                "a) Khen thưởng cấp xã",
+                "- Giấy khen cho 01 tập thể và 02 cá nhân.",
+                "Yêu cầu các ban, ngành, đoàn thể nghiêm túc triển khai thực hiện.",
+                "Nơi nhận:",
+                "- Như Điều 3;",
+                "- Đảng ủy, HĐND xã;",
+                "- Lưu: VT.",
+                "KT. CHỦ TỊCH",
+                "PHÓ CHỦ TỊCH",
+                "Trần Thị B",
+            ],
+        )
+
+    def test_headings_are_bold_points_italic_texts_plain(self):
+        runs = {run.text: run for block in self.paper().paragraphs for run in block.runs}
+        self.assertTrue(runs["I. MỤC ĐÍCH, YÊU CẦU"].bold)
+        self.assertTrue(runs["1. Mục đích"].bold)
+        point, text = runs["a) Khen thưởng cấp xã"], runs["- Tạo không khí thi đua sôi nổi."]
+        self.assertEqual((point.bold, point.italic), (False, True))
+        self.assertEqual((text.bold, text.italic), (False, False))
+
+    def test_empty_lists_leave_no_paragraph(self):
+        paper = self.paper(bases=[], parts=[], closing=[], recipients=[])
+        self.assertNotIn("Nơi nhận:", texts(paper))
+        body = [paragraph.text for paragraph in paper.paragraphs if paragraph.text]
+        self.assertEqual(len(body), 3)
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestRegistrationList(BaseCase):
+    def paper(self, sections):
+        return read(
+            document.registration_list(
+                {**example.EXAMPLES["registration_list"], "sections": sections}
+            )
+        )
+
+    def rows(self, sections):
+        table = self.paper(sections).tables[1]
+        return [[cell.text for cell in row.cells] for row in table.rows]
+
+    def test_the_columns_and_a_row_a_registration(self):
+        row = example.EXAMPLES["registration_list"]["sections"][0]["rows"][0]
+        collective = {**dict.fromkeys(row, ""), "name": "Hội Phụ nữ", "titles": "Tập thể LĐTT"}
+        rows = self.rows(
+            [
+                {"title": "I. Tập thể", "rows": [collective]},
+                {"title": "II. Hộ gia đình", "rows": []},
+                {"title": "III. Cá nhân", "rows": [row, {**row, "job": ""}]},
+            ]
+        )
+        self.assertEqual(
+            rows,
+            [
+                [
+                    "STT",
+                    "Ông/Bà",
+                    "Họ và tên/\nTên tập thể",
+                    "Chức vụ - Đơn vị",
+                    "Danh hiệu đăng ký",
+                    "Hình thức khen thưởng đăng ký",
+                    "Sáng kiến đăng ký",
+                    "Chỉ tiêu phấn đấu",
+                    "Ghi chú",
+                ],
+                ["I. Tập thể"] * 9,
+                ["1", "", "Hội Phụ nữ", "", "Tập thể LĐTT", "", "", "", ""],
+                ["III. Cá nhân"] * 9,
+                *(
+                    [
+                        number,
+                        "Ông",
+                        "Nguyễn Văn A",
+                        position,
+                        "Lao động tiên tiến",
+                        "Giấy khen của Chủ tịch UBND xã",
+                        "Tổ hỗ trợ dịch vụ công trực tuyến",
+                        "100% hồ sơ đúng hạn",
+                        "Đăng ký lần đầu",
+                    ]
+                    for number, position in (
+                        ("1", "Trưởng thôn - Thôn Bồ Bản"),
+                        ("2", "Thôn Bồ Bản"),
+                    )
+                ),
+            ],
+        )
+
+    def test_a_landscape_page(self):
+        section = self.paper([]).sections[0]
+        self.assertAlmostEqual(section.page_width, Mm(297), delta=Mm(0.1))
+        self.assertAlmostEqual(section.page_height, Mm(210), delta=Mm(0.1))
+
+    def test_five_hundred_rows(self):
+        row = example.EXAMPLES["registration_list"]["sections"][0]["rows"][0]
+        self.assertEqual(len(self.rows([{"title": "", "rows": [row] * 500}])), 501)
+
+
+def fields_of(data, path=""):
+    """Return the names of the fields in data, those of a list's rows as list[].field."""
+    names = set()
+    for key, value in data.items():
+        names.add(path + key)
+        for row in value if isinstance(value, list) else ():
+            if isinstance(row, dict):
+                names |= fields_of(row, f"{path}{key}[].")
+    return names
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestConfined(BaseCase):
+    def test_it_fills_as_the_open_way_does(self):
+        for paper, path in document.TEMPLATES.items():
+            data = example.EXAMPLES[paper]
+            confined_text = texts(read(confined.render(path.read_bytes(), data)))
+            self.assertEqual(confined_text, texts(read(document.fill(paper, data))))
+
+    def test_a_fault_is_told_as_in_the_open(self):
+        with self.assertRaises(document.TemplateError) as caught:
+            confined.render(template("Ông {{ nmae }}"), {"name": "A"})
+        self.assertEqual(caught.exception.code, document.UNKNOWN_FIELD)
+        self.assertEqual(caught.exception.detail, "nmae")
+
+    def test_time_and_memory_are_bounded(self):
+        greedy = [
+            "{{ 'x'|center(10000000000) }}",
+            "{{ '%09999999999d' % 1 }}",
+            "{% set ns = namespace(x='ab' ~ name) %}{% for a in range(99) %}"
+            "{% set ns.x = ns.x ~ ns.x %}{% endfor %}{{ ns.x }}",
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
         ]
-        self.assertEqual(*body)
+        with patch.object(confined, "SECONDS", 1):
+            for text in greedy:
+                with self.subTest(text), self.assertRaises(document.TemplateError) as caught:
+                    confined.render(template(text), {"name": "A"})
+                self.assertEqual(caught.exception.code, document.TOO_MUCH)
+
+    def test_nothing_of_the_server_is_handed_over(self):
+        with (
+            patch.dict("os.environ", {"PGPASSWORD": "secret"}),
+            patch.object(confined.subprocess, "run", wraps=confined.subprocess.run) as run,
+        ):
+            confined.render(template("{{ name }}"), {"name": "A"})
+        self.assertEqual(set(run.call_args.kwargs["env"]), {"PYTHONPATH", "PYTHONUTF8"})
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -195,7 +387,7 @@ class TestTemplate(BaseCase):
         content = template("{{ name|upper }}", "{% for row in rows %}{{ row.n * 2 }};{% endfor %}")
         data = {"name": "đức", "rows": [{"n": 1}, {"n": 2.5}]}
         self.assertEqual(texts(read(document.render(content, data))), ["ĐỨC", "2;5.0;"])
-        path = document._DECISION
+        path = document.TEMPLATES["decision"]
         self.assertTrue(document.render(path, DECISION))
         self.assertTrue(document.render(str(path), DECISION))
 
@@ -262,7 +454,7 @@ class TestTemplate(BaseCase):
         workbook = io.BytesIO()
         with zipfile.ZipFile(workbook, "w") as package:
             package.writestr("xl/workbook.xml", "<workbook/>")
-        damaged = document._DECISION.read_bytes()[:2000]
+        damaged = document.TEMPLATES["decision"].read_bytes()[:2000]
         for content in (b"", b"%PDF-1.7", workbook.getvalue(), damaged):
             self.refused(document.NOT_WORD, content)
 

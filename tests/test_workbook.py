@@ -169,3 +169,62 @@ class TestCommendationList(BaseCase):
     def test_a_text_longer_than_a_cell_is_refused_not_lost(self):
         with self.assertRaisesRegex(ValueError, "Chức vụ"):
             self.build([subject(job="x" * 32768)])
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestRegistrationList(BaseCase):
+    def rows(self, sections):
+        head = {**HEAD, "title": "DANH SÁCH ĐĂNG KÝ THI ĐUA", "sheet": "Dang ky"}
+        content = workbook.build_registration_list(head, sections)
+        sheet = load_workbook(io.BytesIO(content))["Dang ky"]
+        rows = list(sheet.iter_rows(values_only=True))
+        first = next(index for index, row in enumerate(rows) if row[0] == "STT")
+        return rows[first:]
+
+    def test_columns_sections_and_rows(self):
+        row = {
+            "salutation": "Bà",
+            "name": "Trần Thị B",
+            "job": "Cán bộ",
+            "unit": "Hội Phụ nữ",
+            "titles": "Lao động tiên tiến",
+            "forms": "=1+1",
+            "initiative": "",
+            "targets": "100%",
+            "note": "",
+        }
+        collective = {**dict.fromkeys(row, ""), "name": "Hội Phụ nữ"}
+        rows = self.rows(
+            [
+                {"title": "I. Tập thể", "rows": [collective]},
+                {"title": "II. Hộ gia đình", "rows": []},
+                {"title": "III. Cá nhân", "rows": [row, {**row, "unit": ""}]},
+            ]
+        )
+        self.assertEqual(
+            rows,
+            [
+                (
+                    "STT",
+                    "Ông/Bà",
+                    "Họ và tên/Tên tập thể",
+                    "Chức vụ - Đơn vị",
+                    "Danh hiệu đăng ký",
+                    "Hình thức khen thưởng đăng ký",
+                    "Sáng kiến đăng ký",
+                    "Chỉ tiêu phấn đấu",
+                    "Ghi chú",
+                ),
+                ("I. Tập thể", *[None] * 8),
+                (1, None, "Hội Phụ nữ", *[None] * 6),
+                ("III. Cá nhân", *[None] * 8),
+                *(
+                    (number, "Bà", "Trần Thị B", position, "Lao động tiên tiến", "=1+1", None)
+                    + ("100%", None)
+                    for number, position in ((1, "Cán bộ - Hội Phụ nữ"), (2, "Cán bộ"))
+                ),
+            ],
+        )
+
+    def test_no_sections(self):
+        self.assertEqual(len(self.rows([])), 1)

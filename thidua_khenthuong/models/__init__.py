@@ -27,6 +27,7 @@ from . import (
     campaign_template,
     campaign_amendment,
     campaign_change,
+    campaign_paper,
     campaign_item,
     criterion,
     quota,
@@ -47,4 +48,5 @@ from . import (
     campaign_cluster,
     participant_cluster,
     evaluation_head,
+    paper_template,
 )

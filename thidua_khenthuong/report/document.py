@@ -1,7 +1,8 @@
 """Word papers from .docx templates with Jinja fields. Plain data in, bytes out; no Odoo here.
 
 A commune may upload a template of its own, so a template is untrusted: it sees plain data only,
-in Jinja's sandbox. The sandbox does not bound memory or time; the server's worker limits do.
+in Jinja's sandbox. The sandbox does not bound memory or time: fill an uploaded template with
+`confined.render`, which does.
 """
 
 import io
@@ -17,7 +18,9 @@ from lxml import etree
 
 from .text import clean
 
-_DECISION = Path(__file__).parent / "template" / "decision.docx"
+_FOLDER = Path(__file__).parent / "template"
+#: paper → the template that the addon ships for it
+TEMPLATES = {name: _FOLDER / f"{name}.docx" for name in ("decision", "plan", "registration_list")}
 _MAX_UNPACKED = 50 * 1024 * 1024
 
 NOT_WORD = "not_word"
@@ -25,12 +28,14 @@ SYNTAX = "syntax"
 UNKNOWN_FIELD = "unknown_field"
 FORBIDDEN = "forbidden"
 FAILED = "failed"
+TOO_MUCH = "too_much"
 _MESSAGES = {
     NOT_WORD: "The template is not a Word file (.docx), or it is damaged.",
     SYNTAX: "The template has a field that is not closed or not written as it must be",
     UNKNOWN_FIELD: "The template asks for a field that this paper does not have",
     FORBIDDEN: "The template asks for something that a template is not allowed to do",
     FAILED: "The template could not be filled in",
+    TOO_MUCH: "The template asks for more work or memory than a paper may take",
 }
 
 
@@ -55,7 +60,33 @@ def decision(data):
     Texts are printed as given: the punctuation at their ends is the caller's. Without rows there
     is no attached list, without total_bonus no total.
     """
-    return render(_DECISION, data)
+    return fill("decision", data)
+
+
+def plan(data):
+    """Return the bytes of a campaign's launch plan (kế hoạch phát động).
+
+    `data`: superior_body, body, number, place_date, title, bases [str], preamble, parts [{key,
+    number "I", title, lines [{kind, text}]}], closing [str], recipients [str], signing_lines
+    [str], signer. A line's kind is "heading" ("1. Mục đích"), "point" ("a) Khen thưởng cấp
+    xã") or "text". Texts are printed as given, numbers and punctuation included.
+    """
+    return fill("plan", data)
+
+
+def registration_list(data):
+    """Return the bytes of the list of registrations (danh sách đăng ký thi đua), landscape.
+
+    `data`: superior_body, body, place_date, title, subtitle, sections [{title, rows
+    [{salutation, name, job, unit, titles, forms, initiative, targets, note}]}], all str. A
+    section without rows is left out.
+    """
+    return fill("registration_list", data)
+
+
+def fill(paper, data):
+    """Return the bytes of a paper (a key of TEMPLATES) in the standard template."""
+    return render(TEMPLATES[paper], data)
 
 
 def render(template, data):
@@ -74,6 +105,8 @@ def render(template, data):
         raise TemplateError(FORBIDDEN, str(error), _place(error)) from error
     except jinja2.UndefinedError as error:
         raise TemplateError(UNKNOWN_FIELD, _field(error), _place(error)) from error
+    except MemoryError as error:
+        raise TemplateError(TOO_MUCH) from error
     except Exception as error:
         # A template is its author's program, and fails in any way a program can.
         raise TemplateError(FAILED, str(error), _place(error)) from error

@@ -34,6 +34,7 @@ _STYLES = {
     "title": {**_CENTRE, "font_size": 14, "bold": True},
     "subtitle": {**_CENTRE, "font_size": 13, "italic": True},
     "header": {**_CENTRE, "border": 1, "bold": True},
+    "band": {**_CELL, "bold": True},
     "text": _CELL,
     "centre": {**_CELL, "align": "center"},
 }
@@ -127,6 +128,10 @@ class OfficialSheet:
         """Write one row: a str as text, a number as a number, one value a column."""
         cells = zip(self.columns, values, strict=True)
         self._line(*((i, i, column.style, value) for i, (column, value) in enumerate(cells)))
+
+    def band(self, text):
+        """Write one text across all columns: the title of the rows beneath."""
+        self._line((0, len(self.columns) - 1, "band", text))
 
     def choose(self, index, first, last, source):
         """Let a column take, from row `first` to `last`, only what the range `source` lists."""
@@ -289,4 +294,37 @@ def build_blank(columns):
         letter = chr(ord("A") + place)
         source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
         sheet.choose(index, sheet.next_row, sheet.next_row + _ROOM_FOR_MORE, source)
+
+
+_REGISTRATIONS = (
+    Column("STT", 6, "centre"),
+    Column("Ông/Bà", 8, "centre"),
+    Column("Họ và tên/Tên tập thể", 26),
+    Column("Chức vụ - Đơn vị", 26),
+    Column("Danh hiệu đăng ký", 20),
+    Column("Hình thức khen thưởng đăng ký", 22),
+    Column("Sáng kiến đăng ký", 22),
+    Column("Chỉ tiêu phấn đấu", 24),
+    Column("Ghi chú", 14),
+)
+
+
+def build_registration_list(head, sections):
+    """Return the bytes of the list of registrations (danh sách đăng ký thi đua).
+
+    `head`: as in `build_commendation_list`. `sections`: [{title, rows}], rows dicts of
+    salutation, name, job, unit, titles, forms, initiative, targets, note, all str. Rows are
+    numbered from 1 in each section; a section without rows is left out.
+    """
+    book = OfficialBook()
+    sheet = book.sheet(head["sheet"], _REGISTRATIONS)
+    sheet.head(head)
+    sheet.header()
+    for section in sections:
+        if section["rows"] and section["title"]:
+            sheet.band(section["title"])
+        for number, row in enumerate(section["rows"], 1):
+            position = " - ".join(filter(None, (row["job"], row["unit"])))
+            aims = (row[key] for key in ("titles", "forms", "initiative", "targets", "note"))
+            sheet.row([number, row["salutation"], row["name"], position, *aims])
     return book.save()

@@ -1,7 +1,42 @@
+from typing import NamedTuple
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..report import document, workbook
+from ..report import document, example, workbook
+
+
+class Paper(NamedTuple):
+    """How a paper is made: its file name, the models it is made of, the method that makes it.
+
+    A paper that is about one record carries the record's number before its name.
+    """
+
+    file_name: str
+    models: tuple
+    method: str
+    about_one: bool = False
+
+
+PAPERS = {
+    "list": Paper(
+        "danh-sach-trich-ngang.xlsx",
+        ("thidua.decision", "thidua.nomination", "thidua.commendation"),
+        "_make_list",
+    ),
+    "decision": Paper("quyet-dinh.docx", ("thidua.decision",), "_make_decision", True),
+    "plan": Paper("ke-hoach.docx", ("thidua.campaign",), "_make_plan", True),
+    "registration": Paper(
+        "danh-sach-dang-ky.xlsx", ("thidua.participant",), "_make_registration_book"
+    ),
+    "registration_doc": Paper(
+        "danh-sach-dang-ky.docx", ("thidua.participant",), "_make_registration_list"
+    ),
+    "template_standard": Paper(
+        "mau-chuan.docx", ("thidua.paper.template",), "_make_standard_template", True
+    ),
+    "template_try": Paper("ban-thu.docx", ("thidua.paper.template",), "_make_trial", True),
+}
 
 
 class Download(models.TransientModel):
@@ -10,7 +45,18 @@ class Download(models.TransientModel):
     _name = "thidua.download"
     _description = "Paper to download"
 
-    paper = fields.Selection([("list", "List"), ("decision", "Decision")], required=True)
+    paper = fields.Selection(
+        [
+            ("list", "List"),
+            ("decision", "Decision"),
+            ("plan", "Launch plan"),
+            ("registration", "List of registrations (Excel)"),
+            ("registration_doc", "List of registrations (Word)"),
+            ("template_standard", "Standard template"),
+            ("template_try", "Template filled with an example"),
+        ],
+        required=True,
+    )
     res_model = fields.Selection(
         selection="_printable_models", required=True, export_string_translation=False
     )
@@ -19,22 +65,22 @@ class Download(models.TransientModel):
     @api.model
     def _printable_models(self):
         """Return the models whose records offer the data of a paper."""
-        return [
-            (name, self.env[name]._description)
-            for name in ("thidua.decision", "thidua.nomination", "thidua.commendation")
-        ]
+        names = dict.fromkeys(name for paper in PAPERS.values() for name in paper.models)
+        return [(name, self.env[name]._description) for name in names]
 
     def _open(self, paper, records):
         """Return the action that downloads a paper of `records`.
 
-        :param paper: "list" (nine columns, xlsx) or "decision" (docx)
+        The paper is made once here, so that a fault is told at the button, not in a new window.
+
+        :param paper: key of PAPERS
         :param records: recordset that offers the paper's data
-        :raise UserError: where there is nothing to print
+        :raise UserError: where there is nothing to print, or the paper cannot be made
         """
         if not records:
             raise UserError(self.env._("Select at least one record to print."))
-        records.check_access("read")
         download = self.create({"paper": paper, "res_model": records._name, "res_ids": records.ids})
+        download._render()
         return {
             "type": "ir.actions.act_url",
             "url": f"/thidua_khenthuong/paper/{download.id}",
@@ -45,16 +91,56 @@ class Download(models.TransientModel):
         """Return the paper, as the current user may read it: (file name, bytes)."""
         records = self.env[self.res_model].browse(self.res_ids).exists()
         records.check_access("read")
-        if self.paper == "decision" and self.res_model != "thidua.decision":
-            raise UserError(self.env._("Only a decision is printed as a decision."))
-        name = {"list": "danh-sach-trich-ngang.xlsx", "decision": "quyet-dinh.docx"}[self.paper]
+        paper = PAPERS[self.paper]
+        if self.res_model not in paper.models:
+            raise UserError(
+                self.env._(
+                    "“%(paper)s” is not printed from “%(model)s”.",
+                    paper=dict(self._fields["paper"]._description_selection(self.env))[self.paper],
+                    model=records._description,
+                )
+            )
+        if not records:
+            raise UserError(self.env._("What was to be printed has been deleted meanwhile."))
+        if paper.about_one and len(records) > 1:
+            raise UserError(
+                self.env._("Print one at a time: %s records were chosen.", len(records))
+            )
+        name = paper.file_name
         if len(records) == 1 and "reference" in records._fields and records.reference:
             name = f"{records.reference.replace('/', '-')} {name}"
-        if self.paper == "list":
-            content = workbook.build_commendation_list(
-                records._list_head(), records._list_rows(), records._list_choices()
-            )
-        else:
-            records.ensure_one()
-            content = document.decision(records._paper_data())
-        return name, content
+        return name, getattr(self, paper.method)(records)
+
+    # --- one method a paper ---------------------------------------------------------------
+
+    def _make_list(self, records):
+        return workbook.build_commendation_list(
+            records._list_head(), records._list_rows(), records._list_choices()
+        )
+
+    def _make_decision(self, decision):
+        return self._fill("decision", decision.company_id, decision._paper_data())
+
+    def _make_plan(self, campaign):
+        return self._fill("plan", campaign.company_id, campaign._paper_data())
+
+    def _make_registration_book(self, participants):
+        return workbook.build_registration_list(
+            participants._registration_head(), participants._registration_sections()
+        )
+
+    def _make_registration_list(self, participants):
+        data = {
+            **participants._registration_head(),
+            "sections": participants._registration_sections(),
+        }
+        return self._fill("registration_list", participants.company_id[:1], data)
+
+    def _make_standard_template(self, template):
+        return document.TEMPLATES[template.paper].read_bytes()
+
+    def _make_trial(self, template):
+        return template._filled(example.EXAMPLES[template.paper])
+
+    def _fill(self, paper, company, data):
+        return self.env["thidua.paper.template"]._fill(paper, company, data)
