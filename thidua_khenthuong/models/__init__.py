@@ -5,6 +5,7 @@ from . import (
     classification_mixin,
     dated_mixin,
     document_mixin,
+    cites_mixin,
     workflow_log,
     workflow_mixin,
     approval_mixin,
@@ -31,7 +32,9 @@ from . import (
     evaluation,
     evaluation_line,
     nomination,
+    nomination_law,
     decision,
+    decision_law,
     decision_paper,
     commendation,
 )

@@ -1,1 +1,1 @@
-from . import download, nominate_wizard, participant_wizard, reason_wizard
+from . import download, nominate_wizard, participant_wizard, power_matrix, reason_wizard
