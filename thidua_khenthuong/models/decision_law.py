@@ -12,6 +12,17 @@ class DecisionLaw(models.Model):
         "thidua.nomination", compute="_compute_candidate_ids", export_string_translation=False
     )
 
+    law_note = fields.Text(string="Laws that apply", compute="_compute_law_note")
+
+    @api.depends("date", "company_id", "nomination_ids.date", "nomination_ids.law_id")
+    def _compute_law_note(self):
+        """Point out dossiers under another law than that of the day, or accepted after it."""
+        for decision in self:
+            day = decision._power_date()
+            decision.law_note = "\n".join(
+                [*decision._other_law_lines(day), *decision._accepted_later_lines(day)]
+            )
+
     @api.depends("date", "company_id", "state")
     def _compute_candidate_ids(self):
         """Offer the complete nominations that are ours to decide on the day of the decision."""
@@ -28,6 +39,31 @@ class DecisionLaw(models.Model):
             decision.candidate_ids = nominations._own_on(
                 decision._power_date(), decision.company_id
             )
+
+    def _other_law_lines(self, day):
+        laws = self.env["thidua.legal.basis"]._award_laws(self.company_id)
+        current = laws.filtered(lambda law: law._is_in_force(day))[-1:]
+        return [
+            self.env._(
+                "Under %(law)s by their day of acceptance, not %(current)s: %(names)s.",
+                law=law.number,
+                current=current.number,
+                names=", ".join(nominations.mapped("subject_name")),
+            )
+            for law, nominations in self.nomination_ids.grouped("law_id").items()
+            if law and current and law != current
+        ]
+
+    def _accepted_later_lines(self, day):
+        later = self.nomination_ids.filtered(lambda n: n.date and n.date > day)
+        if not later:
+            return []
+        return [
+            self.env._(
+                "Accepted after the day of the decision (correct one of the two): %s.",
+                ", ".join(later.mapped("subject_name")),
+            )
+        ]
 
     def _power_date(self):
         """Return the day that decides who may confer: of the decision, today without one."""
@@ -62,9 +98,9 @@ class DecisionLaw(models.Model):
                 )
 
     def _check_award_laws(self):
-        """Raise where a nomination follows a law that is not in force yet on that day."""
+        """Raise where a later law was chosen that is not in force yet on that day."""
         date = self._power_date()
-        for nomination in self.nomination_ids:
+        for nomination in self.nomination_ids.filtered("later_law"):
             law = nomination.law_id
             if law.date_from and law.date_from > date:
                 raise UserError(
