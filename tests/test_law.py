@@ -133,8 +133,9 @@ class TestBases(CommuneCase):
 
     def test_bases_are_closed_after_submission(self):
         decision = self.as_clerk["thidua.decision"].create({"date": date(2025, 6, 1)})
-        decision._with_key().state = "approved"
         before = decision.legal_basis_ids
+        self.assertTrue(before)
+        decision._with_key().state = "approved"
         decision.date = date(2026, 1, 5)
         self.assertEqual(decision.legal_basis_ids, before)
         self.assertIn("152/2025/NĐ-CP", decision.basis_warning)
@@ -223,7 +224,7 @@ class TestBases(CommuneCase):
 
     def test_basis_warnings_cost_the_same_for_many(self):
         counts = []
-        for size in (10, 100):
+        for size in (10, 10, 100):  # the first fills the caches
             decisions = self.as_clerk["thidua.decision"].create(
                 [{"date": date(2025, 6, 1)} for _n in range(size)]
             )
@@ -233,7 +234,7 @@ class TestBases(CommuneCase):
             before = self.cr.sql_log_count
             self.assertTrue(all(decisions.mapped("basis_warning")))
             counts.append(self.cr.sql_log_count - before)
-        self.assertEqual(*counts)
+        self.assertEqual(counts[1], counts[2])
 
 
 class TestPowers(CommuneCase):
