@@ -58,17 +58,44 @@ class Award(models.Model):
         """Return the subject kinds that can receive the award (set of str)."""
         return {kind for kind, _label in SUBJECT_KINDS if self[f"for_{kind}"]}
 
-    def _authority_on(self, date, company):
+    def _authority_on(self, date, company, kind=None):
         """Say who confers each award on a date.
 
         :param date: date
         :param company: res.company
+        :param kind: subject kind that receives it; without it, whoever confers it at all
         :return: dict award → thidua.authority; an award that nobody confers then is not in it
         """
+        return {
+            award: power.authority_id
+            for (award, of_kind), power in self._powers_on(date, company).items()
+            if of_kind == kind
+        }
+
+    def _powers_on(self, date, company):
+        """Return the powers to confer the awards on a date, in one query.
+
+        A power ends with the authority that has it.
+
+        :param date: date
+        :param company: res.company
+        :return: dict (award, subject kind) → thidua.award.power; under (award, None) the power
+            over all its subjects, or else the first over some; what nobody confers is not in it
+        """
         powers = self.env["thidua.award.power"]._in_force(
-            date, company, Domain("award_id", "in", self.ids)
+            date,
+            company,
+            Domain("award_id", "in", self.ids)
+            & Domain("authority_id.date_from", "<=", date)
+            & (
+                Domain("authority_id.date_to", "=", False)
+                | Domain("authority_id.date_to", ">=", date)
+            ),
         )
-        authorities = {}
+        found = {}
         for power in powers:
-            authorities.setdefault(power.award_id, power.authority_id)
-        return authorities
+            for kind in power._kinds():
+                found.setdefault((power.award_id, kind), power)
+        for power in powers.sorted(lambda p: (not p.company_id, bool(p._named_kinds()))):
+            found.setdefault((power.award_id, None), power)
+        return found

@@ -18,6 +18,11 @@ class AwardRate(models.Model):
     coefficient = fields.Float(
         digits=(6, 3), required=True, help="Times the base salary. Zero: no bonus is paid."
     )
+    is_ceiling = fields.Boolean(
+        string="At most",
+        help="The basis only sets the most that may be paid: no bonus is worked out from it. "
+        "Enter the coefficient that your own rules set.",
+    )
 
     _coefficient_positive = models.Constraint(
         "CHECK (coefficient >= 0)", "A bonus coefficient cannot be below zero."
@@ -32,6 +37,22 @@ class AwardRate(models.Model):
         kinds = dict(self._fields["subject_kind"]._description_selection(self.env))
         for rate in self:
             rate.display_name = f"{rate.award_id.name} – {kinds.get(rate.subject_kind, '')}"
+
+    @api.model
+    def _rates_on(self, awards, date, company):
+        """Return the coefficients of awards on a date, ceilings included.
+
+        :param awards: thidua.award
+        :param date: date
+        :param company: res.company
+        :return: dict (award, subject kind) → thidua.award.rate; a coefficient goes before a
+            ceiling, which only says what it may not exceed
+        """
+        found = {}
+        rates = self._in_force(date, company, Domain("award_id", "in", awards.ids))
+        for rate in rates.sorted("is_ceiling"):
+            found.setdefault((rate.award_id, rate.subject_kind), rate)
+        return found
 
     @api.model
     def _bonuses_on(self, pairs, date, company):
@@ -50,9 +71,11 @@ class AwardRate(models.Model):
         pairs = set(pairs)
         awards = self.env["thidua.award"].union(*(award for award, _kind in pairs))
         salary = self.env["thidua.base.salary"]._in_force(date, company)[:1].amount
-        found = {}
-        for rate in self._in_force(date, company, Domain("award_id", "in", awards.ids)):
-            found.setdefault((rate.award_id, rate.subject_kind), rate.coefficient)
+        found = {
+            pair: rate.coefficient
+            for pair, rate in self._rates_on(awards, date, company).items()
+            if not rate.is_ceiling
+        }
         return {
             pair: {
                 "coefficient": coefficient,

@@ -12,6 +12,11 @@ class DatedMixin(models.AbstractModel):
     date_from = fields.Date(string="In force from", required=True)
     date_to = fields.Date(string="In force to", help="Last day. Empty: still in force.")
     legal_basis_id = fields.Many2one("thidua.legal.basis", ondelete="restrict", index=True)
+    basis_warning = fields.Text(
+        string="Basis not in force",
+        compute="_compute_basis_warning",
+        help="The fact is open while what it rests on no longer holds, or does not hold yet.",
+    )
     grade = fields.Selection(
         [
             ("a", "A: read in the full text"),
@@ -32,10 +37,48 @@ class DatedMixin(models.AbstractModel):
         help="Empty: shared by all companies. A company's own record goes before the shared one.",
     )
 
+    @api.depends(
+        "date_from",
+        "date_to",
+        "legal_basis_id.date_from",
+        "legal_basis_id.date_to",
+        "legal_basis_id.replaced_by_id",
+    )
+    def _compute_basis_warning(self):
+        today = fields.Date.context_today(self)
+        for fact in self:
+            fact.basis_warning = fact._basis_warning_on(today)
+
+    def _basis_warning_on(self, date):
+        """Say why the basis of a fact does not hold on a date, and what replaces it.
+
+        :param date: date; a fact that starts later is judged on its first day
+        :return: str, empty where the basis holds or the fact itself is over
+        """
+        day = max(date, self.date_from or date)
+        if self.date_to and self.date_to < day:
+            return ""
+        return self.legal_basis_id._not_in_force_message(day)
+
+    @api.constrains("legal_basis_id", "company_id")
+    def _check_basis_company(self):
+        for fact in self:
+            basis = fact.legal_basis_id
+            if not basis._is_for(fact.company_id):
+                raise ValidationError(
+                    self.env._(
+                        "“%(fact)s” cannot rest on “%(basis)s”, which holds for %(company)s alone. "
+                        "Give the fact the same company, or choose another basis.",
+                        fact=fact.display_name,
+                        basis=basis.number,
+                        company=basis.company_id.name,
+                    )
+                )
+
     @api.constrains("date_from", "date_to")
     def _check_dates(self):
         for record in self:
-            if record.date_to and record.date_to < record.date_from:
+            if record.date_to and record.date_from and record.date_to < record.date_from:
                 raise ValidationError(
                     self.env._(
                         "“%(name)s”: its last day (%(to)s) is before its first (%(from)s).",

@@ -9,13 +9,25 @@ class Decision(models.Model):
 
     _name = "thidua.decision"
     _description = "Decision"
-    _inherit = ["thidua.approval.mixin", "thidua.document.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.approval.mixin",
+        "thidua.document.mixin",
+        "thidua.cites.mixin",
+        "thidua.search.mixin",
+    ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True
 
     _workflow_moves = (
         Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "approved", ("approver",), after="_tell_submitter"),
+        Move(
+            "approve",
+            ("submitted",),
+            "approved",
+            ("approver",),
+            "_check_law",
+            "_tell_submitter",
+        ),
         Move(
             "give_back",
             ("submitted", "approved"),
@@ -61,13 +73,6 @@ class Decision(models.Model):
     campaign_id = fields.Many2one(related="round_id.campaign_id", store=True, index=True)
     nomination_ids = fields.One2many("thidua.nomination", "decision_id")
     nomination_count = fields.Integer(compute="_compute_nomination_count")
-    legal_basis_ids = fields.Many2many(
-        "thidua.legal.basis",
-        compute="_compute_legal_basis_ids",
-        store=True,
-        readonly=False,
-        string="Legal bases",
-    )
     proposer = fields.Char(
         string="On the proposal of",
         default="Công chức Văn phòng - Thống kê",
@@ -105,16 +110,6 @@ class Decision(models.Model):
                 about += f" trong phong trào thi đua “{round_.campaign_id.movement}”"
                 about += f" năm {round_.year}" if round_.kind == "annual" else ""
             decision.name = about
-
-    @api.depends("date", "company_id")
-    def _compute_legal_basis_ids(self):
-        for decision in self:
-            if decision.state == "draft":
-                decision.legal_basis_ids = self.env["thidua.legal.basis"]._in_force(
-                    decision.date or fields.Date.context_today(self),
-                    decision.company_id,
-                    [("cited_in_decisions", "=", True)],
-                )
 
     @api.depends("name", "reference")
     def _compute_display_name(self):
@@ -175,12 +170,12 @@ class Decision(models.Model):
         domain = [
             ("company_id", "=", self.company_id.id),
             ("state", "=", "complete"),
-            ("is_own", "=", True),
             ("decision_id", "=", False),
         ]
         if self.round_id:
             domain.append(("round_id", "=", self.round_id.id))
         found = self.env["thidua.nomination"].search(domain)
+        found = found._own_on(self._power_date(), self.company_id)
         if not found:
             raise UserError(
                 self.env._("There is no complete nomination of our own without a decision.")
@@ -207,6 +202,7 @@ class Decision(models.Model):
                 raise UserError(
                     self.env._("“%s” cites no legal basis: add at least one.", decision.name)
                 )
+        self._check_law()
         self._check_approver()
 
     def _check_can_issue(self):
@@ -223,24 +219,8 @@ class Decision(models.Model):
                         date=decision.date.strftime("%d/%m/%Y"),
                     )
                 )
-            decision._check_powers()
+            decision._check_law()
             decision._check_bonuses()
-
-    def _check_powers(self):
-        """Raise unless we have the power to confer each award on the day of the decision."""
-        authorities = self.nomination_ids.award_id._authority_on(self.date, self.company_id)
-        for award in self.nomination_ids.award_id:
-            authority = authorities.get(award)
-            if not authority or authority.level != self.company_id.thidua_level:
-                raise UserError(
-                    self.env._(
-                        "“%(award)s” is not ours to confer on %(date)s (who does: %(authority)s). "
-                        "Have the decision returned and take its nominations out.",
-                        award=award.name,
-                        date=self.date.strftime("%d/%m/%Y"),
-                        authority=authority.name if authority else self.env._("nobody"),
-                    )
-                )
 
     def _check_bonuses(self):
         """Raise, naming all, where an award has no coefficient or there is no base salary."""
@@ -272,10 +252,16 @@ class Decision(models.Model):
         """Enter the commendations in the ledger and mark the nominations awarded."""
         for decision in self:
             bonuses = decision._bonuses()
+            authorities = decision.nomination_ids._authorities_on(
+                decision.date, decision.company_id
+            )
             # sudo: nobody writes the ledger but an issued decision, whose move was checked
             self.env["thidua.commendation"].sudo().create(
                 [
-                    decision._commendation_values(nomination, bonuses)
+                    {
+                        **decision._commendation_values(nomination, bonuses),
+                        "authority_id": authorities[nomination].id,
+                    }
                     for nomination in decision.nomination_ids
                 ]
             )
@@ -290,7 +276,6 @@ class Decision(models.Model):
             "decision_id": self.id,
             "company_id": self.company_id.id,
             "award_id": nomination.award_id.id,
-            "authority_id": nomination.authority_id.id,
             "date": self.date,
             "achievement": nomination.achievement,
             "subject_class_id": nomination.subject_class_id.id,

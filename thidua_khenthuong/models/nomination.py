@@ -58,7 +58,8 @@ class Nomination(models.Model):
         string="Conferred by",
         compute="_compute_authority_id",
         store=True,
-        help="Who has the power to confer the award on the day of acceptance.",
+        help="Who has the power to confer the award on such a subject: on the day of the "
+        "decision, and before there is one on the day of acceptance.",
     )
     is_own = fields.Boolean(string="Our own decision", compute="_compute_authority_id", store=True)
     achievement = fields.Text(
@@ -96,14 +97,14 @@ class Nomination(models.Model):
 
     # --- computes and constraints ---------------------------------------------------------
 
-    @api.depends("award_id", "date", "company_id")
+    @api.depends("award_id", "date", "company_id", "subject_kind")
     def _compute_authority_id(self):
         for (date, company), nominations in self.grouped(
-            lambda n: (n.date or fields.Date.context_today(n), n.company_id)
+            lambda n: (n._authority_date(), n.company_id)
         ).items():
-            authorities = nominations.award_id._authority_on(date, company)
+            authorities = nominations._authorities_on(date, company)
             for nomination in nominations:
-                authority = authorities.get(nomination.award_id._origin)
+                authority = authorities[nomination]
                 nomination.authority_id = authority
                 nomination.is_own = bool(authority) and authority.level == company.thidua_level
 

@@ -8,3 +8,4 @@ from . import (
     participant_cluster_wizard,
     reason_wizard,
 )
+from . import download, nominate_wizard, participant_wizard, power_matrix, reason_wizard

@@ -1,0 +1,72 @@
+from odoo import api, fields, models
+
+
+class CitesMixin(models.AbstractModel):
+    """A record that cites legal bases: it warns of those not in force on the day that counts.
+
+    The bases usually cited on that day are proposed, and follow it as long as the content is
+    open; what the user added beside them stays. A model without proposals sets
+    `_cites_proposes` to False, one whose day is not its `date` overrides `_cites_date` (and
+    `_cites_fields`, what that day is worked out from).
+    """
+
+    _name = "thidua.cites.mixin"
+    _description = "Cites legal bases"
+
+    _cites_proposes = True
+
+    legal_basis_ids = fields.Many2many(
+        "thidua.legal.basis",
+        string="Legal bases",
+        compute="_compute_legal_basis_ids",
+        store=True,
+        readonly=False,
+        context={"active_test": False},
+    )
+    basis_warning = fields.Text(string="Bases not in force", compute="_compute_basis_warning")
+
+    def _cites_fields(self):
+        """Return the names of the fields that decide which bases hold (list of str)."""
+        return [name for name in ("date", "company_id") if name in self._fields]
+
+    def _cites_date(self):
+        """Return the day on which the bases have to be in force (date)."""
+        day = self.date if "date" in self._fields else False
+        return day or fields.Date.context_today(self)
+
+    def _cites_company(self):
+        return "company_id" in self._fields and self.company_id or self.env.company
+
+    @api.depends(lambda self: self._cites_fields())
+    def _compute_legal_basis_ids(self):
+        following = self.filtered(lambda record: record._cites_follow())
+        for (day, company), records in following.grouped(
+            lambda record: (record._cites_date(), record._cites_company())
+        ).items():
+            usual = self.env["thidua.legal.basis"]._in_force(
+                day, company, [("cited_in_decisions", "=", True)]
+            )
+            for record in records:
+                added = record.legal_basis_ids.filtered(lambda basis: not basis.cited_in_decisions)
+                record.legal_basis_ids = (usual | added).sorted()
+
+    def _cites_follow(self):
+        """Return whether the bases still follow the day that counts (bool)."""
+        state = self["state"] if "state" in self._fields else False
+        return self._cites_proposes and (
+            not state or state in getattr(self, "_workflow_editable", (state,))
+        )
+
+    @api.depends(
+        lambda self: [
+            *self._cites_fields(),
+            "legal_basis_ids.date_from",
+            "legal_basis_ids.date_to",
+            "legal_basis_ids.replaced_by_id",
+        ]
+    )
+    def _compute_basis_warning(self):
+        for record in self:
+            day = record._cites_date()
+            messages = (basis._not_in_force_message(day) for basis in record.legal_basis_ids)
+            record.basis_warning = "\n".join(filter(None, messages))
