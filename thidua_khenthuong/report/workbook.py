@@ -294,6 +294,7 @@ def build_blank(columns):
         letter = chr(ord("A") + place)
         source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
         sheet.choose(index, sheet.next_row, sheet.next_row + _ROOM_FOR_MORE, source)
+    return book.save()
 
 
 _REGISTRATIONS = (
