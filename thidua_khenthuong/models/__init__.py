@@ -14,6 +14,8 @@ from . import (
 from . import (
     res_company,
     res_config_settings,
+    hr_department,
+    res_partner,
     legal_basis,
     authority,
     award,
@@ -34,4 +36,7 @@ from . import (
     decision,
     decision_paper,
     commendation,
+    other_kinds,
+    unit_change,
+    unit_carry,
 )

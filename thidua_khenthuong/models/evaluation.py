@@ -176,8 +176,7 @@ class Evaluation(models.Model):
         today = fields.Date.context_today(self)
         vals_list = []
         for evaluation in self.sudo():  # sudo: as above
-            user = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
-            if user.active:
+            for user in evaluation._subject_users().filtered("active"):
                 vals_list.append(
                     {
                         "activity_type_id": activity_type.id,
