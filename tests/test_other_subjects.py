@@ -1,7 +1,7 @@
 """Households, citizens, organisations and units outside the payroll: kept by the clerk alone."""
 
 from odoo import Command
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form
 
 from .common import CommuneCase, make_commune
@@ -94,7 +94,9 @@ class TestOtherSubjects(OtherSubjectsCase):
     def test_contact_manager_keeps_all(self):
         self.clerk.group_ids = [Command.link(self.env.ref("base.group_partner_manager").id)]
         contact = self.as_clerk["res.partner"].create({"name": "Liên hệ thường"})
-        contact.thidua_kind = "citizen"
+        with self.assertRefused("Choose the company", ValidationError):
+            contact.thidua_kind = "citizen"
+        contact.write({"thidua_kind": "citizen", "company_id": self.company.id})
         contact.thidua_kind = False
         subject = self.enter_subject("citizen", "Đỗ Văn Ý")
         with self.assertRefused("belongs to one company", ValidationError):
@@ -138,7 +140,7 @@ class TestOtherSubjects(OtherSubjectsCase):
         for record in (subject, self.village):
             with self.assertRaises(AccessError):
                 record.with_user(self.clerk).name = "Khác"
-        with self.assertRaises((AccessError, ValidationError, Exception)):
+        with self.assertRaises(UserError):
             theirs["res.partner"].create(
                 {"name": "X", "thidua_kind": "citizen", "thidua_unit_id": self.village.id}
             )
@@ -164,6 +166,15 @@ class TestTheWay(OtherSubjectsCase):
                 with form.quota_ids.new() as line:
                     line.award_id = self.env.ref("thidua_khenthuong.award_gkxa")
                     line.counted = kind
+        self.env["thidua.award.rate"].create(
+            {
+                "award_id": self.env.ref("thidua_khenthuong.award_gkxa").id,
+                "subject_kind": "organisation",
+                "coefficient": 0.3,
+                "date_from": "2024-01-01",
+                "company_id": self.company.id,
+            }
+        )
         self.campaign = self.launch(campaign)
         common = {"campaign_id": campaign.id}
         self.participants = self.as_clerk["thidua.participant"].create(

@@ -92,7 +92,7 @@ class TestUnitChange(CommuneCase):
         a, b, *_others = self.villages
         change = self.change(a, b)
         for user in (self.staff, self.chair, self.head):
-            with self.subTest(user=user.login), self.assertRaises((AccessError, UserError)):
+            with self.subTest(user=user.login), self.assertRaises(UserError):
                 change.with_user(user).action_confirm()
         self.assertFalse(self.env["thidua.unit.change"].with_user(self.staff).search([]))
         with self.assertRefused("moves only by its buttons"):
@@ -110,6 +110,15 @@ class TestUnitChange(CommuneCase):
         make_commune(self, "UBND xã Khác", "khac.")
         theirs = self.env["thidua.unit.change"].with_user(self.clerk)
         self.assertFalse(theirs.search([]))
+
+    def test_units_of_another_commune_are_refused(self):
+        other = self.env["res.company"].create({"name": "Xã khác"})
+        theirs = self.env["hr.department"].create({"name": "Thôn X", "company_id": other.id})
+        change = self.change(self.villages[0], self.villages[1])
+        with self.assertRaises(UserError):
+            change.to_ids = theirs
+        with self.assertRaises(UserError):
+            change.sudo().from_ids = theirs
 
     def test_a_mistake_is_revoked_by_the_administrator(self):
         a, b, c, _d = self.villages
@@ -163,7 +172,7 @@ class TestUnitChange(CommuneCase):
         lines = len(round_.evaluation_ids.line_ids)
         self.assertEqual([len(model.search([])) for model in own], [2, 2, 1, lines])
         # reads, but neither scores nor moves what was the other's
-        with self.assertRaises((AccessError, UserError)):
+        with self.assertRaises(UserError):
             best.with_user(self.head).line_ids[0].self_score = 1
         self.assertEqual(nomination.with_user(self.head).subject_name, "Thôn A")
         unit = d.with_user(self.head)
@@ -297,4 +306,6 @@ class TestUnitChange(CommuneCase):
             cost("participants", size, lambda s=seen: s.search([]).mapped("subject_name"))
         for what, by_size in costs.items():
             with self.subTest(what=what):
-                self.assertEqual(by_size[10], by_size[100], by_size)
+                # Odoo writes a hundred rows at a time: 100 predecessors and their successor are two
+                batches = what == "carry"
+                self.assertIn(by_size[100] - by_size[10], (0, int(batches)), by_size)

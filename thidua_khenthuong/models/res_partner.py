@@ -113,8 +113,8 @@ class ResPartner(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        manager = self.env.su or self.env.user.has_group("base.group_partner_manager")
-        if {"thidua_kind", "company_id"} & set(vals) and not manager:
+        if {"thidua_kind", "company_id"} & set(vals) and not self._is_contact_manager():
+            self.check_access("write")
             self._check_stays(vals)
         return super().write({**self._kind_values(vals.get("thidua_kind")), **vals})
 
@@ -140,6 +140,9 @@ class ResPartner(models.Model):
         }
 
     # --- helpers ------------------------------------------------------------------------------
+
+    def _is_contact_manager(self):
+        return self.env.su or self.env.user.has_group("base.group_partner_manager")
 
     def _needs_company(self, vals):
         kind = vals.get("thidua_kind", self.env.context.get("default_thidua_kind"))
