@@ -73,10 +73,18 @@ class HrDepartment(models.Model):
         search="_search_thidua_mine",
         help="I head the unit, or one that came out of it.",
     )
-    thidua_commendation_count = fields.Integer(compute="_compute_thidua_history")
-    thidua_participant_count = fields.Integer(compute="_compute_thidua_history")
-    thidua_evaluation_count = fields.Integer(compute="_compute_thidua_history")
-    thidua_nomination_count = fields.Integer(compute="_compute_thidua_history")
+    thidua_commendation_count = fields.Integer(
+        string="Commendations", compute="_compute_thidua_history"
+    )
+    thidua_participant_count = fields.Integer(
+        string="Participants", compute="_compute_thidua_history"
+    )
+    thidua_evaluation_count = fields.Integer(
+        string="Evaluations", compute="_compute_thidua_history"
+    )
+    thidua_nomination_count = fields.Integer(
+        string="Nominations", compute="_compute_thidua_history"
+    )
     thidua_can_edit = fields.Boolean(
         compute="_compute_thidua_can_edit", export_string_translation=False
     )

@@ -41,7 +41,9 @@ class ResPartner(models.Model):
         ondelete="restrict",
         index="btree_not_null",
     )
-    thidua_duplicate_note = fields.Char(compute="_compute_thidua_duplicate_note")
+    thidua_duplicate_note = fields.Char(
+        compute="_compute_thidua_duplicate_note", export_string_translation=False
+    )
 
     # --- computes and constraints ---------------------------------------------------------
 

@@ -105,7 +105,9 @@ class UnitChange(models.Model):
     carry_ids = fields.One2many(
         "thidua.unit.carry", "change_id", string="Running campaigns", groups=READERS
     )
-    to_carry = fields.Boolean(compute="_compute_to_carry", groups=READERS)
+    to_carry = fields.Boolean(
+        compute="_compute_to_carry", groups=READERS, export_string_translation=False
+    )
 
     # --- computes ---------------------------------------------------------------------------
 
