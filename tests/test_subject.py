@@ -41,6 +41,54 @@ class TestSubject(CommuneCase):
         self.assertEqual(participant.unit_id.name, "Hội Phụ nữ")
         self.assertEqual(participant.job_title, "Cán bộ")
 
+    def test_a_renamed_unit_keeps_its_name_of_the_day(self):
+        dao = self.participants.filtered(lambda p: p.subject_name == "Đỗ Thị Đào")
+        women = self.participants.filtered(lambda p: p.subject_name == "Hội Phụ nữ")
+        women.sudo().department_id.name = "Hội Liên hiệp Phụ nữ"
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual((dao.unit_name, women.subject_name), ("Hội Phụ nữ", "Hội Phụ nữ"))
+        campaign = self.launch(self.enter_plan(number=122))
+        later = self.as_clerk["thidua.participant"].create(
+            {"campaign_id": campaign.id, "employee_id": dao.employee_id.id}
+        )
+        self.assertEqual(later.unit_name, "Hội Liên hiệp Phụ nữ")
+
+    def test_kind_of_a_partner(self):
+        partners = self.env["res.partner"].create(
+            [
+                {"name": "Hộ ông Tư", "thidua_kind": "household"},
+                {"name": "Ông Năm", "thidua_kind": "citizen", "thidua_salutation": "mr"},
+                {"name": "Công ty Sáu", "thidua_kind": "organisation"},
+                {"name": "Công ty Bảy", "is_company": True},
+                {"name": "Bà Tám"},
+            ]
+        )
+        (partners - partners[3:]).company_id = self.company
+        participants = self.as_clerk["thidua.participant"].create(
+            [{"campaign_id": self.campaign.id, "partner_id": partner.id} for partner in partners]
+        )
+        self.assertEqual(
+            [(p.subject_kind, p.salutation) for p in participants],
+            [
+                ("household", False),
+                ("individual", "mr"),
+                ("organisation", False),
+                ("organisation", False),
+                ("household", False),
+            ],
+        )
+
+    def test_who_acts_for_a_subject(self):
+        farmers = self.participants.filtered(lambda p: p.department_id == self.departments[1])
+        self.assertTrue(farmers._is_own_subject(self.head))
+        self.assertFalse(farmers._is_own_subject(self.staff))
+        self.departments[1].thidua_head_user_id = self.staff
+        self.assertTrue(farmers._is_own_subject(self.staff))
+        self.assertTrue(farmers._is_own_subject(self.head))
+        seen = self.env["thidua.participant"].with_user(self.staff).search([])
+        self.assertIn("Ngô Văn Trưởng", seen.mapped("subject_name"))
+
     def test_registered_as_on_the_day_given(self):
         dao = self.employees.filtered(lambda e: e.name == "Đỗ Thị Đào")
         dao.create_version(

@@ -16,6 +16,8 @@ from . import (
 from . import (
     res_company,
     res_config_settings,
+    hr_department,
+    res_partner,
     legal_basis,
     authority,
     award,
@@ -52,4 +54,6 @@ from . import (
     participant_cluster,
     evaluation_head,
     paper_template,
+    unit_change,
+    unit_carry,
 )

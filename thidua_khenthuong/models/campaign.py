@@ -36,7 +36,12 @@ class Campaign(models.Model):
 
     _name = "thidua.campaign"
     _description = "Campaign"
-    _inherit = ["thidua.approval.mixin", "thidua.document.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.approval.mixin",
+        "thidua.document.mixin",
+        "thidua.cites.mixin",
+        "thidua.search.mixin",
+    ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
@@ -151,6 +156,12 @@ class Campaign(models.Model):
     )
     individual_criterion_ids = fields.One2many(
         "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "individual")]
+    )
+    other_criterion_ids = fields.One2many(
+        "thidua.criterion",
+        "campaign_id",
+        string="Criteria for households and organisations",
+        domain=[("subject_kind", "in", ["household", "organisation"])],
     )
     collective_weight = fields.Float(
         string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)

@@ -9,7 +9,12 @@ from ..tools import long_date
 # the highest first, as plans list them
 LEVELS = {"state": "Nhà nước", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 OCCASIONS = {"annual": "Khen thưởng hằng năm", "final": "Khen thưởng tổng kết phong trào"}
-KINDS = {"collective": "tập thể", "individual": "cá nhân"}
+KINDS = {
+    "collective": "tập thể",
+    "individual": "cá nhân",
+    "household": "hộ gia đình",
+    "organisation": "tổ chức",
+}
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 # who confers is never read from an award's name, but from the powers on the day of the plan
 CONFERRED_BY = re.compile(r" của (?:Chủ tịch|Thủ tướng)\b.*")
@@ -42,9 +47,9 @@ class CampaignPaper(models.Model):
             **self.company_id._paper_head(self.date),
             "body": body.upper(),
             "number": self.reference or f"…/{self.symbol}",
-            "title": self.name,
+            "title": self._paper_title(),
             "bases": [
-                f"Căn cứ {basis._citation()};" for basis in self._plan_part("legal_basis_ids")
+                f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids
             ],
             "preamble": self._paper_preamble(body),
             "parts": self._paper_parts(),
@@ -60,6 +65,13 @@ class CampaignPaper(models.Model):
 
     def _paper_body(self):
         return self.issuing_body.replace("UBND", "Ủy ban nhân dân", 1)
+
+    def _paper_title(self):
+        plan = self.amendment_of_id
+        if not plan:
+            return self.name
+        day = long_date(plan.date)
+        return f"Điều chỉnh, bổ sung Kế hoạch số {plan.reference} {day}: {self.name}"
 
     def _paper_preamble(self, body):
         superior = ""
@@ -111,12 +123,9 @@ class CampaignPaper(models.Model):
 
     def _subject_lines(self):
         subjects = []
-        for takes_part, who, note in (
-            (self.for_collective, "Tập thể", self.collective_note),
-            (self.for_individual, "Cá nhân", self.individual_note),
-        ):
-            if takes_part:
-                subjects.append(f"{who}: {note}" if note else who)
+        for kind in self._subject_kinds():
+            who, note = KINDS[kind].capitalize(), self[f"{kind}_note"]
+            subjects.append(f"{who}: {note}" if note else who)
         return _sections(
             ("Đối tượng thi đua", _texts(subjects)), ("Thời gian", _texts(self._times()))
         )
@@ -129,12 +138,11 @@ class CampaignPaper(models.Model):
             if start == self.date:
                 first = f"Từ ngày ban hành Kế hoạch ({long_date(start)})"
             times.append(first + (f" đến hết {long_date(end)}" if end else ""))
-        deadline = self._plan_part("registration_deadline")
+        deadline = self.registration_deadline
         if deadline:
             times.append(f"Thời hạn đăng ký thi đua: đến hết {long_date(deadline)}")
-        occasions = set(self.quota_ids.mapped("round_kind"))
-        when = {"annual": "hằng năm", "final": "khi tổng kết phong trào"}
-        when = " và ".join(words for kind, words in when.items() if kind in occasions)
+        when = {"hằng năm": self.recognise_annual, "khi tổng kết phong trào": self.recognise_final}
+        when = " và ".join(words for words, foreseen in when.items() if foreseen)
         if when:
             times.append(f"Xét khen thưởng {when}")
         return times
@@ -175,7 +183,7 @@ class CampaignPaper(models.Model):
 
     def _duty_lines(self):
         by_who = {}
-        for duty in self._plan_part("duty_ids"):
+        for duty in self.duty_ids:
             by_who.setdefault(duty.who or "Các đơn vị liên quan", []).append(self._duty_text(duty))
         return _sections(*((who, _texts(texts)) for who, texts in by_who.items()))
 
@@ -224,9 +232,6 @@ class CampaignPaper(models.Model):
 
     # --- helpers --------------------------------------------------------------------------
 
-    def _plan_part(self, name):
-        return self[name] if name in self._fields else []
-
     def _items(self, section):
         return self.item_ids.filtered(lambda item: item.section == section)
 
@@ -236,10 +241,16 @@ class CampaignPaper(models.Model):
 
 def _ceilings(quotas):
     """Return "01 tập thể và 02 cá nhân", or "không quá 01 tập thể hoặc cá nhân" for both."""
-    counted = {quota.counted: quota.maximum for quota in quotas}
-    if "together" in counted:
-        return f"không quá {counted['together']:02d} tập thể hoặc cá nhân"
-    return " và ".join(f"{counted[k]:02d} {word}" for k, word in KINDS.items() if k in counted)
+    words = {**KINDS, "together": "tập thể hoặc cá nhân"}
+    by_kind = {quota.counted: quota for quota in quotas}
+    return " và ".join(_ceiling(by_kind[k], word) for k, word in words.items() if k in by_kind)
+
+
+def _ceiling(quota, word):
+    if quota.unlimited:
+        return f"{word} đạt tiêu chuẩn"
+    at_most = "không quá " if quota.counted == "together" else ""
+    return f"{at_most}{quota.maximum:02d} {word}"
 
 
 def _sections(*sections):

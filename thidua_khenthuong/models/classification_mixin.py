@@ -26,9 +26,12 @@ class ClassificationMixin(models.AbstractModel):
         index="btree_not_null",
     )
 
-    @api.depends("subject_kind", "employee_id", "company_id")
+    @api.depends("subject_kind", "employee_id", "partner_id", "company_id")
     def _compute_classification(self):
-        """Propose the usual values: a unit's head is a leader, other staff work directly."""
+        """Propose the usual values: a unit's head is a leader, other individuals work directly.
+
+        What a citizen, household or organisation works in is theirs to say: nothing is proposed.
+        """
         ref = self.env.ref
         head = ref("thidua_khenthuong.subject_class_head", raise_if_not_found=False)
         direct = ref("thidua_khenthuong.subject_class_direct", raise_if_not_found=False)
@@ -41,4 +44,4 @@ class ClassificationMixin(models.AbstractModel):
             if record.employee_id and record.employee_id.sudo() in heads:  # sudo: as above
                 usual = head
             record.subject_class_id = record.subject_class_id or usual
-            record.activity_field_id = record.activity_field_id or state
+            record.activity_field_id = record.activity_field_id or (not record.partner_id and state)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .subject_mixin import SUBJECT_KINDS
+
 
 class Criterion(models.Model):
     """A criterion (tiêu chí) of a campaign for one kind of subject."""
@@ -22,9 +24,7 @@ class Criterion(models.Model):
 
     campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, precompute=True)
-    subject_kind = fields.Selection(
-        [("collective", "Collective"), ("individual", "Individual")], required=True
-    )
+    subject_kind = fields.Selection(SUBJECT_KINDS, required=True)
     active = fields.Boolean(default=True)
     origin_id = fields.Many2one("thidua.criterion", ondelete="set null", copy=False)
     sequence = fields.Integer(default=10)

@@ -210,8 +210,7 @@ class Evaluation(models.Model):
         """Open an activity for each subject who owes his self-assessment, in one go."""
         owners = {}
         for evaluation in self.sudo():  # sudo: the subject's user is found without HR rights
-            owner = evaluation.employee_id.user_id or evaluation.department_id.manager_id.user_id
-            owners[evaluation] = owner.filtered("active")
+            owners[evaluation] = evaluation._subject_users().filtered("active")
         self._ask("thidua_khenthuong.activity_self_assess", owners, "date_self", reason)
 
     @api.model

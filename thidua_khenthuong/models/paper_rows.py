@@ -54,10 +54,12 @@ class PaperRowsMixin(models.AbstractModel):
         )
 
     def _paper_unit(self):
-        """Return the unit a paper names: an individual's own, a collective's commune."""
-        # sudo: a unit's name, for whoever may read the record itself
-        unit = self.unit_id.sudo()
-        return (unit.name if self.subject_kind == "individual" else self.company_id.name) or ""
+        """Return the unit a paper names, as it was called on the day that counts.
+
+        An individual's or a household's own; a collective's or an organisation's commune.
+        """
+        own = self.subject_kind in ("individual", "household") and self.unit_name
+        return own or self.company_id.name or ""
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""

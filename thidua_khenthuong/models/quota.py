@@ -89,14 +89,21 @@ class Quota(models.Model):
                 )
             )
 
-    @api.depends("award_id", "campaign_id.date")
+    @api.depends("award_id", "counted", "campaign_id.date")
     def _compute_authority_id(self):
-        for campaign, quotas in self.grouped("campaign_id").items():
+        """Who confers on the day of the plan; an amendment keeps what the plan's own day gave."""
+        for (campaign, counted), quotas in self.grouped(
+            lambda quota: (quota.campaign_id, quota.counted)
+        ).items():
             date = campaign.date or fields.Date.context_today(self)
             company = campaign.company_id or self.env.company
-            authorities = quotas.award_id._authority_on(date, company)
+            kind = None if counted == "together" else counted
+            authorities = quotas.award_id._authority_on(date, company, kind)
             for quota in quotas:
-                quota.authority_id = authorities.get(quota.award_id._origin)
+                same = quota.origin_id.award_id == quota.award_id
+                quota.authority_id = authorities.get(quota.award_id._origin) or (
+                    same and quota.origin_id.authority_id
+                )
 
     @api.constrains("round_kind", "award_id", "counted", "campaign_id")
     def _check_counted(self):
@@ -106,7 +113,8 @@ class Quota(models.Model):
                     (q.round_kind, q.award_id) == (quota.round_kind, quota.award_id)
                 )
             )
-            if len(rows) > 1 and "together" in rows.mapped("counted"):
+            counted = set(rows.mapped("counted"))
+            if "together" in counted and counted & {"collective", "individual"}:
                 raise ValidationError(
                     self.env._(
                         "“%s”: one ceiling for both together and one for each kind contradict each "
@@ -115,11 +123,10 @@ class Quota(models.Model):
                     )
                 )
 
-    @api.constrains("award_id", "campaign_id")
+    @api.constrains("award_id", "counted", "campaign_id")
     def _check_award(self):
         for quota in self:
-            # a plan in force keeps what its own day allowed, its amendment too
-            if not quota.authority_id and quota.origin_id.award_id != quota.award_id:
+            if not quota.authority_id:
                 raise ValidationError(
                     self.env._(
                         "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "

@@ -13,6 +13,8 @@ SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
 class SubjectMixin(models.AbstractModel):
     """Who is emulating: exactly one employee, department or partner.
 
+    An employee or a citizen is an individual; `employee_id` is empty for a citizen.
+
     Name, unit and job title are a snapshot of the day that counts: an employee who moves to
     another department later stays where he earned the commendation.
     """
@@ -34,7 +36,8 @@ class SubjectMixin(models.AbstractModel):
     )
     partner_id = fields.Many2one(
         "res.partner",
-        string="Household or organisation",
+        string="Household, citizen or organisation",
+        domain=[("thidua_kind", "!=", False)],
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",
@@ -57,10 +60,17 @@ class SubjectMixin(models.AbstractModel):
         index=True,
         help="The unit on the day that counts; a later transfer does not change it.",
     )
+    unit_name = fields.Char(
+        string="Unit as named that day",
+        compute="_compute_unit_name",
+        store=True,
+        precompute=True,
+        help="What papers say: a unit that is renamed later keeps its old name on old papers.",
+    )
 
     _one_subject = models.Constraint(
         "CHECK (num_nonnulls(employee_id, department_id, partner_id) = 1)",
-        "Choose exactly one: an employee, a collective, or a household or organisation.",
+        "Choose exactly one: an employee, a collective, or a household, citizen or organisation.",
     )
 
     def write(self, vals):
@@ -86,6 +96,12 @@ class SubjectMixin(models.AbstractModel):
         for record in self:
             record.update(record._subject_values())
 
+    # apart from _compute_subject, so that adding it to an old database rewrites no snapshot
+    @api.depends("unit_id")
+    def _compute_unit_name(self):
+        for record in self:
+            record.unit_name = record.unit_id.name
+
     def _subject_values(self):
         if self.employee_id:
             version = self._subject_version()
@@ -104,16 +120,7 @@ class SubjectMixin(models.AbstractModel):
                 "job_title": False,
                 "unit_id": self.department_id.id,
             }
-        is_company = self.partner_id.is_company
-        return {
-            "subject_kind": self.partner_id
-            and ("organisation" if is_company else "household")
-            or False,
-            "subject_name": self.partner_id.name,
-            "salutation": False,
-            "job_title": False,
-            "unit_id": False,
-        }
+        return self.partner_id._subject_values()
 
     def _subject_version(self):
         """Return the employee's hr.version on the day that counts, the first one at the least."""
@@ -137,14 +144,22 @@ class SubjectMixin(models.AbstractModel):
             "salutation": self.salutation,
             "job_title": self.job_title,
             "unit_id": self.unit_id.id,
+            "unit_name": self.unit_name,
         }
+
+    def _subject_users(self):
+        """Return who acts for the subject (res.users): himself, or the heads of a collective."""
+        # sudo: any user may be asked about, without HR rights
+        subject = self.sudo()
+        return (
+            subject.employee_id.user_id
+            | subject.department_id._acting_users()
+            | subject.partner_id.user_ids
+        )
 
     def _is_own_subject(self, user):
         """Return whether `user` is the subject, or heads the collective that is (bool)."""
-        # sudo: any user may be asked about, without HR rights
-        subject = self.sudo()
-        owner = subject.employee_id.user_id or subject.department_id.manager_id.user_id
-        return user in owner
+        return user in self._subject_users()
 
     @api.depends("subject_name")
     def _compute_display_name(self):

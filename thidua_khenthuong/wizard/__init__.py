@@ -6,6 +6,6 @@ from . import (
     nominate_wizard,
     participant_wizard,
     participant_cluster_wizard,
+    power_matrix,
     reason_wizard,
 )
-from . import download, nominate_wizard, participant_wizard, power_matrix, reason_wizard

@@ -1,0 +1,267 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+OUTSIDE_KINDS = [
+    ("village", "Village"),
+    ("group", "Residential group"),
+    ("association", "Association"),
+    ("school", "School"),
+    ("enterprise", "Enterprise"),
+    ("other", "Other"),
+]
+LINKS = ("thidua_predecessor_ids", "thidua_successor_ids")
+# what each button of the history opens
+HISTORY = {
+    "thidua.commendation": "action_commendation",
+    "thidua.participant": "action_participant",
+    "thidua.evaluation": "action_evaluation",
+    "thidua.nomination": "action_nomination",
+}
+
+
+class HrDepartment(models.Model):
+    """Collectives: the departments of the payroll, and units outside it (villages, schools…).
+
+    The Office keeps those outside without HR rights. A unit that was merged or split knows its
+    predecessors; who heads it sees their history.
+    """
+
+    _name = "hr.department"
+    _inherit = ["hr.department", "thidua.search.mixin"]
+
+    thidua_outside = fields.Boolean(
+        string="Outside the payroll",
+        index=True,
+        help="A village, an association, a school…: kept by the Office, without employees.",
+    )
+    thidua_kind = fields.Selection(OUTSIDE_KINDS, string="Kind of unit")
+    thidua_head_name = fields.Char(string="Head", help="Where the head is no employee.")
+    thidua_head_phone = fields.Char(string="Phone of the head")
+    thidua_head_user_id = fields.Many2one(
+        "res.users",
+        string="User who acts for it",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        index="btree_not_null",
+        help="Assesses the unit as its manager would, and sees its people's registrations.",
+    )
+    thidua_predecessor_ids = fields.Many2many(
+        "hr.department",
+        "thidua_unit_lineage",
+        "successor_id",
+        "predecessor_id",
+        string="Predecessors",
+        readonly=True,
+        copy=False,
+        context={"active_test": False},
+        help="Written by a confirmed change of the organisation.",
+    )
+    thidua_successor_ids = fields.Many2many(
+        "hr.department",
+        "thidua_unit_lineage",
+        "predecessor_id",
+        "successor_id",
+        string="Successors",
+        readonly=True,
+        copy=False,
+        context={"active_test": False},
+    )
+    thidua_mine = fields.Boolean(
+        string="Headed by me",
+        compute="_compute_thidua_mine",
+        search="_search_thidua_mine",
+        help="I head the unit, or one that came out of it.",
+    )
+    thidua_commendation_count = fields.Integer(
+        string="Commendations", compute="_compute_thidua_history"
+    )
+    thidua_participant_count = fields.Integer(
+        string="Participants", compute="_compute_thidua_history"
+    )
+    thidua_evaluation_count = fields.Integer(
+        string="Evaluations", compute="_compute_thidua_history"
+    )
+    thidua_nomination_count = fields.Integer(
+        string="Nominations", compute="_compute_thidua_history"
+    )
+    thidua_can_edit = fields.Boolean(
+        compute="_compute_thidua_can_edit", export_string_translation=False
+    )
+
+    # --- computes and constraints ---------------------------------------------------------
+
+    @api.depends_context("uid")
+    def _compute_thidua_mine(self):
+        mine = self.with_context(active_test=False).search(
+            [("id", "in", self.ids), ("thidua_mine", "=", True)]
+        )
+        for department in self:
+            department.thidua_mine = department._origin in mine
+
+    def _search_thidua_mine(self, operator, _value):
+        if operator != "in":
+            return NotImplemented
+        headed = SQL(
+            """
+            SELECT d.id, d.id
+              FROM hr_department d
+              LEFT JOIN hr_employee e ON e.id = d.manager_id
+             WHERE e.user_id = %(user)s OR d.thidua_head_user_id = %(user)s
+            """,
+            user=self.env.uid,
+            to_flush=(
+                self._fields["manager_id"],
+                self._fields["thidua_head_user_id"],
+                self.env["hr.employee"]._fields["user_id"],
+            ),
+        )
+        lineage = self._lineage_sql(headed)
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "%s IN (SELECT relative_id FROM (%s) AS mine)", SQL.identifier(alias, "id"), lineage
+            )
+        )
+
+    @api.depends_context("uid")
+    def _compute_thidua_history(self):
+        """Count what the unit, its people and its predecessors did, in each model."""
+        relatives = self._lineage()
+        wanted = self.browse().union(*relatives.values())
+        for model in HISTORY:
+            counts = dict(
+                self.env[model]._read_group(
+                    [("unit_id", "in", wanted.ids)], ["unit_id"], ["__count"]
+                )
+            )
+            field = f"thidua_{model.split('.')[1]}_count"
+            for department in self:
+                of_unit = relatives.get(department._origin.id, ())
+                department[field] = sum(counts.get(relative, 0) for relative in of_unit)
+
+    @api.depends("thidua_outside")
+    @api.depends_context("uid")
+    def _compute_thidua_can_edit(self):
+        office = self.env.user.has_group("thidua_khenthuong.group_office")
+        for department in self:
+            department.thidua_can_edit = self._is_hr() or (office and department.thidua_outside)
+
+    @api.constrains("thidua_outside", "thidua_kind", "company_id")
+    def _check_outside(self):
+        for department in self.filtered("thidua_outside"):
+            if not department.thidua_kind:
+                raise ValidationError(
+                    self.env._(
+                        "“%s”: choose the kind of unit (village, school, association…).",
+                        department.name,
+                    )
+                )
+            if not department.company_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%s”: a unit outside the payroll belongs to one company, so that no other "
+                        "sees it.",
+                        department.name,
+                    )
+                )
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_links(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_links(vals)
+        if {"thidua_outside", "company_id"} & set(vals) and not self._is_hr():
+            raise UserError(
+                self.env._(
+                    "“%s”: only the users of HR move a unit into or out of the payroll, or to "
+                    "another company.",
+                    self[:1].display_name,
+                )
+            )
+        return super().write(vals)
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_open_history(self):
+        """Return the window of what the unit, its people and its predecessors did.
+
+        The context's `thidua_history` names the model; the ledger of commendations by default.
+
+        :return: window action
+        """
+        self.ensure_one()
+        model = self.env.context.get("thidua_history")
+        xmlid = HISTORY.get(model, HISTORY["thidua.commendation"])
+        action = self.env["ir.actions.act_window"]._for_xml_id(f"thidua_khenthuong.{xmlid}")
+        action["domain"] = [("unit_id", "in", self._with_predecessors().ids)]
+        action["context"] = {"create": False}
+        return action
+
+    # --- lineage ------------------------------------------------------------------------------
+
+    def _acting_users(self):
+        """Return who acts for these units: their managers' users and the users named (res.users).
+
+        To be called in sudo: a manager's user is closed to users without HR rights.
+        """
+        return self.manager_id.user_id | self.thidua_head_user_id
+
+    def _with_predecessors(self):
+        """Return these units and all units they came out of, directly or not (hr.department)."""
+        return self.browse().union(*self._lineage().values())
+
+    def _lineage(self):
+        """Return each unit with all it came out of, itself first counted, in one query.
+
+        :return: dict id → hr.department
+        """
+        if not self.ids:
+            return {}
+        start = SQL("SELECT id, id FROM hr_department WHERE id IN %s", tuple(self.ids))
+        rows = self.env.execute_query(self._lineage_sql(start))
+        relatives = {}
+        for unit_id, relative_id in rows:
+            relatives.setdefault(unit_id, []).append(relative_id)
+        every = self.browse({relative_id for _unit_id, relative_id in rows})
+        return {
+            unit_id: self.browse(ids).with_prefetch(every.ids) for unit_id, ids in relatives.items()
+        }
+
+    def _lineage_sql(self, start):
+        """Return the rows (unit_id, relative_id) of `start`'s units and all their predecessors.
+
+        :param start: SQL of rows (id, id)
+        """
+        return SQL(
+            """
+            WITH RECURSIVE lineage (unit_id, relative_id) AS (
+                %s
+                UNION
+                SELECT l.unit_id, r.predecessor_id
+                  FROM lineage l
+                  JOIN thidua_unit_lineage r ON r.successor_id = l.relative_id
+            )
+            SELECT unit_id, relative_id FROM lineage
+            """,
+            start,
+            to_flush=self._fields["thidua_predecessor_ids"],
+        )
+
+    # --- helpers ------------------------------------------------------------------------------
+
+    def _check_links(self, vals):
+        if set(LINKS) & set(vals) and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "Predecessors and successors follow from a confirmed change of the "
+                    "organisation: enter one under Emulation ▸ Organisation changes."
+                )
+            )
+
+    def _is_hr(self):
+        return self.env.su or self.env.user.has_group("hr.group_hr_user")
