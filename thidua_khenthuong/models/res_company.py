@@ -46,6 +46,19 @@ class ResCompany(models.Model):
         "that NĐ 152/2025/NĐ-CP keeps it is not verified.",
     )
 
+    thidua_registration_check = fields.Selection(
+        [
+            ("none", "Do not look at it"),
+            ("warn", "Warn"),
+            ("block", "Refuse"),
+        ],
+        string="Nominated without registration",
+        required=True,
+        default="warn",
+        help="Registration is not among the legal grounds for a title (Đ7 Luật Thi đua, khen "
+        "thưởng 2022, trust A): refusing is stricter than the law.",
+    )
+
     _thidua_bonus_step_positive = models.Constraint(
         "CHECK (thidua_bonus_step > 0)", "Bonuses are rounded to a step above zero."
     )
