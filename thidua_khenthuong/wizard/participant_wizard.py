@@ -42,17 +42,27 @@ class ParticipantWizard(models.TransientModel):
     )
     with_children = fields.Boolean(string="With the units below them", default=True)
     add_collectives = fields.Boolean(
-        compute="_compute_adds", store=True, readonly=False, string="The departments as collectives"
+        compute="_compute_add_collectives",
+        store=True,
+        readonly=False,
+        string="The departments as collectives",
     )
     add_individuals = fields.Boolean(
-        compute="_compute_adds", store=True, readonly=False, string="Their employees as individuals"
+        compute="_compute_add_individuals",
+        store=True,
+        readonly=False,
+        string="Their employees as individuals",
     )
     preview = fields.Char(string="To be added", compute="_compute_preview")
 
     @api.depends("campaign_id")
-    def _compute_adds(self):
+    def _compute_add_collectives(self):
         for wizard in self:
             wizard.add_collectives = wizard.campaign_id.for_collective
+
+    @api.depends("campaign_id")
+    def _compute_add_individuals(self):
+        for wizard in self:
             wizard.add_individuals = wizard.campaign_id.for_individual
 
     @api.depends(
