@@ -106,7 +106,7 @@ class TestImport(CommuneCase):
         self.assertEqual((staff.initiative, staff.note), ("Số hóa hồ sơ", "2025"))
         self.assertEqual(
             staff.target_ids.mapped(lambda t: (t.name, t.planned)),
-            [("Hồ sơ đúng hạn", "98 %"), ("Dân vận khéo", False)],
+            [("Hồ sơ đúng hạn", "98 %"), ("Dân vận khéo", "")],
         )
         self.assertEqual(participants.partner_id, household)
         self.assertEqual(participants.department_id, self.departments[1])
