@@ -104,6 +104,9 @@ class TestRegistration(RegistrationCase):
             self.e_staff | self.e_head,
         )
         self.assertEqual(self.model.with_user(self.clerk)._choosable("user_id"), [])
+        # and so the form offers it
+        offered = self.model.with_user(self.staff).fields_get(["employee_id"])["employee_id"]
+        self.assertIn(f"('user_id', '=', {self.staff.id})", str(offered["domain"]))
 
     def test_the_clerk_registers_anyone(self):
         household = self.env["res.partner"].create({"name": "Hộ ông Tạ Văn Ba"})
@@ -190,6 +193,13 @@ class TestRegistration(RegistrationCase):
             self.env["thidua.participant.target"].with_user(self.staff).create(
                 {"participant_id": registration.id, "name": "Khác"}
             )
+        own = (
+            self.env["thidua.participant.target"]
+            .with_user(self.staff)
+            .create({"participant_id": self.own(self.staff).id, "name": "Của tôi"})
+        )
+        with self.assertRaises(AccessError), self.cr.savepoint():
+            own.participant_id = registration.id
         # a leader reads all and writes his own only
         read = registration.with_user(self.chair)
         self.assertIn(read, read.search([]))
@@ -416,17 +426,25 @@ class TestBulk(RegistrationCase):
         with self.assertRefused("Nobody to add"):
             wizard.action_add()
 
-    def queries(self, size, number):
-        """Return how many queries adding `size` collectives with an award each takes."""
-        departments = self.env["hr.department"].create(
-            [{"name": f"Tổ {number}.{n}", "company_id": self.company.id} for n in range(size)]
+    def make_units(self, size):
+        """Return a department of `size` // 2 employees, with as many departments below it."""
+        company = {"company_id": self.company.id}
+        top = self.env["hr.department"].create({"name": f"Khối {size}", **company})
+        self.env["hr.department"].create(
+            [{"name": f"Tổ {n}", "parent_id": top.id, **company} for n in range(size // 2 - 1)]
         )
+        self.env["hr.employee"].create(
+            [{"name": f"Người {n}", "department_id": top.id, **company} for n in range(size // 2)]
+        )
+        return top
+
+    def queries(self, top, size, number):
+        """Return how many queries it takes to add `size` subjects with an award each."""
         campaign = self.launch(enter_plan(self.as_clerk, self.chair, number=number))
         wizard = self.as_clerk["thidua.participant.wizard"].create(
             {
                 "campaign_id": campaign.id,
-                "department_ids": departments.ids,
-                "add_individuals": False,
+                "department_ids": top.ids,
                 "award_ids": self.gkxa.ids,
             }
         )
@@ -445,11 +463,13 @@ class TestBulk(RegistrationCase):
         Participants, moves and messages are inserted, participants updated: 5 batches of each
         instead of 1, and nothing else.
         """
-        self.queries(5, 300)  # warms the caches up
-        few, many = self.queries(50, 301), self.queries(500, 302)
+        small, large = self.make_units(50), self.make_units(500)
+        self.queries(small, 50, 300)  # warms the caches up
+        few, many = self.queries(small, 50, 301), self.queries(large, 500, 302)
         self.assertEqual(many - few, 4 * 4)
         with patch.multiple(orm_models, INSERT_BATCH_SIZE=1000, UPDATE_BATCH_SIZE=1000):
-            self.assertEqual(self.queries(50, 303), self.queries(500, 304))
+            few, many = self.queries(small, 50, 303), self.queries(large, 500, 304)
+            self.assertEqual(few, many)
 
 
 class TestAtNomination(RegistrationCase):

@@ -169,14 +169,14 @@ class Directory:
         self.departments = self._by_name(
             self.env["hr.department"].search_fetch(own, ["name", "complete_name"])
         )
-        self.partners = {}
-        if set(names) - set(self.employees) - set(self.departments):
+        names = set(names) - set(self.employees) - set(self.departments)
+        partners = self.env["res.partner"]
+        if names:
             shared = Domain("company_id", "in", [False, company.id])
-            self.partners = self._by_name(
-                self.env["res.partner"].search_fetch(shared, ["name", "is_company", "city"])
-            )
-        # what the subject mixin would say of a new record, without making one
-        self.kinds = {}
+            partners = partners.search_fetch(shared, ["name"])
+            partners = partners.filtered(lambda partner: plain(partner.name) in names)
+        self.partners = self._by_name(partners)
+        self.partner_kinds = self._kinds_of(partners)
 
     def _by_name(self, records):
         return records.grouped(lambda record: plain(record.name))
@@ -202,14 +202,16 @@ class Directory:
 
     def kind(self, subject):
         """Return the subject kind of what `find` returned (str)."""
-        if subject not in self.kinds:
-            field, id_ = subject
-            self.kinds[subject] = (
-                self.env["thidua.participant"].new({field: id_}).subject_kind
-                if field == "partner_id"
-                else {"employee_id": "individual", "department_id": "collective"}[field]
-            )
-        return self.kinds[subject]
+        field, id_ = subject
+        kinds = {"employee_id": "individual", "department_id": "collective"}
+        return kinds.get(field) or self.partner_kinds[id_]
+
+    def _kinds_of(self, partners):
+        """Return what the subject mixin says of records of these partners (dict id → str)."""
+        model = self.env["thidua.participant"]
+        # together, so that the partners are read together
+        probes = model.concat(*(model.new({"partner_id": partner.id}) for partner in partners))
+        return {probe.partner_id.id: probe.subject_kind for probe in probes}
 
     def _employee(self, values, employees, problem):
         employees = self._spelt_alike(values["name"], employees)
