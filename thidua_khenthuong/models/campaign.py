@@ -237,7 +237,7 @@ class Campaign(models.Model):
             )
             return dict(groups)
 
-        participants = counts("thidua.participant", [("state", "!=", "withdrawn")])
+        participants = counts("thidua.participant", [("state", "in", ("registered", "accepted"))])
         rounds = counts("thidua.round")
         commendations = counts("thidua.commendation")
         for campaign in self:

@@ -48,9 +48,7 @@ class CampaignPaper(models.Model):
             "body": body.upper(),
             "number": self.reference or f"…/{self.symbol}",
             "title": self._paper_title(),
-            "bases": [
-                f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids
-            ],
+            "bases": [f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids],
             "preamble": self._paper_preamble(body),
             "parts": self._paper_parts(),
             "closing": [

@@ -59,6 +59,7 @@ class Cluster(models.Model):
             return NotImplemented
         head = self.env["thidua.cluster.member"]._head_domain(fields.Date.context_today(self))
         mine = Domain("department_id.manager_id.user_id", "=", self.env.uid)
+        mine |= Domain("department_id.thidua_head_user_id", "=", self.env.uid)
         return Domain("member_ids", "any", head & mine)
 
     # --- who, and when ----------------------------------------------------------------------
@@ -79,13 +80,13 @@ class Cluster(models.Model):
         return self._members_on(date).filtered(lambda member: member.role == "head")
 
     def _head_users_on(self, date):
-        """Return who acts for the head on a day: the manager of the department that heads.
+        """Return who acts for the head on a day: for the unit that heads.
 
         :param date: date
-        :return: active res.users; empty where the head is a partner, or has no manager's user
+        :return: active res.users; empty where the head is a partner, or a unit without a user
         """
         # sudo: finds a user, for whoever has no HR rights
-        users = self._head_on(date).sudo().department_id.manager_id.user_id
+        users = self._head_on(date).sudo().department_id._acting_users()
         return users.filtered("active").sudo(False)
 
     def _hold(self):

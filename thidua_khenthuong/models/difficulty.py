@@ -299,7 +299,14 @@ class Difficulty(models.Model):
         employees = self.sender_id.sudo().employee_ids.filtered(
             lambda e: e.company_id == self.company_id or not self.company_id
         )
-        headed = self.env["hr.department"].sudo().search([("manager_id", "in", employees.ids)])
+        units = self.env["hr.department"].sudo()
+        headed = units.search(
+            [
+                "|",
+                ("manager_id", "in", employees.ids),
+                ("thidua_head_user_id", "in", self.sender_id.ids),
+            ]
+        )
         return employees.department_id | headed
 
     # --- moves ------------------------------------------------------------------------------
@@ -340,16 +347,11 @@ class Difficulty(models.Model):
 
     def _office_user(self):
         """Return who of the Office is asked: whoever launched the campaign, else another."""
-        office = self.env.ref("thidua_khenthuong.group_office")
-        # sudo: finds whom to ask; reads users and their groups only
-        users = self.env["res.users"].sudo()
-        of_office = users.search(
-            [("all_group_ids", "in", office.ids), ("company_ids", "in", self.company_id.ids)],
-            order="id",
-        )
-        launcher = self.campaign_id.sudo().submitted_by_id  # sudo: as above
-        others = of_office.sorted(lambda user: user.has_group(GROUP_OF_ROLE["admin"]))
-        return (launcher & of_office) or others[:1]
+        # sudo: finds whom to ask; reads a user and his groups only
+        launcher = self.campaign_id.sudo().submitted_by_id
+        if launcher.active and launcher.has_group(GROUP_OF_ROLE["office"]):
+            return launcher
+        return self.company_id._office_users().get(self.company_id)
 
     def _ask_leader(self, _reason=None):
         """Open the activity of the leader who is asked."""

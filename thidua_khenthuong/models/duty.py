@@ -183,8 +183,8 @@ class Duty(models.Model):
         """Return who gets the work of this duty (res.users, one or none)."""
         # sudo: who heads a unit is read for users without HR rights
         duty = self.sudo()
-        head = duty.department_id.manager_id.user_id
-        return (duty.user_id or head or duty.campaign_id.submitted_by_id).with_env(self.env)
+        head = duty.department_id._acting_users()
+        return (duty.user_id or head[:1] or duty.campaign_id.submitted_by_id).with_env(self.env)
 
     def _announce(self, _reason=None):
         """Make the open duties activities of whoever is responsible, due on their deadline."""

@@ -57,6 +57,19 @@ class ResCompany(models.Model):
         "that NĐ 152/2025/NĐ-CP keeps it is not verified.",
     )
 
+    thidua_registration_check = fields.Selection(
+        [
+            ("none", "Do not look at it"),
+            ("warn", "Warn"),
+            ("block", "Refuse"),
+        ],
+        string="Nominated without registration",
+        required=True,
+        default="warn",
+        help="Registration is not among the legal grounds for a title (Đ7 Luật Thi đua, khen "
+        "thưởng 2022, trust A): refusing is stricter than the law.",
+    )
+
     _thidua_bonus_step_positive = models.Constraint(
         "CHECK (thidua_bonus_step > 0)", "Bonuses are rounded to a step above zero."
     )
@@ -102,7 +115,13 @@ class ResCompany(models.Model):
         for company in self:
             there = clerks.filtered(lambda user, company=company: company in user.company_ids)
             if there:
-                found[company] = there.sorted(lambda user: len(user.company_ids))[0]
+                # an administrator is a clerk too, but not the first to be asked
+                found[company] = there.sorted(
+                    lambda user: (
+                        user.has_group("thidua_khenthuong.group_admin"),
+                        len(user.company_ids),
+                    )
+                )[0]
         return found
 
     def _paper_head(self, date=None):

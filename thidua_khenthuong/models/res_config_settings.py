@@ -18,3 +18,6 @@ class ResConfigSettings(models.TransientModel):
     thidua_bonus_rounding = fields.Selection(
         related="company_id.thidua_bonus_rounding", readonly=False
     )
+    thidua_registration_check = fields.Selection(
+        related="company_id.thidua_registration_check", readonly=False
+    )

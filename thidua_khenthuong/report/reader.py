@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+import zlib
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -14,6 +15,19 @@ NO_ROWS = "no_rows"
 # a header stands below the official head, never further down
 _HEADER_WITHIN = 30
 _MAX_UNPACKED = 100 * 1024 * 1024
+
+# what the libraries raise on a file that is no workbook, or a damaged one (bad XML: SyntaxError)
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    OSError,
+)
 
 
 class ReadError(ValueError):
@@ -34,7 +48,16 @@ def read_rows(content, titles, required, same):
     around it, a number, a date, or "" for an empty cell. A key whose column is missing is "".
     Raises ReadError.
     """
-    book = _open(content)
+    try:
+        return _read(_open(content), titles, required, same)
+    except ReadError:
+        raise
+    except _BROKEN as error:
+        # read as needed, so that damage may show as late as in the last row
+        raise ReadError(NOT_EXCEL) from error
+
+
+def _read(book, titles, required, same):
     wanted = {same(title): key for key, title in titles.items()}
     missing = set(required)
     for sheet in book.worksheets:
@@ -68,15 +91,10 @@ def _filled(rows, titles, places):
 
 
 def _open(content):
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
-                raise ReadError(NOT_EXCEL)
-        return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except ReadError:
-        raise
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise ReadError(NOT_EXCEL) from error
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
+            raise ReadError(NOT_EXCEL)
+    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 
 def _value(cells, index):

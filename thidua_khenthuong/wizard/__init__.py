@@ -8,4 +8,5 @@ from . import (
     participant_cluster_wizard,
     power_matrix,
     reason_wizard,
+    registration_import,
 )

@@ -13,13 +13,18 @@ SHOWN = 100
 
 
 class ImportColumn(NamedTuple):
-    """One column of a sheet to import; `choices` are offered as a list in the blank sheet."""
+    """One column of a sheet to import; `choices` are offered as a list in the blank sheet.
+
+    An `ignored` column stands in the blank sheet and is not read: a row that is only numbered is
+    empty.
+    """
 
     key: str
     title: str
     required: bool = False
     width: float = 20
     choices: tuple = ()
+    ignored: bool = False
 
 
 class ImportMixin(models.AbstractModel):
@@ -63,7 +68,7 @@ class ImportMixin(models.AbstractModel):
             errors.append((number, title, message))
 
         for column in self._import_columns():
-            if column.required:
+            if column.required and not column.ignored:
                 for number, values in rows:
                     if values[column.key] == "":
                         fail(number, column.title, self.env._("it is empty"))
@@ -90,7 +95,7 @@ class ImportMixin(models.AbstractModel):
         raise NotImplementedError
 
     def _read_sheet(self):
-        columns = self._import_columns()
+        columns = [column for column in self._import_columns() if not column.ignored]
         if not self.file:
             raise UserError(self.env._("Choose the Excel file first."))
         try:

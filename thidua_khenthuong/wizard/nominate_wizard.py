@@ -13,6 +13,12 @@ class NominateWizard(models.TransientModel):
     allowed_award_ids = fields.Many2many("thidua.award", compute="_compute_allowed_award_ids")
     award_id = fields.Many2one("thidua.award", required=True)
     quota_note = fields.Text(string="Places", compute="_compute_quota_note")
+    registration_note = fields.Text(
+        string="Not registered",
+        compute="_compute_registration_note",
+        help="Registration is not among the legal grounds for a title (Đ7 Luật Thi đua, khen "
+        "thưởng 2022, trust A): unless the settings say so, this does not block.",
+    )
 
     @api.depends("evaluation_ids")
     def _compute_campaign_id(self):
@@ -38,6 +44,19 @@ class NominateWizard(models.TransientModel):
                 )
                 for quota in wizard._quotas().filtered(lambda q, w=wizard: q.award_id == w.award_id)
             )
+
+    @api.depends("award_id", "evaluation_ids")
+    def _compute_registration_note(self):
+        """Name those who have not registered for the award."""
+        for wizard in self:
+            asked = wizard.evaluation_ids.filtered(
+                lambda e: e.company_id.thidua_registration_check != "none"
+            )
+            problems = [
+                participant._registration_problem(wizard.award_id)
+                for participant in (asked.participant_id if wizard.award_id else ())
+            ]
+            wizard.registration_note = "\n".join(filter(None, problems))
 
     def _quotas(self):
         kinds = set(self.evaluation_ids.round_id.mapped("kind"))

@@ -1,0 +1,83 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class Campaign(models.Model):
+    """What registration adds to a campaign: its deadline and its counts."""
+
+    _inherit = "thidua.campaign"
+
+    registration_deadline = fields.Date(
+        copy=False,
+        tracking=True,
+        help="Last day to register. A registration sent later is taken, and marked as late. The "
+        "Office may move the deadline after launch too.",
+    )
+    registration_waiting_count = fields.Integer(
+        string="To accept", compute="_compute_registration_counts"
+    )
+    registration_accepted_count = fields.Integer(
+        string="Accepted", compute="_compute_registration_counts"
+    )
+    registration_late_count = fields.Integer(string="Late", compute="_compute_registration_counts")
+
+    def _compute_registration_counts(self):
+        groups = self.env["thidua.participant"]._read_group(
+            [("campaign_id", "in", self.ids), ("state", "in", ("registered", "accepted"))],
+            ["campaign_id", "state", "is_late"],
+            ["__count"],
+        )
+        for campaign in self:
+            counts = [
+                (state, late, count) for found, state, late, count in groups if found == campaign
+            ]
+            campaign.registration_waiting_count = sum(n for s, _l, n in counts if s == "registered")
+            campaign.registration_accepted_count = sum(n for s, _l, n in counts if s == "accepted")
+            campaign.registration_late_count = sum(n for _s, late, n in counts if late)
+
+    @api.constrains("registration_deadline", "date_end")
+    def _check_registration_deadline(self):
+        for campaign in self:
+            deadline, end = campaign.registration_deadline, campaign.date_end
+            if deadline and end and deadline > end:
+                raise ValidationError(
+                    self.env._(
+                        "“%(campaign)s”: the registration deadline (%(deadline)s) is after its "
+                        "last day (%(end)s). Choose an earlier one.",
+                        campaign=campaign.name,
+                        deadline=deadline.strftime("%d/%m/%Y"),
+                        end=end.strftime("%d/%m/%Y"),
+                    )
+                )
+
+    def _is_free(self, name):
+        return name == "registration_deadline" or super()._is_free(name)
+
+    def action_open_registrations(self):
+        """Return the window of the campaign's registrations, those to accept first."""
+        action = self._open("thidua_khenthuong.action_participant")
+        if self.registration_waiting_count:
+            action["context"] = {**action["context"], "search_default_registered": 1}
+        return action
+
+    def action_register(self):
+        """Return the form in which the current user registers himself for the campaign."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Register"),
+            "res_model": "thidua.participant",
+            "view_mode": "form",
+            "context": {"default_campaign_id": self.id, "thidua_register_me": True},
+        }
+
+    def action_print_registrations(self):
+        """Return the download of the list of the campaign's registrations (Excel)."""
+        return self._listed_registrations().action_print_registrations()
+
+    def action_print_registrations_doc(self):
+        """Return the download of the list of the campaign's registrations (Word)."""
+        return self._listed_registrations().action_print_registrations_doc()
+
+    def _listed_registrations(self):
+        return self.participant_ids.filtered(lambda p: p.state in ("registered", "accepted"))
