@@ -37,6 +37,7 @@ from . import (
     quota,
     duty,
     reception,
+    campaign_received,
     participant,
     participant_target,
     participant_paper,
