@@ -10,6 +10,8 @@ from . import (
     approval_mixin,
     workflow_part_mixin,
     paper_rows,
+    criterion_mixin,
+    criterion_total_mixin,
 )
 from . import (
     res_company,
@@ -24,7 +26,11 @@ from . import (
     activity_field,
     campaign,
     campaign_item,
+    campaign_criteria,
     criterion,
+    criterion_level,
+    criteria_set,
+    criteria_set_line,
     quota,
     participant,
     round,

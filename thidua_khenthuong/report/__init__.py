@@ -1,1 +1,1 @@
-from . import document, workbook
+from . import criteria, document, workbook

@@ -1,1 +1,9 @@
-from . import import_mixin, download, nominate_wizard, participant_wizard, reason_wizard
+from . import (
+    import_mixin,
+    criteria_copy,
+    criteria_import,
+    download,
+    nominate_wizard,
+    participant_wizard,
+    reason_wizard,
+)

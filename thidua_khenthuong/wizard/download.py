@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..report import document, workbook
+from ..report import criteria, document, workbook
 
 
 class Download(models.TransientModel):
@@ -10,7 +10,9 @@ class Download(models.TransientModel):
     _name = "thidua.download"
     _description = "Paper to download"
 
-    paper = fields.Selection([("list", "List"), ("decision", "Decision")], required=True)
+    paper = fields.Selection(
+        [("list", "List"), ("decision", "Decision"), ("criteria", "Criteria set")], required=True
+    )
     res_model = fields.Selection(
         selection="_printable_models", required=True, export_string_translation=False
     )
@@ -21,7 +23,12 @@ class Download(models.TransientModel):
         """Return the models whose records offer the data of a paper."""
         return [
             (name, self.env[name]._description)
-            for name in ("thidua.decision", "thidua.nomination", "thidua.commendation")
+            for name in (
+                "thidua.decision",
+                "thidua.nomination",
+                "thidua.commendation",
+                "thidua.criteria.set",
+            )
         ]
 
     def _open(self, paper, records):
@@ -45,6 +52,9 @@ class Download(models.TransientModel):
         """Return the paper, as the current user may read it: (file name, bytes)."""
         records = self.env[self.res_model].browse(self.res_ids).exists()
         records.check_access("read")
+        if self.paper == "criteria" and self.res_model == "thidua.criteria.set":
+            records.ensure_one()
+            return "bo-tieu-chi.xlsx", criteria.build(records._sheet_head(), records._sheet_rows())
         if self.paper == "decision" and self.res_model != "thidua.decision":
             raise UserError(self.env._("Only a decision is printed as a decision."))
         name = {"list": "danh-sach-trich-ngang.xlsx", "decision": "quyet-dinh.docx"}[self.paper]
