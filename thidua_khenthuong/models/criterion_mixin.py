@@ -176,9 +176,9 @@ class CriterionMixin(models.AbstractModel):
         limits = self.env._("0 to %g", self.max_score)
         if self.method == "computed":
             return self.env._(
-                "%(limits)s, entered by the Office from: %(source)s",
+                "%(limits)s, entered by the Office from: %(origin)s",
                 limits=limits,
-                source=self._source_label(),
+                origin=self._source_label(),
             )
         return limits
 

@@ -152,10 +152,10 @@ class CriteriaImport(models.TransientModel):
 
     @api.model
     def _text(self, value):
-        """Return a cell as text: 1, not 1.0."""
+        """Return a cell as text (1, not 1.0), False for an empty one."""
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return str(value)
+        return str(value) or False
 
     @api.model
     def _graded_word(self):
