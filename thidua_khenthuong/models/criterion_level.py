@@ -55,7 +55,7 @@ class CriterionLevel(models.Model):
     company_id = fields.Many2one(
         "res.company", compute="_compute_company_id", store=True, precompute=True, index=True
     )
-    name = fields.Char(string="Level", required=True)
+    name = fields.Char(string="Name of the level", required=True)
     points = fields.Float(digits=(8, 2), required=True)
 
     _one_owner = models.Constraint(

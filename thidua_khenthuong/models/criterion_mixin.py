@@ -38,14 +38,14 @@ class CriterionMixin(models.AbstractModel):
     description = fields.Text(string="Guidance", help="How it is judged, and by what evidence.")
     method = fields.Selection(
         [
-            ("points", "Points"),
+            ("points", "By points"),
             ("levels", "Graded levels"),
             ("yes_no", "Yes or no"),
             ("computed", "Computed"),
         ],
         required=True,
         default="points",
-        help="Points: anything up to the maximum. Graded levels: the points of one level. "
+        help="By points: anything up to the maximum. Graded levels: the points of one level. "
         "Yes or no: the maximum or nothing. Computed: a figure that the Office enters.",
     )
     source = fields.Selection(
