@@ -12,6 +12,8 @@ from . import (
     workflow_part_mixin,
     amendable_mixin,
     paper_rows,
+    criterion_mixin,
+    criterion_total_mixin,
 )
 from . import (
     res_company,
@@ -33,7 +35,11 @@ from . import (
     campaign_paper,
     campaign_item,
     campaign_registration,
+    campaign_criteria,
     criterion,
+    criterion_level,
+    criteria_set,
+    criteria_set_line,
     quota,
     duty,
     reception,

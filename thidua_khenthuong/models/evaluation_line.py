@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import float_compare
 
 STEP_OF_FIELD = {
     "self_score": "self",
@@ -38,6 +39,8 @@ class EvaluationLine(models.Model):
     head_note = fields.Text(string="Remark of the head")
     office_score = fields.Float(string="Office score", digits=(8, 2), aggregator="avg")
     office_note = fields.Text(string="Remark of the Office")
+    allowed_note = fields.Char(string="Allowed scores", compute="_compute_allowed_note")
+    evidence_required = fields.Boolean(related="criterion_id.evidence_required")
     can_score_self = fields.Boolean(related="evaluation_id.can_score_self")
     can_score_head = fields.Boolean(related="evaluation_id.can_score_head")
     can_score_office = fields.Boolean(related="evaluation_id.can_score_office")
@@ -55,6 +58,11 @@ class EvaluationLine(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = line.criterion_id.name
+
+    @api.depends("criterion_id")
+    def _compute_allowed_note(self):
+        for line in self:
+            line.allowed_note = line.criterion_id._allowed_note()
 
     def write(self, vals):
         self._check_write(vals)
@@ -91,6 +99,26 @@ class EvaluationLine(models.Model):
                             maximum=line.max_score,
                         )
                     )
+                line._check_allowed(vals[name])
+
+    def _check_allowed(self, score):
+        """Raise where the criterion's method does not allow a score; 0 is a line not scored."""
+        allowed = self.criterion_id._allowed_scores()
+        if (
+            score
+            and allowed
+            and all(float_compare(score, points, precision_digits=2) for points in allowed)
+        ):
+            raise ValidationError(
+                self.env._(
+                    "%(who)s, criterion “%(criterion)s”: the score %(score)g is none of those "
+                    "allowed: %(allowed)s.",
+                    who=self.evaluation_id.subject_name,
+                    criterion=self.name,
+                    score=score,
+                    allowed=self.allowed_note,
+                )
+            )
 
     def _weighted(self, score):
         """Return what a score adds to the total: score ÷ maximum × weight (float)."""

@@ -1,1 +1,2 @@
 from . import confined, document, example, workbook
+from . import criteria, document, workbook

@@ -1,6 +1,8 @@
 from . import (
     import_mixin,
     campaign_start,
+    criteria_copy,
+    criteria_import,
     download,
     difficulty_download,
     nominate_wizard,

@@ -3,7 +3,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..report import document, example, workbook
+from ..report import criteria, document, example, workbook
 
 
 class Paper(NamedTuple):
@@ -32,6 +32,7 @@ PAPERS = {
     "registration_doc": Paper(
         "danh-sach-dang-ky.docx", ("thidua.participant",), "_make_registration_list"
     ),
+    "criteria": Paper("bo-tieu-chi.xlsx", ("thidua.criteria.set",), "_make_criteria", True),
     "template_standard": Paper(
         "mau-chuan.docx", ("thidua.paper.template",), "_make_standard_template", True
     ),
@@ -52,6 +53,7 @@ class Download(models.TransientModel):
             ("plan", "Launch plan"),
             ("registration", "List of registrations (Excel)"),
             ("registration_doc", "List of registrations (Word)"),
+            ("criteria", "Criteria set"),
             ("template_standard", "Standard template"),
             ("template_try", "Template filled with an example"),
         ],
@@ -135,6 +137,9 @@ class Download(models.TransientModel):
             "sections": participants._registration_sections(),
         }
         return self._fill("registration_list", participants.company_id[:1], data)
+
+    def _make_criteria(self, criteria_set):
+        return criteria.build(criteria_set._sheet_head(), criteria_set._sheet_rows())
 
     def _make_standard_template(self, template):
         return document.TEMPLATES[template.paper].read_bytes()

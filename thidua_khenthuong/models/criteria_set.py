@@ -1,0 +1,134 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class CriteriaSet(models.Model):
+    """A set of criteria (bộ tiêu chí) to copy into campaigns, which it then no longer touches."""
+
+    _name = "thidua.criteria.set"
+    _description = "Criteria set"
+    _inherit = ["thidua.criterion.total.mixin", "thidua.search.mixin"]
+    _order = "name, id"
+
+    name = fields.Char(required=True)
+    code = fields.Char(copy=False)
+    # not copied: who duplicates a shared set wants one of his own
+    company_id = fields.Many2one(
+        "res.company",
+        index=True,
+        copy=False,
+        default=lambda self: self.env.company,
+        help="Empty: shared by all companies.",
+    )
+    description = fields.Text()
+    active = fields.Boolean(default=True)
+    line_ids = fields.One2many("thidua.criteria.set.line", "set_id", copy=True)
+    collective_line_ids = fields.One2many(
+        "thidua.criteria.set.line", "set_id", domain=[("subject_kind", "=", "collective")]
+    )
+    individual_line_ids = fields.One2many(
+        "thidua.criteria.set.line", "set_id", domain=[("subject_kind", "=", "individual")]
+    )
+    other_line_ids = fields.One2many(
+        "thidua.criteria.set.line",
+        "set_id",
+        domain=[("subject_kind", "in", ["household", "organisation"])],
+    )
+    collective_weight = fields.Float(
+        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
+    )
+    individual_weight = fields.Float(
+        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
+    )
+
+    _code_uniq = models.UniqueIndex(
+        "(code, COALESCE(company_id, 0))", "This code is already used by another criteria set."
+    )
+
+    def _search_key_fields(self):
+        return ["code", "name"]
+
+    @api.depends("collective_line_ids.weight", "individual_line_ids.weight")
+    def _compute_weights(self):
+        for criteria_set in self:
+            for kind in ("collective", "individual"):
+                lines = criteria_set._criteria_of(kind)
+                criteria_set[f"{kind}_weight"] = sum(lines.mapped("weight"))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        # sudo: a shared set may be used by communes that this user does not see
+        campaigns = self.env["thidua.campaign"].sudo().with_context(active_test=False)
+        used = campaigns.search([("criteria_set_id", "in", self.ids)], limit=1).criteria_set_id
+        if used:
+            raise UserError(
+                self.env._(
+                    "“%s” was copied into a campaign and stays known as its origin: archive it "
+                    "instead.",
+                    used.name,
+                )
+            )
+
+    def copy_data(self, default=None):
+        """Return the values of the copies, named as such (list of dict)."""
+        return [
+            {**vals, "name": self.env._("%s (copy)", criteria_set.name), **(default or {})}
+            for criteria_set, vals in zip(self, super().copy_data(default), strict=True)
+        ]
+
+    def action_use(self):
+        """Return the window that copies the set into a campaign."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "thidua_khenthuong.action_criteria_copy_wizard"
+            ),
+            "context": {"default_set_id": self.id},
+        }
+
+    def action_import(self):
+        """Return the window that reads the lines of this set from an Excel sheet."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "thidua_khenthuong.action_criteria_import"
+            ),
+            "context": {"default_set_id": self.id},
+        }
+
+    def action_print(self):
+        """Return the download of the set as an Excel sheet, which can be imported again."""
+        self.ensure_one()
+        return self.env["thidua.download"]._open("criteria", self)
+
+    def _criteria_of(self, kind):
+        return self[f"{kind}_line_ids"]
+
+    def _sheet_head(self):
+        """Return the official head of the sheet, see `report.workbook` (dict of str)."""
+        company = self.company_id or self.env.company
+        return {
+            **company._paper_head(),
+            "title": "BỘ TIÊU CHÍ",
+            "subtitle": self.name,
+            "sheet": "Tiêu chí",
+        }
+
+    def _sheet_rows(self):
+        """Return the lines as `report.criteria.build` takes them (list of dict)."""
+        return [
+            {
+                "kind": line.subject_kind,
+                "group": line.group_name or "",
+                "code": line.code or "",
+                "name": line.name,
+                "guidance": line.description or "",
+                "method": line.method,
+                "source": line.source or "",
+                "levels": line.level_text or "",
+                "maximum": line.max_score,
+                "weight": line.weight,
+                "evidence": line.evidence_required,
+            }
+            for line in self.line_ids
+        ]

@@ -1,0 +1,91 @@
+"""A criteria set as an Excel sheet that can be edited and imported again; no Odoo here.
+
+What the cells say is Vietnamese; the same words are read back by the import.
+"""
+
+from itertools import zip_longest
+from typing import NamedTuple
+
+from .workbook import Column, OfficialBook
+
+KINDS = {
+    "collective": "Tập thể",
+    "individual": "Cá nhân",
+    "household": "Hộ gia đình",
+    "organisation": "Tổ chức",
+}
+# (method, source) → word
+METHODS = {
+    ("points", ""): "Chấm điểm",
+    ("levels", ""): "Xếp mức",
+    ("yes_no", ""): "Có - Không",
+    ("computed", ""): "Tự tính",
+    ("computed", "ranking"): "Tự tính (xếp hạng)",
+    ("computed", "reports"): "Tự tính (báo cáo)",
+    ("computed", "initiatives"): "Tự tính (sáng kiến)",
+}
+EVIDENCE = {True: "Có", False: "Không"}
+
+
+class SheetColumn(NamedTuple):
+    """A column: its key in a row, and how it looks; `choices` are all it takes."""
+
+    key: str
+    title: str
+    width: float
+    style: str = "text"
+    choices: tuple = ()
+
+
+COLUMNS = (
+    SheetColumn("number", "STT", 6, "centre"),
+    SheetColumn("kind", "Đối tượng", 10, "centre", tuple(KINDS.values())),
+    SheetColumn("group", "Nhóm tiêu chí", 18),
+    SheetColumn("code", "Mã", 6, "centre"),
+    SheetColumn("name", "Tiêu chí", 34),
+    SheetColumn("guidance", "Hướng dẫn chấm", 28),
+    SheetColumn("method", "Phương pháp", 13, "centre", tuple(METHODS.values())),
+    SheetColumn("levels", "Các mức", 22),
+    SheetColumn("maximum", "Điểm tối đa", 8, "centre"),
+    SheetColumn("weight", "Trọng số", 8, "centre"),
+    SheetColumn("evidence", "Minh chứng", 9, "centre", tuple(EVIDENCE.values())),
+)
+_CHOICE_SHEET = "Danh mục"
+_ROOM_FOR_MORE = 200
+
+
+def build(head, rows):
+    """Return the bytes of the sheet.
+
+    `head`: superior_body, body, place_date, title, subtitle, sheet. `rows`: dicts of kind, group,
+    code, name, guidance, method, source, levels (str), maximum, weight (numbers), evidence (bool).
+    """
+    book = OfficialBook()
+    columns = [Column(column.title, column.width, column.style) for column in COLUMNS]
+    sheet = book.sheet(head["sheet"], columns)
+    sheet.head(head)
+    sheet.header()
+    first = sheet.next_row
+    for number, row in enumerate(rows, 1):
+        words = {
+            **row,
+            "number": number,
+            "kind": KINDS[row["kind"]],
+            "method": METHODS[row["method"], row["source"] if row["method"] == "computed" else ""],
+            "evidence": EVIDENCE[row["evidence"]],
+        }
+        sheet.row([words[column.key] for column in COLUMNS])
+    _offer_choices(book, sheet, first)
+    return book.save()
+
+
+def _offer_choices(book, sheet, first):
+    chosen = [(index, column) for index, column in enumerate(COLUMNS) if column.choices]
+    lists = book.sheet(_CHOICE_SHEET, [Column(column.title, 40) for _index, column in chosen])
+    lists.header()
+    for words in zip_longest(*(column.choices for _index, column in chosen), fillvalue=""):
+        lists.row(words)
+    for place, (index, column) in enumerate(chosen):
+        letter = chr(ord("A") + place)
+        source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(column.choices) + 1}"
+        sheet.choose(index, first, sheet.next_row + _ROOM_FOR_MORE, source)

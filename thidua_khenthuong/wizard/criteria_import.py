@@ -1,0 +1,162 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..models.criterion_level import parse_levels
+from ..models.search_mixin import plain
+from ..report import criteria
+from .import_mixin import ImportColumn
+
+_REQUIRED = {"kind", "name", "weight"}
+
+
+def _folded(word):
+    """Return a word as lists are compared: letters and digits only, without marks."""
+    return re.sub(r"[^a-z0-9]+", " ", plain(str(word))).strip()
+
+
+class CriteriaImport(models.TransientModel):
+    """Reads the criteria of a set from an Excel sheet."""
+
+    _name = "thidua.criteria.import"
+    _description = "Import criteria"
+    _inherit = "thidua.import.mixin"
+
+    set_id = fields.Many2one(
+        "thidua.criteria.set", string="Criteria set", help="Empty: a new set is made."
+    )
+    name = fields.Char(string="Name of the new set")
+    mode = fields.Selection(
+        [("replace", "Replace its criteria"), ("add", "Add to its criteria")],
+        required=True,
+        default="replace",
+    )
+
+    def _import_columns(self):
+        return [
+            ImportColumn(
+                column.key,
+                column.title,
+                required=column.key in _REQUIRED,
+                width=column.width,
+                choices=column.choices,
+            )
+            for column in criteria.COLUMNS
+        ]
+
+    def _import_values(self, rows, fail):
+        if not self.set_id and not (self.name or "").strip():
+            raise UserError(self.env._("Choose a criteria set, or give the new one a name."))
+        titles = {column.key: column.title for column in criteria.COLUMNS}
+
+        def fail_at(number):
+            return lambda key, message: fail(number, titles[key], message)
+
+        return [self._row_values(values, fail_at(number)) for number, values in rows]
+
+    def _import_create(self, values_list):
+        criteria_set = self.set_id
+        if not criteria_set:
+            criteria_set = self.env["thidua.criteria.set"].create({"name": self.name.strip()})
+        elif self.mode == "replace":
+            criteria_set.line_ids.unlink()
+        last = max(criteria_set.line_ids.mapped("sequence"), default=0)
+        self.env["thidua.criteria.set.line"].create(
+            [
+                {**values, "set_id": criteria_set.id, "sequence": last + place}
+                for place, values in enumerate(values_list, 1)
+            ]
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": criteria_set._name,
+            "res_id": criteria_set.id,
+            "view_mode": "form",
+        }
+
+    # --- one row --------------------------------------------------------------------------
+
+    def _row_values(self, values, fail):
+        """Turn one row into the values of a line; `fail` takes a column's key and a message."""
+        method, source = self._choice(criteria.METHODS, values, "method", fail) or ("points", "")
+        found = {
+            "subject_kind": self._choice(criteria.KINDS, values, "kind", fail),
+            "group_name": self._text(values["group"]),
+            "code": self._text(values["code"]),
+            "name": self._text(values["name"]),
+            "description": self._text(values["guidance"]),
+            "method": method,
+            "source": source or False,
+            "evidence_required": bool(self._choice(criteria.EVIDENCE, values, "evidence", fail)),
+            "weight": self._number(values, "weight", fail),
+        }
+        if method == "levels":
+            return {**found, **self._graded(values, fail)}
+        if values["levels"] != "":
+            fail("levels", self.env._("only the method “%s” has levels.", self._graded_word()))
+        maximum = self._number(values, "maximum", fail)
+        if values["maximum"] == "":
+            fail("maximum", self.env._("it is empty"))
+        if maximum == 0:
+            fail("maximum", self.env._("it must be above 0."))
+        return {**found, "max_score": maximum}
+
+    def _graded(self, values, fail):
+        """Return levels and maximum of a graded criterion; an empty maximum is the best level."""
+        line = self.env["thidua.criteria.set.line"]
+        maximum = self._number(values, "maximum", fail)
+        try:
+            levels = parse_levels(str(values["levels"]))
+        except ValueError as error:
+            fail("levels", line._level_text_fault(error.args[0]))
+            return {}
+        best = max((points for _name, points in levels), default=0)
+        fault = line._levels_fault(levels, best if maximum is None else maximum)
+        if fault:
+            fail("levels", fault)
+        elif not best:
+            fail("levels", self.env._("its best level must give more than 0 points."))
+        return {"level_text": values["levels"], "max_score": best}
+
+    def _choice(self, words, values, key, fail):
+        """Return the key of `words` (dict key → word) that a cell means, or None."""
+        if values[key] == "":
+            return None
+        found = {_folded(word): value for value, word in words.items()}
+        value = found.get(_folded(values[key]))
+        if value is None:
+            fail(
+                key,
+                self.env._(
+                    "“%(value)s” is not allowed; choose one of: %(allowed)s.",
+                    value=values[key],
+                    allowed=", ".join(words.values()),
+                ),
+            )
+        return value
+
+    def _number(self, values, key, fail):
+        """Return the number in a cell (float), or None where it is empty or none."""
+        value = values[key]
+        if value == "":
+            return None
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = -1
+        if isinstance(value, bool) or not 0 <= number < 1_000_000:
+            fail(key, self.env._("“%s” is not a number of 0 or more.", value))
+            return None
+        return number
+
+    @api.model
+    def _text(self, value):
+        """Return a cell as text (1, not 1.0), False for an empty one."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return str(value) or False
+
+    @api.model
+    def _graded_word(self):
+        return criteria.METHODS["levels", ""]
