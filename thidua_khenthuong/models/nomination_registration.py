@@ -20,12 +20,10 @@ class Nomination(models.Model):
     )
     def _compute_registration_warning(self):
         for nomination in self:
+            participant, award = nomination.evaluation_id.participant_id, nomination.award_id
             asked = nomination.company_id.thidua_registration_check != "none"
-            participant = nomination.evaluation_id.participant_id
             nomination.registration_warning = (
-                asked
-                and nomination.award_id
-                and participant._registration_problem(nomination.award_id)
+                participant._registration_problem(award) if asked and participant and award else ""
             )
 
     @api.constrains("evaluation_id", "award_id")
