@@ -12,6 +12,7 @@ HEAD = (
     "date_end",
     "recognise_annual",
     "recognise_final",
+    "target_weight",
     "for_collective",
     "collective_note",
     "for_individual",
@@ -262,7 +263,7 @@ class CampaignAmendment(models.Model):
             return value.strftime("%d/%m/%Y") if value else ""
         if field.type == "boolean":
             return self.env._("Yes") if value else self.env._("No")
-        return value or ""
+        return f"{value:g}" if field.type == "float" else value or ""
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_amended(self):

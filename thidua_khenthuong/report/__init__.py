@@ -1,2 +1,1 @@
-from . import confined, document, example, workbook
-from . import criteria, document, workbook
+from . import confined, criteria, document, example, workbook
