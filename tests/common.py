@@ -211,8 +211,11 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
     farmers.manager_id = case.e_head
 
 
-def enter_plan(env, approver, **changes):
-    """Enter plan 121 in the campaign form of `env`; `changes` set other field values."""
+def enter_plan(env, approver, others=(), **changes):
+    """Enter plan 121 in the campaign form of `env`; `changes` set other field values.
+
+    `others`: kinds of subject that take part beside collectives and individuals.
+    """
     form = Form(env["thidua.campaign"])
     form.name = TITLE
     form.number = 121
@@ -254,6 +257,11 @@ def enter_plan(env, approver, **changes):
                 line.award_id = env.ref(f"thidua_khenthuong.{award}")
                 line.counted = counted
                 line.maximum = maximum
+    for kind in others:
+        setattr(form, f"for_{kind}", True)
+        with form.other_criterion_ids.new() as line:
+            line.subject_kind = kind
+            line.name = "H1. Chấp hành tốt quy ước"
     for field, value in changes.items():
         setattr(form, field, value)
     return form.save()

@@ -104,7 +104,7 @@ class TestCriteriaImport(CriteriaCase):
 
     def test_five_bad_rows_of_a_hundred(self):
         rows = [row(number) for number in range(1, 101)]
-        rows[6].update(kind="Hộ gia đình", name=None)
+        rows[6].update(kind="Doanh nghiệp", name=None)
         rows[20].update(maximum="mười", weight=-2)
         rows[21].update(method="Xếp mức", levels="Tốt=8", maximum=10)
         rows[50].update(method="Xếp mức", levels="Xuất sắc=10; Tốt", maximum=10)
@@ -120,7 +120,7 @@ class TestCriteriaImport(CriteriaCase):
             # the header is the second row of the sheet
             expected = (
                 "Row 9, Tiêu chí: it is empty",
-                "Row 9, Đối tượng: “Hộ gia đình” is not allowed; choose one of: Tập thể, Cá nhân",
+                "Row 9, Đối tượng: “Doanh nghiệp” is not allowed; choose one of: Tập thể, Cá nhân",
                 "Row 23, Trọng số: “-2” is not a number of 0 or more",
                 "Row 23, Điểm tối đa: “mười” is not a number",
                 "Row 24, Các mức: it needs at least two levels",

@@ -157,12 +157,9 @@ class TestTheWay(OtherSubjectsCase):
             "citizen", "Đỗ Văn Ý", self.village, thidua_salutation="mr", function="Nông dân"
         )
         self.enterprise = self.enter_subject("organisation", "Công ty Đại Phát")
-        campaign = self.enter_plan(number=131)
+        campaign = self.enter_plan(number=131, others=("household", "organisation"))
         with Form(campaign) as form:
             for kind in ("household", "organisation"):
-                with form.other_criterion_ids.new() as line:
-                    line.subject_kind = kind
-                    line.name = "H1. Chấp hành tốt quy ước"
                 with form.quota_ids.new() as line:
                     line.award_id = self.env.ref("thidua_khenthuong.award_gkxa")
                     line.counted = kind

@@ -2,10 +2,10 @@
 
 import io
 from datetime import date
-from types import SimpleNamespace
-from unittest.mock import patch
 
 from docx import Document
+
+from odoo.tests import Form
 
 from .common import (
     COLLECTIVE_CRITERIA,
@@ -253,28 +253,23 @@ class TestPlanPaper(CommuneCase):
             ("Hội đồng TĐKT xã", "Tham mưu khen thưởng", False),
             ("Công chức Văn phòng", "Tổng hợp, thẩm định hồ sơ", False),
         ]
-        more = {
-            "legal_basis_ids": basis,
-            "registration_deadline": date(2025, 2, 28),
-            "duty_ids": [
-                SimpleNamespace(who=who, name=name, date_deadline=deadline)
-                for who, name, deadline in duties
-            ],
+        points = {
+            "commended_ids": ["Tập thể có thành tích tiêu biểu", "Cá nhân tiêu biểu"],
+            "closing_ids": ["Yêu cầu các ban, ngành triển khai thực hiện"],
         }
-        items = {
-            "commended": ["Tập thể có thành tích tiêu biểu", "Cá nhân tiêu biểu"],
-            "closing": ["Yêu cầu các ban, ngành triển khai thực hiện"],
-        }
-        read_items = type(campaign)._item_texts
-        with (
-            patch.object(type(campaign), "_plan_part", lambda _self, name: more[name]),
-            patch.object(
-                type(campaign),
-                "_item_texts",
-                lambda record, section: items.get(section) or read_items(record, section),
-            ),
-        ):
-            texts = self.print_plan(campaign)[1]
+        with Form(campaign) as form:
+            form.legal_basis_ids.add(basis)
+            form.registration_deadline = date(2025, 2, 28)
+            for who, name, deadline in duties:
+                with form.duty_ids.new() as line:
+                    line.body = who
+                    line.name = name
+                    line.date_deadline = deadline
+            for field, texts in points.items():
+                for text in texts:
+                    with getattr(form, field).new() as line:
+                        line.name = text
+        texts = self.print_plan(campaign)[1]
         self.assertEqual(texts[7], f"Căn cứ {basis._citation()};")
         self.assertIn("- Thời hạn đăng ký thi đua: đến hết ngày 28 tháng 02 năm 2025.", texts)
         start = texts.index("V. KHEN THƯỞNG")

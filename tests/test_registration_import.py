@@ -52,7 +52,7 @@ def row(name, unit=None, title=None, form=None, **more):
 class TestImport(CommuneCase):
     def setUp(self):
         super().setUp()
-        self.campaign = self.launch()
+        self.campaign = self.launch(self.enter_plan(others=("household", "organisation")))
         self.gkxa = self.env.ref("thidua_khenthuong.award_gkxa")
         self.ldtt = self.env.ref("thidua_khenthuong.award_ldtt")
 
@@ -248,7 +248,7 @@ class TestImport(CommuneCase):
             ),
             *self.env["res.partner"].create([{"name": f"Hộ {number}.{n}"} for n in range(size)]),
         ]
-        campaign = self.launch(enter_plan(self.as_clerk, self.chair, number=number))
+        campaign = self.launch(self.enter_plan(number=number, others=("household", "organisation")))
         more = {"Chỉ tiêu phấn đấu": "Một: 1"}
         rows = [row(subject.name, form=self.gkxa.name, **more) for subject in subjects]
         window = self.window(sheet(rows), campaign)

@@ -10,7 +10,7 @@ from .common import CommuneCase
 class TestSubject(CommuneCase):
     def setUp(self):
         super().setUp()
-        self.campaign = self.launch()
+        self.campaign = self.launch(self.enter_plan(others=("household", "organisation")))
         self.participants = self.add_everyone(self.campaign)
 
     def find(self, words):

@@ -56,6 +56,8 @@ class Campaign(models.Model):
     )
     _workflow_free = frozenset({"participant_ids", "round_ids", "active"})
     _workflow_late = frozenset({"number"})
+    # a plan carries out the one above; which laws it cites besides is its author's choice
+    _cites_proposes = False
 
     name = fields.Char(string="Title", required=True)
     movement = fields.Char(
@@ -383,6 +385,10 @@ class Campaign(models.Model):
     def _subject_kinds(self):
         """Return the subject kinds that the plan lets take part (list of str)."""
         return [kind for kind, _label in SUBJECT_KINDS if self[f"for_{kind}"]]
+
+    def _may_join(self, kind):
+        """Return whether subjects of a kind may take part (bool)."""
+        return kind in self._subject_kinds()
 
     def _check_can_close(self):
         for campaign in self:

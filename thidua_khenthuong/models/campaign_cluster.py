@@ -38,6 +38,11 @@ class Campaign(models.Model):
                     )
                 )
 
+    def _may_join(self, kind):
+        """A village or a school that is a member of the cluster takes part as a collective."""
+        as_unit = kind == "organisation" and self.cluster_id and self.for_collective
+        return bool(as_unit) or super()._may_join(kind)
+
     def _missing_for_launch(self):
         missing = super()._missing_for_launch()
         if self.scope == "cluster" and not self.cluster_id:

@@ -24,8 +24,15 @@ class CampaignReceived(models.Model):
         help="When it is launched, each company below receives the plan and can re-launch it.",
     )
     has_below = fields.Boolean(compute="_compute_has_below")
-    reception_ids = fields.One2many("thidua.reception", "source_campaign_id")
-    reception_count = fields.Integer(compute="_compute_reception_count")
+    reception_ids = fields.One2many(
+        "thidua.reception",
+        "source_campaign_id",
+        groups="thidua_khenthuong.group_office,thidua_khenthuong.group_leader",
+    )
+    reception_count = fields.Integer(
+        compute="_compute_reception_count",
+        groups="thidua_khenthuong.group_office,thidua_khenthuong.group_leader",
+    )
 
     @api.depends("company_id")
     def _compute_sent_below(self):

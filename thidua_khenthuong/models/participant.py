@@ -172,7 +172,7 @@ class Participant(models.Model):
         self._check_campaign_runs()
         for participant in self:
             campaign, kind = participant.campaign_id, participant.subject_kind
-            if kind not in campaign._subject_kinds():
+            if not campaign._may_join(kind):
                 raise ValidationError(
                     self.env._(
                         "“%(name)s” cannot join “%(campaign)s”: its plan does not foresee "
