@@ -41,17 +41,19 @@ class TestTours(BrowserCase):
         self.tour(clerk, "thidua-campaigns/new", "clerk_enters_plan")
         campaign = self.as_clerk["thidua.campaign"].search([])
         self.assertEqual((campaign.reference, campaign.state), ("121/KH-UBND", "submitted"))
-        self.assertEqual(len(campaign.item_ids), 4 + 2 + 6 + 3 + 7)
+        self.assertEqual(campaign.item_ids.mapped(lambda i: f"{i.section} {i.name}"), [])
         self.assertEqual((campaign.collective_weight, campaign.individual_weight), (100, 100))
         self.assertEqual(len(campaign.quota_ids), 10)
         self.assertEqual(campaign.quota_ids.mapped("maximum"), [1, 1, 2, 1, 2] * 2)
         self.assertEqual(str(campaign.date_end), "2026-12-31")
+        self.assertEqual(campaign.duty_ids.mapped("who"), ["Hội đồng TĐKT xã"])
 
         self.tour(chair, "", "leader_approves_plan")
         self.assertEqual(campaign.state, "launched")
         self.assertFalse(
             self.env["mail.activity"].search([("user_id", "=", chair.id)]), "nothing waits for him"
         )
+        self.assertEqual(campaign.duty_ids.activity_ids.user_id, clerk)
 
         self.tour(clerk, "thidua-participants", "clerk_adds_participants")
         self.tour(clerk, "thidua-rounds/new", "clerk_opens_round")
@@ -94,6 +96,27 @@ class TestTours(BrowserCase):
             self.assertEqual(answer.headers["Content-Type"], f"{office}.{kind}")
             self.assertIn(name, answer.headers["Content-Disposition"])
             self.assertTrue(answer.content.startswith(b"PK"))
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestPlanning(BrowserCase):
+    browser_size = "1600x1000"
+
+    def test_registration_and_amendment(self):
+        campaign = self.launch()
+        self.tour(self.staff, "thidua-my-registrations/new", "staff_registers")
+        self.tour(self.head, "thidua-my-registrations/new", "head_registers_his_unit")
+        self.tour(self.clerk, "thidua-participants", "clerk_answers_registrations")
+        states = {p.subject_name: p.state for p in campaign.participant_ids}
+        self.assertEqual(states, {"Hội Nông dân": "accepted", "Đặng Thị Ứng": "draft"})
+        own = campaign.participant_ids.filtered("employee_id")
+        self.assertEqual(own.target_ids.mapped("planned"), ["98"])
+        self.assertEqual(own.activity_ids.user_id, self.staff)
+
+        self.tour(self.clerk, "thidua-campaigns", "clerk_amends_the_plan")
+        self.assertEqual(campaign.quota_ids.mapped("maximum"), [1, 1, 2, 1, 2] * 2)
+        self.tour(self.chair, "", "leader_approves_the_amendment")
+        self.assertEqual(campaign.quota_ids.mapped("maximum"), [1, 1, 2, 1, 2, 1, 1, 2, 1, 3])
 
 
 @tagged("post_install", "-at_install", "standard")

@@ -59,7 +59,12 @@
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],
-    "demo": ["demo/company_demo.xml", "demo/campaign_demo.xml", "demo/story_demo.xml"],
+    "demo": [
+        "demo/company_demo.xml",
+        "demo/subject_demo.xml",
+        "demo/campaign_demo.xml",
+        "demo/story_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": ["thidua_khenthuong/static/src/**/*"],
         "web.assets_tests": ["thidua_khenthuong/static/tests/tours/**/*"],

@@ -62,7 +62,7 @@ class Reception(models.Model):
     )
     campaign_ids = fields.One2many("thidua.campaign", "superior_reception_id")
     campaign_state = fields.Selection(
-        selection=lambda self: self.env["thidua.campaign"]._fields["state"].selection,
+        selection="_campaign_states",
         string="Own plan is",
         compute="_compute_campaign_id",
     )
@@ -73,6 +73,10 @@ class Reception(models.Model):
     _once = models.UniqueIndex(
         "(source_campaign_id, company_id)", "This plan has already come to that body."
     )
+
+    @api.model
+    def _campaign_states(self):
+        return self.env["thidua.campaign"]._fields["state"]._description_selection(self.env)
 
     def _search_key_fields(self):
         return ["name", "reference"]

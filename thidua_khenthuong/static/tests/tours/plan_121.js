@@ -1,7 +1,9 @@
 import { registry } from "@web/core/registry";
 import {
+    addAward,
     addRow,
     choose,
+    fillQuota,
     inState,
     openMyActivity,
     openPage,
@@ -25,21 +27,14 @@ const criteria = (list, letter, weights) =>
 
 // in the order of the plan; the same for the annual rounds and the final summary
 const QUOTAS = [
-    ["Bằng khen của Chủ tịch UBND tỉnh", "tính chung", "1"],
-    ["Giấy khen của Chủ tịch UBND huyện", "Tập thể", "1"],
-    ["Giấy khen của Chủ tịch UBND huyện", "Cá nhân", "2"],
-    ["Giấy khen của Chủ tịch UBND xã", "Tập thể", "1"],
-    ["Giấy khen của Chủ tịch UBND xã", "Cá nhân", "2"],
+    ["Bằng khen của Chủ tịch UBND tỉnh", "together", "1"],
+    ["Giấy khen của Chủ tịch UBND huyện", "collective", "1"],
+    ["Giấy khen của Chủ tịch UBND huyện", "individual", "2"],
+    ["Giấy khen của Chủ tịch UBND xã", "collective", "1"],
+    ["Giấy khen của Chủ tịch UBND xã", "individual", "2"],
 ];
-const quotas = (roundKind) =>
-    QUOTAS.flatMap(([award, counted, maximum]) =>
-        addRow("quota_ids", {
-            round_kind: { option: roundKind },
-            award_id: { record: award },
-            counted: { option: counted },
-            maximum,
-        })
-    );
+const AWARDS = [...new Set(QUOTAS.map(([award]) => award))];
+const quotas = (occasion) => QUOTAS.flatMap((quota) => fillQuota(occasion, ...quota));
 
 tours.add("thidua_clerk_enters_plan", {
     steps: () => [
@@ -60,8 +55,13 @@ tours.add("thidua_clerk_enters_plan", {
         ...criteria("individual_criterion_ids", "C", INDIVIDUAL_WEIGHTS),
         openPage("commendation"),
         ...points("standard_ids", "Tiêu chuẩn", 3),
-        ...quotas("Hằng năm"),
-        ...quotas("Tổng kết"),
+        ...AWARDS.flatMap(addAward),
+        ...quotas("annual"),
+        ...quotas("final"),
+        ...fillQuota("annual", AWARDS[0], "individual", "hai"),
+        { trigger: '.o_thidua_quota_matrix .alert:contains("“hai” không phải là số")' },
+        openPage("duties"),
+        ...addRow("duty_ids", { body: "Hội đồng TĐKT xã", name: "Tham mưu phát động" }),
         openPage("recipients"),
         ...points("recipient_ids", "Nơi nhận", 7),
         ...save(),

@@ -49,6 +49,19 @@ export const addRow = (list, cells) => [
     }),
 ];
 
+/** Add an award to the quota matrix. */
+export const addAward = (award) => choose(".o_thidua_quota_matrix .o_add_award", award);
+
+/** Type a number in a cell of the quota matrix. */
+export const fillQuota = (occasion, award, counted, maximum) => [
+    {
+        trigger:
+            `.o_thidua_quota_matrix tr:contains("${award}") ` +
+            `input[data-occasion="${occasion}"][data-counted="${counted}"]`,
+        run: `edit ${maximum} && press Tab`,
+    },
+];
+
 /** Save the form and wait until it is. */
 export const save = () => [
     { trigger: ".o_form_button_save", run: "click" },
