@@ -16,13 +16,13 @@ import {
 const tours = registry.category("web_tour.tours");
 const numbered = (word, count) => [...Array(count).keys()].map((n) => `${word} ${n + 1}`);
 const points = (list, word, count) =>
-    numbered(word, count).flatMap((name) => addRow(list, { name }));
+    numbered(word, count).flatMap((name, row) => addRow(list, { name }, row));
 
 const COLLECTIVE_WEIGHTS = [10, 20, 10, 20, 10, 10, 20];
 const INDIVIDUAL_WEIGHTS = [60, 40];
 const criteria = (list, letter, weights) =>
     weights.flatMap((weight, n) =>
-        addRow(list, { name: `${letter}${n + 1}. Tiêu chí`, max_score: "10", weight: `${weight}` })
+        addRow(list, { name: `${letter}${n + 1}. Tiêu chí`, weight: `${weight}` }, n)
     );
 
 // in the order of the plan; the same for the annual rounds and the final summary

@@ -33,12 +33,14 @@ const chooseOption = (cell, label) => [
 
 /**
  * Add a row to an editable list. A cell is a text to type, `{ option }` of a selection or
- * `{ record }` of a many2one.
+ * `{ record }` of a many2one. `row` is its place in the list, from 0.
  */
-export const addRow = (list, cells) => [
+export const addRow = (list, cells, row = 0) => [
     { trigger: `.o_field_widget[name="${list}"] .o_field_x2many_list_row_add a`, run: "click" },
     ...Object.entries(cells).flatMap(([name, value]) => {
-        const cell = `.o_field_widget[name="${list}"] .o_selected_row td[name="${name}"]`;
+        // the row before is still selected for a moment
+        const selected = `.o_field_widget[name="${list}"] .o_data_row:eq(${row}).o_selected_row`;
+        const cell = `${selected} td[name="${name}"]`;
         if (value.option) {
             return chooseOption(cell, value.option);
         }
