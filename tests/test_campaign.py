@@ -70,6 +70,16 @@ class TestDuties(PlanCase):
         self.assertEqual(duty.date_done, fields.Date.context_today(duty))
         self.assertEqual(campaign.duty_done_count, 1)
 
+    def test_done_by_whoever_was_given_it(self):
+        """The Office gives the activity to somebody else, who finishes the duty with it."""
+        campaign = self.enter_plan()
+        duty = self.enter_duties(campaign)[1]
+        self.launch(campaign)
+        duty.sudo().activity_ids.user_id = self.staff
+        duty.sudo().activity_ids.with_user(self.staff).action_feedback(feedback="Đã xong")
+        self.assertEqual((duty.state, duty.result), ("done", "Đã xong"))
+        self.assertEqual(duty.log_ids.user_id, self.staff)
+
     def test_done_by_its_button(self):
         """Whoever is responsible finishes it; the activity goes; the Office opens it again."""
         campaign = self.enter_plan()
@@ -116,6 +126,26 @@ class TestDuties(PlanCase):
         for user in (self.staff, self.chair):
             with self.assertRaises(AccessError):
                 duty.with_user(user).write({"result": "Của người khác"})
+
+    def test_stays_with_its_plan(self):
+        """A duty is not slipped into a plan in force."""
+        draft = self.enter_plan(number=122)
+        duty = self.enter_duties(draft)[2]
+        launched = self.launch()
+        with self.assertRefused("stays with its plan"):
+            duty.campaign_id = launched
+
+    def test_taken_out_by_an_amendment(self):
+        """Nobody is asked any longer for a duty that the plan no longer has."""
+        campaign = self.enter_plan()
+        duty = self.enter_duties(campaign)[1]
+        self.launch(campaign)
+        amendment = self.amend(campaign)
+        amendment.duty_ids[1].unlink()
+        self.approve(amendment)
+        self.assertFalse(duty.active)
+        self.assertFalse(duty.sudo().activity_ids)
+        self.assertEqual(len(campaign.duty_ids), 2)
 
     def test_nobody_named(self):
         """A duty of nobody is refused in words."""
@@ -219,6 +249,40 @@ class TestAmendment(PlanCase):
         with self.assertRefused("quota is used up"):
             amendment.with_env(self.as_chair).action_approve()
         self.assertEqual(amendment.state, "submitted")
+
+    def test_ceilings_trade_places(self):
+        """Two ceilings become one for both together, and an award may come in with its own day."""
+        campaign = self.launch()
+        amendment = self.amend(campaign)
+        amendment.date = date(2025, 8, 1)
+        final = amendment.quota_ids.filtered(
+            lambda q: q.award_id.code == "GKXA" and q.round_kind == "final"
+        )
+        final.filtered(lambda q: q.counted == "individual").unlink()
+        final.exists().write({"counted": "together", "maximum": 4})
+        title = self.env.ref("thidua_khenthuong.award_cstdcs")
+        amendment.quota_ids = [
+            Command.create({"award_id": title.id, "counted": "individual", "maximum": 1})
+        ]
+        self.approve(amendment)
+        quotas = campaign.quota_ids
+        merged = quotas.filtered(lambda q: q.award_id.code == "GKXA" and q.round_kind == "final")
+        self.assertEqual((merged.counted, merged.maximum), ("together", 4))
+        # the commune's power began on 01/07/2025, after the plan and before its amendment
+        added = quotas.filtered(lambda q: q.award_id == title)
+        self.assertEqual(added.authority_id.level, "commune")
+        self.assertEqual(len(quotas), 10)
+
+    def test_lines_of_another_plan(self):
+        """An amendment changes its own plan alone, whatever is forged over RPC."""
+        other = self.launch(self.enter_plan(number=122))
+        campaign = self.launch()
+        amendment = self.amend(campaign)
+        amendment.purpose_ids[0].write({"origin_id": other.purpose_ids[0].id, "name": "Sửa trộm"})
+        with self.assertRefused("lines of another plan"):
+            amendment.action_submit()
+        with self.assertRefused("set when it is made"):
+            amendment.amendment_of_id = other
 
     def test_open_rounds_keep_their_criteria(self):
         """A criterion taken out stays with the rounds that were opened with it."""

@@ -95,6 +95,24 @@ class CriteriaCase(CommuneCase):
 
 
 class TestCriteriaSet(CriteriaCase):
+    def test_a_set_is_handed_to_nobody_else(self):
+        """Over RPC too, a set and its criteria stay in the company whose Office keeps them."""
+        sets = self.as_clerk["thidua.criteria.set"]
+        mine = sets.create({"name": "Của xã"})
+        shared = sets.sudo().create({"name": "Dùng chung", "company_id": False})
+        other = self.env["res.company"].create({"name": "UBND xã Khác"})
+        for company in (False, other.id):
+            with self.assertRaises(AccessError), self.cr.savepoint():
+                mine.company_id = company
+        line = {"name": "C1", "subject_kind": "individual"}
+        with self.assertRaises(AccessError), self.cr.savepoint():
+            self.as_clerk["thidua.criteria.set.line"].create(
+                {**line, "set_id": shared.id, "company_id": self.company.id}
+            )
+        own = self.as_clerk["thidua.criteria.set.line"].create({**line, "set_id": mine.id})
+        with self.assertRefused("stays with its set"):
+            own.set_id = shared
+
     def test_entered_in_its_form(self):
         criteria_set = self.enter_set()
         plan, graded, rank, money = criteria_set.collective_line_ids

@@ -77,7 +77,9 @@ class TestImport(CommuneCase):
         return str(refusal.exception)
 
     def test_a_good_list(self):
-        household = self.env["res.partner"].create({"name": "Hộ ông Tạ Văn Ba"})
+        household = self.env["res.partner"].create(
+            {"name": "Hộ ông Tạ Văn Ba", "thidua_kind": "household", "company_id": self.company.id}
+        )
         participants = self.load(
             [
                 ["", "", "I. TẬP THỂ"],
@@ -171,7 +173,12 @@ class TestImport(CommuneCase):
         self.assertRegex(message, "Row 4, .*is already in row 2")
 
     def test_two_households_of_the_same_name(self):
-        self.env["res.partner"].create([{"name": "Hộ ông Ba"}, {"name": "Hộ ông Ba"}])
+        self.env["res.partner"].create(
+            [
+                {"name": "Hộ ông Ba", "thidua_kind": "household", "company_id": self.company.id},
+                {"name": "Hộ ông Ba", "thidua_kind": "household", "company_id": self.company.id},
+            ]
+        )
         self.assertIn("2 are named “Hộ ông Ba”", self.refusal([row("Hộ ông Ba")]))
 
     def test_below_an_official_head_on_any_day(self):
@@ -246,7 +253,16 @@ class TestImport(CommuneCase):
             *self.env["hr.employee"].create(
                 [{"name": f"Người {number}.{n}", **company} for n in range(size)]
             ),
-            *self.env["res.partner"].create([{"name": f"Hộ {number}.{n}"} for n in range(size)]),
+            *self.env["res.partner"].create(
+                [
+                    {
+                        "name": f"Hộ {number}.{n}",
+                        "thidua_kind": "household",
+                        "company_id": self.company.id,
+                    }
+                    for n in range(size)
+                ]
+            ),
         ]
         campaign = self.launch(self.enter_plan(number=number, others=("household", "organisation")))
         more = {"Chỉ tiêu phấn đấu": "Một: 1"}

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import Command, models
 
 
 class AmendableMixin(models.AbstractModel):
@@ -29,6 +29,20 @@ class AmendableMixin(models.AbstractModel):
             value = self[name]
             values[name] = value.id if isinstance(value, models.BaseModel) else value
         return values
+
+    def _replaces_origin(self):
+        """Return whether the line is so changed that it takes the place of its origin (bool)."""
+        return False
+
+    def _added_values(self):
+        """Return what the plan in force keeps besides of a line that is added to it (dict)."""
+        return {}
+
+    def _removal(self):
+        """Return the command that takes this line out of the plan in force."""
+        if self._archived_when_removed:
+            return Command.update(self.id, {"active": False})
+        return Command.delete(self.id)
 
     def _amended_text(self):
         """Return the line in words, as the list of changes shows it (str)."""

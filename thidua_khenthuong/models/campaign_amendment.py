@@ -8,6 +8,7 @@ HEAD = (
     "kind",
     "commendation_type",
     "scope",
+    "cluster_id",
     "date_start",
     "date_end",
     "recognise_annual",
@@ -63,6 +64,18 @@ class CampaignAmendment(models.Model):
         "This plan already has an amendment that is not approved yet.",
     )
 
+    # --- CRUD -----------------------------------------------------------------------------------
+
+    def _check_write(self, vals):
+        if {"amendment_of_id", "superior_reception_id"} & set(vals):
+            raise UserError(
+                self.env._(
+                    "“%s”: which plan it amends or carries out is set when it is made.",
+                    self[:1].display_name,
+                )
+            )
+        return super()._check_write(vals)
+
     # --- actions ------------------------------------------------------------------------------
 
     def action_amend(self):
@@ -104,6 +117,7 @@ class CampaignAmendment(models.Model):
         for amendment in self:
             if not amendment.amendment_of_id:
                 raise UserError(self.env._("“%s” amends no plan.", amendment.name))
+            amendment._check_origins()
             amendment._list_changes()
             if not amendment.change_ids:
                 raise UserError(
@@ -144,8 +158,23 @@ class CampaignAmendment(models.Model):
         amendments.action_compare()
         return super()._check_can_submit()
 
+    def _check_origins(self):
+        """Raise where a line claims to stand for a line of another plan."""
+        for field in LINES:
+            # sudo: a line of a plan that the user does not see is just what is looked for
+            origins = self[field].sudo().origin_id
+            if origins.campaign_id - self.amendment_of_id:
+                raise UserError(
+                    self.env._(
+                        "“%s” has lines that stand for lines of another plan. Delete them and "
+                        "enter them anew.",
+                        self.display_name,
+                    )
+                )
+
     def _check_amendment(self):
         for amendment in self:
+            amendment._check_origins()
             plan = amendment.amendment_of_id
             if plan.state != "launched":
                 raise UserError(
@@ -162,9 +191,11 @@ class CampaignAmendment(models.Model):
         for amendment in self:
             plan = amendment.amendment_of_id._with_key()
             plan._lock_rows()
+            # what is taken out goes first: a ceiling may take the place of another
+            plan.write(amendment._removals())
             plan.write(amendment._differences())
             plan._check_nominations_fit()
-            plan.duty_ids._announce_changes()
+            plan.with_context(active_test=False).duty_ids._announce_changes()
             plan._message_log(
                 body=self.env._("Amended by %s. See the page “Amendments”.", amendment.display_name)
             )
@@ -190,28 +221,38 @@ class CampaignAmendment(models.Model):
 
     def _differences(self):
         """Return what to write on the plan in force, so that it says what the amendment says."""
-        plan, values = self.amendment_of_id, {}
-        for name in HEAD:
-            if self[name] != plan[name]:
-                values[name] = self[name]
+        plan = self.amendment_of_id
+        # the last two follow from others unless they are written too
+        values = {
+            name: self._fields[name].convert_to_write(self[name], self)
+            for name in HEAD
+            if self[name] != plan[name] or name in ("movement", "commendation_type")
+        }
         for field in LINES:
-            values[field] = self._line_commands(field)
-        return {name: value for name, value in values.items() if value != []}
+            commands = self._line_commands(field)
+            if commands:
+                values[field] = commands
+        return values
 
     def _line_commands(self, field):
-        lines, commands = self[field], []
-        for line in lines:
+        commands = []
+        for line in self[field]:
             wanted = line._amended_values()
-            if not line.origin_id:
-                commands.append(Command.create(wanted))
+            if not line.origin_id or line._replaces_origin():
+                commands.append(Command.create({**wanted, **line._added_values()}))
             elif line.origin_id._amended_values() != wanted:
                 commands.append(Command.update(line.origin_id.id, wanted))
-        for gone in self.amendment_of_id[field] - lines.origin_id:
-            if gone._archived_when_removed:
-                commands.append(Command.update(gone.id, {"active": False}))
-            else:
-                commands.append(Command.delete(gone.id))
         return commands
+
+    def _removals(self):
+        """Return what to write on the plan in force to take out what is no longer in it."""
+        values = {}
+        for field in LINES:
+            kept = self[field].filtered(lambda line: not line._replaces_origin()).origin_id
+            gone = self.amendment_of_id[field] - kept
+            if gone:
+                values[field] = [line._removal() for line in gone]
+        return values
 
     def _list_changes(self):
         """Draw the list of changes up anew."""
@@ -261,6 +302,8 @@ class CampaignAmendment(models.Model):
             return dict(field._description_selection(self.env)).get(value, "")
         if field.type == "date":
             return value.strftime("%d/%m/%Y") if value else ""
+        if field.type == "many2one":
+            return value.display_name or ""
         if field.type == "boolean":
             return self.env._("Yes") if value else self.env._("No")
         return f"{value:g}" if field.type == "float" else value or ""

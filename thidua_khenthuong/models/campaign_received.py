@@ -11,6 +11,7 @@ class CampaignReceived(models.Model):
         "thidua.reception",
         string="Carries out",
         readonly=True,
+        check_company=True,
         copy=False,
         ondelete="restrict",
         index="btree_not_null",

@@ -62,6 +62,13 @@ class Cluster(models.Model):
         mine |= Domain("department_id.thidua_head_user_id", "=", self.env.uid)
         return Domain("member_ids", "any", head & mine)
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "company_id" in vals:
+            # the rules are asked before a write: a cluster is handed to no other company
+            self.check_access("write")
+        return result
+
     # --- who, and when ----------------------------------------------------------------------
 
     def _members_on(self, date):

@@ -55,6 +55,13 @@ class CriteriaSet(models.Model):
                 lines = criteria_set._criteria_of(kind)
                 criteria_set[f"{kind}_weight"] = sum(lines.mapped("weight"))
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "company_id" in vals:
+            # the rules are asked before a write: a set is given to nobody else, nor shared
+            self.check_access("write")
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         # sudo: a shared set may be used by communes that this user does not see

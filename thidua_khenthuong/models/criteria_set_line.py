@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CriteriaSetLine(models.Model):
@@ -14,3 +15,17 @@ class CriteriaSetLine(models.Model):
         related="set_id.company_id", store=True, precompute=True, index=True
     )
     level_ids = fields.One2many("thidua.criterion.level", "line_id", copy=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # its company is its set's, whatever is given: the rules rest on it
+        return super().create(
+            [{k: v for k, v in vals.items() if k != "company_id"} for vals in vals_list]
+        )
+
+    def write(self, vals):
+        if {"set_id", "company_id"} & set(vals):
+            raise UserError(
+                self.env._("“%s”: a criterion stays with its set. Copy it instead.", self[:1].name)
+            )
+        return super().write(vals)

@@ -93,12 +93,15 @@ class CriterionLevel(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        levels = super().create(vals_list)
+        # its company is its criterion's, whatever is given: the rules rest on it
+        levels = super().create(
+            [{k: v for k, v in vals.items() if k != "company_id"} for vals in vals_list]
+        )
         levels._check_owners()
         return levels
 
     def write(self, vals):
-        if {"criterion_id", "line_id"} & set(vals):
+        if {"criterion_id", "line_id", "company_id"} & set(vals):
             raise UserError(
                 self.env._(
                     "“%s”: a level stays with its criterion. Delete it and add it to the other.",

@@ -131,7 +131,11 @@ class Duty(models.Model):
     def _check_write(self, vals):
         if "date_done" in vals:
             raise UserError(self.env._("The day a duty was done is recorded by its button."))
-        if set(vals) & {*PLANNED, "active", "campaign_id"}:
+        if "campaign_id" in vals:
+            raise UserError(
+                self.env._("“%s”: a duty stays with its plan. Make a new one.", self[:1].name)
+            )
+        if set(vals) & {*PLANNED, "active"}:
             self.campaign_id._hold_editable()
         return super()._check_write(vals)
 
@@ -225,11 +229,17 @@ class MailActivity(models.Model):
         of_duties = self.filtered(
             lambda a: a.res_model == "thidua.duty" and a.activity_type_id == activity_type
         )
-        duties = self.env["thidua.duty"].browse(of_duties.mapped("res_id"))
+        # with the key: who was given the activity may finish its duty, whoever the plan names
+        given = of_duties.filtered(lambda a: a.user_id == self.env.user)
+        by_hand = [
+            self.env["thidua.duty"]._with_key().browse(given.mapped("res_id")),
+            self.env["thidua.duty"].browse((of_duties - given).mapped("res_id")),
+        ]
         result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
-        duties = duties.exists().filtered(lambda duty: duty.state == "open")
-        if duties:
-            if feedback:
-                duties.result = feedback
-            duties.action_finish()
+        for duties in by_hand:
+            still_open = duties.exists().filtered(lambda duty: duty.state == "open")
+            if still_open:
+                if feedback:
+                    still_open.result = feedback
+                still_open.action_finish()
         return result

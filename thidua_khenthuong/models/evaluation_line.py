@@ -103,7 +103,12 @@ class EvaluationLine(models.Model):
 
     def _check_allowed(self, score):
         """Raise where the criterion's method does not allow a score; 0 is a line not scored."""
-        allowed = self.criterion_id._allowed_scores()
+        criterion = self.criterion_id
+        if criterion.max_score != self.max_score:
+            # amended since the round was opened: the line keeps its own maximum
+            allowed = {self.max_score: "", 0: ""} if criterion.method == "yes_no" else {}
+        else:
+            allowed = criterion._allowed_scores()
         if (
             score
             and allowed

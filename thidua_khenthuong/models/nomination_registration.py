@@ -16,6 +16,7 @@ class Nomination(models.Model):
         "award_id",
         "evaluation_id.participant_id.award_ids",
         "evaluation_id.participant_id.is_added",
+        "evaluation_id.participant_id.state",
         "company_id.thidua_registration_check",
     )
     def _compute_registration_warning(self):

@@ -366,6 +366,8 @@ class Participant(models.Model):
         Registration is not among the legal grounds for a title: movement, achievement, standard
         (Đ7 Luật Thi đua, khen thưởng 2022, trust A).
         """
+        if self.state in ("withdrawn", "refused"):
+            return self.env._("The registration of “%s” does not stand.", self.subject_name)
         if award in self.award_ids:
             return False
         if self.award_ids:

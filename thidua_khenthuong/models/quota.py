@@ -58,6 +58,12 @@ class Quota(models.Model):
         string="No ceiling", help="Whoever meets the standard: titles of a regular campaign."
     )
     origin_id = fields.Many2one("thidua.quota", ondelete="set null", copy=False)
+    date_added = fields.Date(
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="The day of the amendment that added it: whose powers count.",
+    )
     # raised under every nomination, so that two at once cannot both pass (see _hold)
     turn = fields.Integer(default=0, readonly=True, export_string_translation=False)
 
@@ -89,13 +95,13 @@ class Quota(models.Model):
                 )
             )
 
-    @api.depends("award_id", "counted", "campaign_id.date")
+    @api.depends("award_id", "counted", "date_added", "campaign_id.date")
     def _compute_authority_id(self):
         """Who confers on the day of the plan; an amendment keeps what the plan's own day gave."""
-        for (campaign, counted), quotas in self.grouped(
-            lambda quota: (quota.campaign_id, quota.counted)
+        for (campaign, counted, added), quotas in self.grouped(
+            lambda quota: (quota.campaign_id, quota.counted, quota.date_added)
         ).items():
-            date = campaign.date or fields.Date.context_today(self)
+            date = added or campaign.date or fields.Date.context_today(self)
             company = campaign.company_id or self.env.company
             kind = None if counted == "together" else counted
             authorities = quotas.award_id._authority_on(date, company, kind)
@@ -137,6 +143,17 @@ class Quota(models.Model):
                         ),
                     )
                 )
+
+    # --- amending ---------------------------------------------------------------------------
+
+    def _replaces_origin(self):
+        """Another award, occasion or subject is another ceiling."""
+        key = ("round_kind", "award_id", "counted")
+        return bool(self.origin_id) and any(self[name] != self.origin_id[name] for name in key)
+
+    def _added_values(self):
+        same = self.origin_id.award_id == self.award_id
+        return {"date_added": self.origin_id.date_added if same else self.campaign_id.date}
 
     # --- counting -----------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ class UnitCarry(models.Model):
         """
         successors = self._register_successors(reason)
         leaving = self.filtered("withdraw").participant_id.filtered(
-            lambda participant: participant.state != "withdrawn"
+            lambda participant: participant.state in ("registered", "accepted")
         )
         if leaving:
             leaving._move("withdraw", reason)

@@ -286,7 +286,7 @@ class UnitChange(models.Model):
             [
                 ("department_id", "in", (self.from_ids - self._renamed()).ids),
                 ("campaign_id.state", "=", "launched"),
-                ("state", "!=", "withdrawn"),
+                ("state", "in", ("registered", "accepted")),
             ]
         )
         # sudo: nobody makes lines but a confirmed change

@@ -115,7 +115,11 @@ class WorkflowMixin(models.AbstractModel):
     def write(self, vals):
         if not self._holds_key():
             self._check_write(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "company_id" in vals:
+            # the rules are asked before a write: nobody hands a record to a company not his own
+            self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_moved(self):

@@ -70,6 +70,7 @@ class RegistrationImport(models.TransientModel):
             for name in ("employee_id", "department_id", "partner_id")
             for id_ in known[name].ids
         }
+        members = self._members()
         awards, seen, values_list = self._awards(), {}, []
         for number, values in rows:
 
@@ -79,7 +80,11 @@ class RegistrationImport(models.TransientModel):
             subject = values["name"] and directory.find(values, problem)
             if not subject:
                 continue
-            if subject in there:
+            if not self.campaign_id._may_join(directory.kind(subject)):
+                problem("name", self._not_foreseen(values["name"]))
+            elif members is not None and subject not in members and subject[0] != "employee_id":
+                problem("name", self._no_member(values["name"]))
+            elif subject in there:
                 problem("name", self.env._("“%s” already takes part.", values["name"]))
             elif subject in seen:
                 problem(
@@ -103,6 +108,31 @@ class RegistrationImport(models.TransientModel):
             ]
             values_list.append(self._participant_values(subject, chosen, values))
         return values_list
+
+    def _members(self):
+        """Return the subjects of the cluster that the campaign runs in, on the day, or None."""
+        cluster = self.campaign_id.cluster_id
+        if not cluster:
+            return None
+        members = cluster._members_on(self.date)
+        return {
+            (name, id_) for name in ("department_id", "partner_id") for id_ in members[name].ids
+        }
+
+    def _not_foreseen(self, name):
+        return self.env._(
+            "the plan of “%(campaign)s” does not foresee subjects such as “%(name)s”.",
+            campaign=self.campaign_id.display_name,
+            name=name,
+        )
+
+    def _no_member(self, name):
+        return self.env._(
+            "“%(name)s” is no member of the cluster “%(cluster)s” on %(date)s.",
+            name=name,
+            cluster=self.campaign_id.cluster_id.name,
+            date=self.date.strftime("%d/%m/%Y"),
+        )
 
     def _read_awards(self, cell, awards, kind, problem):
         """Return the awards that a cell names, separated by semicolons or lines (list)."""
@@ -173,6 +203,8 @@ class Directory:
         partners = self.env["res.partner"]
         if names:
             shared = Domain("company_id", "in", [False, company.id])
+            # a contact of no kind is nobody who emulates: a supplier, an employee who has left
+            shared &= Domain("thidua_kind", "!=", False)
             partners = partners.search_fetch(shared, ["name"])
             partners = partners.filtered(lambda partner: plain(partner.name) in names)
         self.partners = self._by_name(partners)
