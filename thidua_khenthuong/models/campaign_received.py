@@ -38,16 +38,14 @@ class CampaignReceived(models.Model):
     @api.depends("company_id")
     def _compute_sent_below(self):
         for campaign in self:
-            campaign.sent_below = bool(
-                campaign.company_id.sudo().thidua_below_ids
-            )  # sudo: are there any
+            campaign.sent_below = campaign.has_below
 
     @api.depends("company_id")
     def _compute_has_below(self):
         for campaign in self:
-            campaign.has_below = bool(
-                campaign.company_id.sudo().thidua_below_ids
-            )  # sudo: are there any
+            # sudo: only whether there are any
+            company = campaign.company_id.sudo()
+            campaign.has_below = bool(company.thidua_below_ids)
 
     def _compute_reception_count(self):
         groups = self.env["thidua.reception"]._read_group(

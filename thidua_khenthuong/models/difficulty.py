@@ -299,7 +299,7 @@ class Difficulty(models.Model):
         employees = self.sender_id.sudo().employee_ids.filtered(
             lambda e: e.company_id == self.company_id or not self.company_id
         )
-        units = self.env["hr.department"].sudo()
+        units = self.env["hr.department"].sudo()  # sudo: as above
         headed = units.search(
             [
                 "|",

@@ -297,8 +297,8 @@ class Participant(models.Model):
     def _with_role(self, role):
         user = self.env.user
         if role == "registrant" and not self._is_system():
-            # sudo: who heads a unit, read for users without HR rights
             return self.filtered(
+                # sudo: who acts for a unit, read for users without HR rights
                 lambda p: p._is_own_subject(user) or user in p.sudo().unit_id._acting_users()
             )
         if role == "sender" and not self._is_system():
