@@ -179,7 +179,7 @@ class TestCriteriaImport(CriteriaCase):
         self.assertIn(TITLES, rows)
         self.assertEqual(rows[-1][:2], [5, "Cá nhân"])
         lists = [rule.formula1 for rule in book["Tiêu chí"].data_validations.dataValidation]
-        self.assertEqual(len(lists), 3)
+        self.assertEqual(len(lists), 4)
 
     def test_edited_in_excel(self):
         criteria_set = self.enter_set()
