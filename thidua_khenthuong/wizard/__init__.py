@@ -12,4 +12,5 @@ from . import (
     ranking_import,
     reason_wizard,
     registration_import,
+    return_wizard,
 )
