@@ -24,9 +24,10 @@ class CriterionMixin(models.AbstractModel):
     def _check_ranking_series(self):
         for criterion in self:
             series = criterion.ranking_series_id
-            # sudo: a series of another company may not be read, and is not named
+            # sudo: a series of another company may not be read, and is not named; bodies above
+            # are known below, though they are not read
             owner = series.sudo().company_id
-            if owner and owner not in criterion.company_id.parent_ids:
+            if owner and owner not in criterion.sudo().company_id.parent_ids:
                 raise ValidationError(
                     self.env._(
                         "Criterion “%(criterion)s”: a ranking of another company is not read "

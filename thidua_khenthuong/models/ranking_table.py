@@ -122,10 +122,10 @@ class RankingTable(models.Model):
     def _compute_can_take_over(self):
         office = self.env.user.has_group("thidua_khenthuong.group_office")
         own = self.env.company
+        # sudo: which bodies are above is known below, though they are not read
+        above = own.sudo().parent_ids - own
         for table in self:
-            table.can_take_over = (
-                office and table.company_id != own and table.company_id in own.parent_ids
-            )
+            table.can_take_over = office and table.company_id in above
 
     @api.constrains("year")
     def _check_year(self):
@@ -339,6 +339,8 @@ class RankingTable(models.Model):
                 ("company_id", "=", self.company_id.id),
                 ("criterion_id.source", "=", "ranking"),
                 ("criterion_id.ranking_series_id", "=", self.series_id.id),
+                ("is_computed", "=", True),
+                ("is_overruled", "=", False),
                 ("evaluation_id.state", "=", "final"),
                 ("evaluation_id.round_id.state", "not in", ["decided", "closed"]),
                 "|",
