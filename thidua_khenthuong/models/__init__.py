@@ -73,4 +73,9 @@ from . import (
     paper_template,
     unit_change,
     unit_carry,
+    ranking_series,
+    ranking_table,
+    ranking,
+    ranking_score,
+    criterion_ranking,
 )

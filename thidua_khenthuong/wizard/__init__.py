@@ -9,6 +9,7 @@ from . import (
     participant_wizard,
     participant_cluster_wizard,
     power_matrix,
+    ranking_import,
     reason_wizard,
     registration_import,
     return_wizard,
