@@ -38,7 +38,7 @@ class Evaluation(models.Model):
                 ("rank", ">", 0),
             ],
             ["round_id", "subject_kind", "total", "rank", "subject_name"],
-            order="rank, id",
+            order="rank, subject_name, id",
         )
         groups = found.grouped(lambda e: e._tie_key())
         return {key: group.grouped("rank") for key, group in groups.items() if len(group) > 1}
@@ -90,7 +90,8 @@ class Evaluation(models.Model):
             one, two = mine.get(criterion), theirs.get(criterion)
             if one and two and one._tie_share() != two._tie_share():
                 maximum = one.max_score != two.max_score
-                sign = ">" if one._tie_share() > two._tie_share() else "<"
+                more = abs(one._tie_share()) > abs(two._tie_share())
+                sign = ">" if more else "<"
                 figures = f"{one._tie_text(maximum)} {sign} {two._tie_text(maximum)}"
                 return f"{criterion._short_name()} {figures}"
         return ""
@@ -100,7 +101,9 @@ class EvaluationLine(models.Model):
     _inherit = "thidua.evaluation.line"
 
     def _tie_share(self):
-        return round(self.office_score / self.max_score, 6) if self.max_score else 0.0
+        """Return the share of the maximum that is compared; of a penalty, less is better."""
+        share = round(self.office_score / self.max_score, 6) if self.max_score else 0.0
+        return -share if self.effect == "penalty" else share
 
     def _tie_text(self, with_maximum):
         text = f"{self.office_score:g}"

@@ -57,5 +57,5 @@ class ResultClass(models.Model):
         """
         above = company.parent_ids.ids
         found = self.search([("company_id", "in", [False, *above])]).grouped("company_id")
-        nearest = company.browse([*reversed(above), False])
+        nearest = [*map(company.browse, reversed(above)), company.browse()]
         return next((found[owner] for owner in nearest if owner in found), self.browse())

@@ -13,7 +13,7 @@ _TIES = SQL(
     SELECT s.id, array_agg(
                COALESCE(
                    ROUND(l.office_score / NULLIF(l.max_score, 0), 6)
-                   * CASE WHEN c.effect = 'penalty' THEN -1 ELSE 1 END, -2)
+                   * CASE WHEN l.effect = 'penalty' THEN -1 ELSE 1 END, -2)
                ORDER BY c.tie_order, c.sequence, c.id) AS key
       FROM sheets s
       JOIN thidua_criterion c
