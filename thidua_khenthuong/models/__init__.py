@@ -67,4 +67,7 @@ from . import (
     paper_template,
     unit_change,
     unit_carry,
+    evaluation_opening,
+    round_opening,
+    campaign_opening,
 )
