@@ -12,6 +12,7 @@ from . import (
     workflow_part_mixin,
     amendable_mixin,
     paper_rows,
+    criterion_part_mixin,
     criterion_mixin,
     criterion_total_mixin,
 )
@@ -38,6 +39,8 @@ from . import (
     campaign_criteria,
     criterion,
     criterion_level,
+    criterion_rule,
+    computed,
     criteria_set,
     criteria_set_line,
     quota,
