@@ -27,9 +27,7 @@ COPIED = (
 
 def contents(criteria):
     """Return all that criteria say, in order, whichever model they are of."""
-    return [
-        (*(criterion[field] for field in COPIED), criterion._rules()) for criterion in criteria
-    ]
+    return [(*(criterion[field] for field in COPIED), criterion._rules()) for criterion in criteria]
 
 
 class CriteriaCase(CommuneCase):

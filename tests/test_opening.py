@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from odoo import fields
+from odoo import Command, fields
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 from odoo.tools import SQL
@@ -11,8 +11,8 @@ from .common import CommuneCase, enter_plan, make_commune
 
 BATCH = "thidua_khenthuong.opening_batch"
 MODELS = ("thidua.evaluation", "thidua.evaluation.line")
-# who and when a row is, the same whoever makes it
-OWN = ("id", "evaluation_id")
+# what says which row it is, and who last touched it
+OWN = ("id", "evaluation_id", "write_uid")
 
 
 class OpeningCase(CommuneCase):
@@ -168,21 +168,17 @@ class TestOpening(OpeningCase):
         self.assertSameAsCreated(round_)
 
     def test_same_in_the_campaign_of_a_cluster(self):
+        school = self.env["res.partner"].create({"name": "Trường Mầm non", "is_company": True})
         cluster = self.env["thidua.cluster"].create(
-            {"name": "Cụm 1", "company_id": self.company.id, "date_from": date(2024, 1, 1)}
-        )
-        school = self.env["res.partner"].create(
             {
-                "name": "Trường Mầm non",
+                "name": "Cụm 1",
                 "company_id": self.company.id,
-                "thidua_kind": "organisation",
+                "member_ids": [
+                    Command.create({"partner_id": school.id, "date_from": date(2024, 1, 1)})
+                ],
             }
         )
-        self.env["thidua.cluster.member"].create(
-            {"cluster_id": cluster.id, "partner_id": school.id, "date_from": date(2024, 1, 1)}
-        )
-        campaign = self.enter_plan()
-        campaign.cluster_id = cluster
+        campaign = self.enter_plan(scope="cluster", cluster_id=cluster.with_env(self.as_clerk))
         self.launch(campaign)
         self.accept(campaign, [{"partner_id": school.id}])
         round_ = self.new_round(campaign)
@@ -216,8 +212,8 @@ class TestOpening(OpeningCase):
 
     def test_nothing_stored_elsewhere_follows_from_new_evaluations(self):
         """Opening tells no other record to compute anew; a stored count would go stale."""
-        # a new evaluation has no nomination yet
-        known = {*MODELS, "thidua.nomination"}
+        # a new evaluation has no nomination yet, and so no commendation
+        known = {*MODELS, "thidua.nomination", "thidua.commendation"}
         for model in MODELS:
             for field in self.env[model]._fields.values():
                 for dependent in self.env.registry.get_dependent_fields(field):
@@ -235,7 +231,9 @@ class TestOpening(OpeningCase):
             {self.clerk, self.chair, self.deputy, self.head, self.staff},
         )
         self.assertFalse(evaluations.sudo().message_ids)
-        self.assertFalse(evaluations.sudo().message_follower_ids)
+        self.assertLessEqual(
+            evaluations.sudo().message_partner_ids, activities.user_id.partner_id, "who is asked"
+        )
         self.assertEqual(evaluations.create_uid, self.clerk)
         self.assertEqual((round_.opened_by_id, round_.opened_on), (self.clerk, date.today()))
         self.assertEqual(set(evaluations.mapped("state")), {"self"})
@@ -398,7 +396,7 @@ class TestLongOpening(OpeningCase):
         self.round.action_open()
         action = self.campaign.action_amend()
         amendment = self.as_clerk["thidua.campaign"].browse(action["res_id"])
-        amendment.amendment_reason = "Bổ sung"
+        amendment.write({"amendment_reason": "Bổ sung", "number": 15, "date": date(2025, 3, 1)})
         amendment.collective_criterion_ids[0].name = "T1. Sửa"
         amendment.action_submit()
         with self.assertRefused("is just being opened"):

@@ -55,18 +55,8 @@ class Evaluation(models.Model):
         rows = []
         for round_ in rounds:
             for kind, _label in SUBJECT_KINDS:
-                evaluation = self.new({"round_id": round_.id, "subject_kind": kind})
+                evaluation = self._opening_sample(round_, kind)
                 counted = evaluation._criteria_kind()
-                evaluation.line_ids = [
-                    Command.create(
-                        {
-                            "criterion_id": criterion.id,
-                            **{name: criterion[name] for name in LINE_FIELDS},
-                        }
-                    )
-                    for criterion in round_.campaign_id.criterion_ids
-                    if criterion.subject_kind == counted
-                ]
                 totals = [SQL("%s", evaluation[name]) for name in TOTALS]
                 rows.append(
                     SQL("(%s, %s, %s, %s)", round_.id, kind, counted, SQL(", ").join(totals))
@@ -75,6 +65,22 @@ class Evaluation(models.Model):
         return SQL(
             "(VALUES %s) AS k (round_id, subject_kind, counted, %s)", SQL(", ").join(rows), names
         )
+
+    def _opening_sample(self, round_, kind):
+        """Return an evaluation of this kind of subject as it is at the opening, in memory."""
+        evaluation = self.new({"round_id": round_.id, "subject_kind": kind})
+        counted = evaluation._criteria_kind()
+        evaluation.line_ids = [
+            Command.create(
+                {
+                    "criterion_id": criterion.id,
+                    **{name: criterion[name] for name in LINE_FIELDS},
+                }
+            )
+            for criterion in round_.campaign_id.criterion_ids
+            if criterion.subject_kind == counted
+        ]
+        return evaluation
 
     def _opening_columns(self):
         """Return the stored fields of a new evaluation (dict of name → SQL).

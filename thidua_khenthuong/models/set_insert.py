@@ -49,7 +49,7 @@ def _defaults(model, fields):
     """Return what `create` gives the plain fields nobody names (dict of name → SQL)."""
     plain = [name for name, field in fields.items() if field.column_type and not field.compute]
     # a caller's context may carry other defaults
-    model = model.with_context(clean_context(model.env.context))
+    model = model.with_env(model.env(context=clean_context(model.env.context)))
     return {
         name: SQL(
             "CAST(%s AS " + model._fields[name].column_type[1] + ")",
