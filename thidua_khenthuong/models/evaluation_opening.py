@@ -7,7 +7,7 @@ from .subject_mixin import SUBJECT_FIELDS, SUBJECT_KINDS
 
 TOTALS = ("self_total", "head_total", "total", "max_total")
 # what a line keeps of its criterion as it was on that day
-LINE_FIELDS = ("sequence", "max_score", "weight")
+LINE_FIELDS = ("sequence", "max_score", "weight", "effect")
 
 
 class Evaluation(models.Model):
@@ -74,6 +74,7 @@ class Evaluation(models.Model):
             Command.create(
                 {
                     "criterion_id": criterion.id,
+                    "is_computed": criterion.method == "computed",
                     **{name: criterion[name] for name in LINE_FIELDS},
                 }
             )
@@ -203,6 +204,7 @@ class EvaluationLine(models.Model):
             "evaluation_id": SQL("e.id"),
             "company_id": SQL("e.company_id"),
             "criterion_id": SQL("c.id"),
+            "is_computed": SQL("c.method = 'computed'"),
             **{name: SQL.identifier("c", name) for name in LINE_FIELDS},
         }
 
