@@ -57,6 +57,7 @@
         "views/department_views.xml",
         "views/unit_change_views.xml",
         "views/res_config_settings_views.xml",
+        "views/grid_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -67,4 +67,9 @@ from . import (
     paper_template,
     unit_change,
     unit_carry,
+    evaluation_progress,
+    round_progress,
+    round_grid,
+    evaluation_grid,
+    round_grid_write,
 )
