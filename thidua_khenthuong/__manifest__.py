@@ -19,6 +19,7 @@
         "security/organisation_rules.xml",
         "security/registration_rules.xml",
         "security/criteria_rules.xml",
+        "security/evaluation_rules.xml",
         "data/mail_activity_type_data.xml",
         "data/difficulty_data.xml",
         "data/cluster_data.xml",
