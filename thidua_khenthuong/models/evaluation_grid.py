@@ -1,6 +1,7 @@
 from odoo import models
 
-from .round_grid import NOTES, SCORES, TOTALS
+from .evaluation_line import SCORES
+from .round_grid import NOTES, TOTALS
 
 
 class Evaluation(models.Model):
@@ -14,24 +15,36 @@ class Evaluation(models.Model):
 
         :param filters: dict as `thidua.round._grid_filters` makes it
         :return: list of what `_grid_heads` returns, and "cells": dict of the criterion's id (str)
-            → {"line" (id), "max", "computed" (bool), "allowed" (list of [points, name], only where
-            it is not the criterion's), the three scores, and the remarks where one criterion only
-            is asked for}
+            → {"line" (id), "max", "computed" (bool), "working" (str, how it was worked out),
+            "amend" (str, why it was returned), "kept" (bool: other lines were returned, this one
+            stays as it was sent), "allowed" (list of [points, name], only where it is not the criterion's), the three scores, and
+            the remarks where one criterion only is asked for}
         """
         domain = [("evaluation_id", "in", self.ids)]
-        names = ["evaluation_id", "criterion_id", "max_score", *SCORES]
+        names = ["evaluation_id", "criterion_id", "max_score", "is_computed", *SCORES]
         if filters["criterion"]:
             domain.append(("criterion_id", "=", filters["criterion"]))
             names += NOTES
         lines = self.env["thidua.evaluation.line"].search_fetch(domain, names)
         of_evaluation = lines.grouped("evaluation_id")
+        some_returned = self._grid_some_returned() if filters["step"] != "office" else self.browse()
         rows = self._grid_heads([filters["step"]])
         for evaluation, row in zip(self, rows, strict=True):
             row["cells"] = {
-                str(line.criterion_id.id): line._grid_cell(bool(filters["criterion"]))
+                str(line.criterion_id.id): {
+                    **line._grid_cell(bool(filters["criterion"])),
+                    "kept": evaluation in some_returned and not line.returned,
+                }
                 for line in of_evaluation.get(evaluation, ())
             }
         return rows
+
+    def _grid_some_returned(self):
+        """Return the evaluations of which single lines were returned, so that others are kept."""
+        groups = self.env["thidua.evaluation.line"]._read_group(
+            [("evaluation_id", "in", self.ids), ("returned", "=", True)], ["evaluation_id"]
+        )
+        return self.browse().union(*(evaluation for [evaluation] in groups))
 
     def _grid_heads(self, steps):
         """Return what the table shows of each evaluation beside its scores.
@@ -95,7 +108,9 @@ class EvaluationLine(models.Model):
         cell = {
             "line": self.id,
             "max": self.max_score,
-            "computed": self._grid_is_computed(),
+            "computed": self.is_computed,
+            "working": self._working() if self.is_computed else "",
+            "amend": (self.return_reason or "") if self.returned else "",
             **{name: self[name] for name in SCORES},
         }
         criterion = self.criterion_id
@@ -107,14 +122,9 @@ class EvaluationLine(models.Model):
             cell.update({name: self[name] or "" for name in NOTES})
         return cell
 
-    def _grid_is_computed(self):
-        """Return whether the system gives the score, so that the table does not (bool)."""
-        return "is_computed" in self._fields and bool(self["is_computed"])
-
     def _grid_is_missing(self):
-        """Return whether the Office's score is still owed (bool)."""
-        expected = "effect" not in self._fields or self["effect"] == "base"
-        return expected and not self.office_score and not self._grid_is_computed()
+        """Return whether the Office's score is still owed (bool); 0 is a line not scored."""
+        return self.effect == "base" and not self.office_score and not self.is_computed
 
     def _grid_value(self, name):
         """Return a stored score or remark as the table knows it (float or str)."""

@@ -3,15 +3,13 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .evaluation import OPEN_ROUND, SCORERS
-from .evaluation_line import STEP_OF_FIELD
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
 
 PAGE = 80
 # more would keep the screen waiting
 PAGE_MAX = 500
-SCORES = tuple(name for name in STEP_OF_FIELD if name.endswith("_score"))
-NOTES = tuple(name for name in STEP_OF_FIELD if name.endswith("_note"))
+NOTES = ("self_note", "head_note", "office_note")
 TOTALS = {"self": "self_total", "head": "head_total", "office": "total"}
 
 

@@ -7,8 +7,7 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import float_compare
 
-from .evaluation_line import STEP_OF_FIELD
-from .round_grid import SCORES
+from .evaluation_line import SCORES, STEP_OF_FIELD
 
 # one request is to answer within seconds
 CELLS_MAX = 5000
@@ -157,7 +156,6 @@ class Round(models.Model):
         lines = self.env["thidua.evaluation.line"].browse({cell.line for cell in cells}).exists()
         # the rules of access, asked once for all; `write` asks them again
         lines = lines._filtered_access("write")
-        lines.fetch(["evaluation_id", "criterion_id", "max_score", *SCORES])
         lines = lines.filtered(lambda line: line.evaluation_id.round_id == self)
         known = set(lines._ids)
         for cell in cells:
@@ -221,8 +219,8 @@ class EvaluationLine(models.Model):
             line = by_id.get(cell.line)
             if cell.error or not line:
                 continue
-            if cell.field in SCORES and line._grid_is_computed():
-                cell.error = self.env._("This score is computed; overrule it in the evaluation.")
+            if cell.field in SCORES and line.is_computed:
+                cell.error = self.env._("Worked out by the system; overrule it in the evaluation.")
             elif cell.old is not None and not same(cell.field, line[cell.field], cell.old):
                 if not same(cell.field, line[cell.field], cell.value):
                     cell.conflict = True
@@ -271,6 +269,7 @@ class EvaluationLine(models.Model):
             if cell.error:
                 continue
             try:
+                by_id[cell.line]._check_returned(STEP_OF_FIELD[cell.field])
                 by_id[cell.line]._check_bounds({cell.field: cell.value})
             except UserError as error:
                 cell.error = str(error)

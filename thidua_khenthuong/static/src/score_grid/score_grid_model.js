@@ -166,6 +166,9 @@ export class ScoreGridModel {
             max: given.max,
             allowed: given.allowed || criterion.allowed,
             computed: given.computed && isScore(field),
+            working: given.working,
+            kept: given.kept,
+            amend: given.amend,
             beside: this.beside(field, given),
         };
         cell.locked = this.whyLocked(row, cell);
@@ -190,7 +193,10 @@ export class ScoreGridModel {
             return _t("Shown for comparison only.");
         }
         if (cell.computed) {
-            return _t("This score is computed; overrule it in the evaluation.");
+            return `${_t("Worked out by the system; overrule it in the evaluation.")} ${cell.working}`;
+        }
+        if (row.can && cell.kept) {
+            return _t("Other criteria were returned for amendment; this one stays as it was sent.");
         }
         return row.can ? "" : row.why;
     }

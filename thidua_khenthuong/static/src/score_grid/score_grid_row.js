@@ -53,6 +53,7 @@ export class ScoreGridRow extends Component {
         return {
             o_locked: Boolean(cell.locked),
             o_wrong: Boolean(cell.error),
+            o_amend: Boolean(cell.amend && !cell.locked && !cell.error),
             o_selected: from >= 0 && col >= from && col <= to,
             o_active: col === active,
             o_note: cell.field.endsWith("_note"),

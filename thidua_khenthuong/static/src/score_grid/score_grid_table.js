@@ -110,6 +110,7 @@ export class ScoreGridTable extends Component {
             beside: (cell.beside || []).map(
                 ({ step, value }) => `${labels[step]}: ${showScore(value)}`
             ),
+            amend: cell.amend && !cell.locked ? _t("To amend: %s", cell.amend) : "",
             error: typed || (this.state.editing ? "" : cell.error),
             allowed: cell.locked || (cell.field.endsWith("_score") ? hint(cell) : ""),
         };
