@@ -17,8 +17,8 @@ class Evaluation(models.Model):
         :return: list of what `_grid_heads` returns, and "cells": dict of the criterion's id (str)
             → {"line" (id), "max", "computed" (bool), "working" (str, how it was worked out),
             "amend" (str, why it was returned), "kept" (bool: other lines were returned, this one
-            stays as it was sent), "allowed" (list of [points, name], only where it is not the criterion's), the three scores, and
-            the remarks where one criterion only is asked for}
+            stays as it was sent), "allowed" (list of [points, name], only where it is not the
+            criterion's), the three scores, and the remarks where one criterion only is asked for}
         """
         domain = [("evaluation_id", "in", self.ids)]
         names = ["evaluation_id", "criterion_id", "max_score", "is_computed", *SCORES]
