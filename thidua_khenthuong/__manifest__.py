@@ -69,6 +69,7 @@
         "views/ranking_result_views.xml",
         "views/fairness_views.xml",
         "views/res_config_settings_views.xml",
+        "views/grid_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -93,4 +93,9 @@ from . import (
     evaluation_opening,
     round_opening,
     campaign_opening,
+    evaluation_progress,
+    round_progress,
+    round_grid,
+    evaluation_grid,
+    round_grid_write,
 )
