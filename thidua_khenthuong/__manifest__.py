@@ -20,6 +20,7 @@
         "security/registration_rules.xml",
         "security/criteria_rules.xml",
         "security/deadline_rules.xml",
+        "security/evaluation_rules.xml",
         "data/mail_activity_type_data.xml",
         "data/deadline_activity_data.xml",
         "data/deadline_cron_data.xml",
