@@ -20,6 +20,7 @@
         "security/registration_rules.xml",
         "security/criteria_rules.xml",
         "security/report_rules.xml",
+        "security/evaluation_rules.xml",
         "data/mail_activity_type_data.xml",
         "data/difficulty_data.xml",
         "data/cluster_data.xml",

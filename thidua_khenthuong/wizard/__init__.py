@@ -12,4 +12,5 @@ from . import (
     reason_wizard,
     registration_import,
     report_receive,
+    return_wizard,
 )
