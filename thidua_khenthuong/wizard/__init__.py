@@ -12,5 +12,6 @@ from . import (
     ranking_import,
     reason_wizard,
     registration_import,
+    report_receive,
     return_wizard,
 )
