@@ -14,6 +14,7 @@ from . import (
     paper_rows,
     criterion_mixin,
     criterion_total_mixin,
+    evidence_owner_mixin,
 )
 from . import (
     res_company,
@@ -67,4 +68,12 @@ from . import (
     paper_template,
     unit_change,
     unit_carry,
+    evidence,
+    evaluation_evidence,
+    initiative,
+    initiative_author,
+    initiative_flow,
+    initiative_recognition,
+    initiative_adoption,
+    initiative_score,
 )

@@ -11,4 +11,5 @@ from . import (
     power_matrix,
     reason_wizard,
     registration_import,
+    initiative_recognise,
 )
