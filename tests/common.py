@@ -124,6 +124,10 @@ class CommuneCase(TransactionCase):
                 with form.line_ids.edit(index) as line:
                     line.self_score = line.max_score * share
         evaluation.action_submit()
+        if evaluation.state == "head":
+            by_head = evaluation.with_user(self.head)
+            by_head.action_copy_self_scores()
+            by_head.action_pass_on()
         evaluation = evaluation.with_user(appraiser or self.clerk)
         evaluation.action_copy_self_scores()
         evaluation.action_finalize()

@@ -27,7 +27,7 @@ COPIED = (
 
 def contents(criteria):
     """Return all that criteria say, in order, whichever model they are of."""
-    return [tuple(criterion[field] for field in COPIED) for criterion in criteria]
+    return [(*(criterion[field] for field in COPIED), criterion._rules()) for criterion in criteria]
 
 
 class CriteriaCase(CommuneCase):
@@ -65,7 +65,15 @@ class CriteriaCase(CommuneCase):
             line.name = "Hoàn thành nhiệm vụ"
             line.code = "C1"
             line.weight = 60
-        return form.save()
+        criteria_set = form.save()
+        ranked = criteria_set.line_ids.filtered(lambda line: line.source == "ranking")
+        with Form(ranked) as line:
+            for kind, threshold, points in (("top", 3, 10), ("risen", 5, 8)):
+                with line.rule_ids.new() as rule:
+                    rule.kind = kind
+                    rule.threshold = threshold
+                    rule.points = points
+        return criteria_set
 
     def copy_into(self, campaign, criteria_set, **values):
         """Copy a set into a campaign as the clerk does, in the window; return its criteria."""
@@ -123,6 +131,7 @@ class TestCriteriaSet(CriteriaCase):
         self.assertEqual(graded.level_text, "Xuất sắc=10; Tốt=8.5; Khá=5")
         self.assertEqual((graded.max_score, plan.max_score, money.max_score), (10, 20, 10))
         self.assertEqual(rank.display_name, "T3. Tăng hạng")
+        self.assertEqual(rank._rules(), [("top", 3, 10), ("risen", 5, 8)])
         self.assertEqual(criteria_set.company_id, self.company)
         self.assertIn(criteria_set, criteria_set.search([("search_text", "ilike", "dan van kheo")]))
 
@@ -367,7 +376,7 @@ class TestScoring(CriteriaCase):
             [
                 "Yes = 20, No = 0",
                 "Xuất sắc = 10, Tốt = 8.5, Khá = 5",
-                "0 to 10, entered by the Office from: External ranking",
+                "0 to 10, worked out from: External ranking",
                 "0 to 10",
             ],
         )

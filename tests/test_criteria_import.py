@@ -70,8 +70,14 @@ class TestCriteriaImport(CriteriaCase):
                 weight="1,5",
                 evidence="có",
             ),
-            row(99, kind="CÁ NHÂN", method="Có/Không", maximum=5),
-            row(100, kind="Cá nhân", method="Tự tính (báo cáo)", evidence="Không"),
+            row(99, kind="CÁ NHÂN", method="Có/Không", maximum=5, effect="điểm trừ"),
+            row(
+                100,
+                kind="Cá nhân",
+                method="Tự tính (báo cáo)",
+                levels="đúng hạn 90%=10; Đúng hạn 70=7,5",
+                evidence="Không",
+            ),
         ]
         criteria_set = self.read_in(rows)
         self.assertEqual(criteria_set.name, "Bộ tiêu chí mới")
@@ -96,11 +102,14 @@ class TestCriteriaImport(CriteriaCase):
                     10,
                     1.5,
                     True,
+                    [],
                 )
             ],
         )
         self.assertEqual((yes_no.method, yes_no.max_score), ("yes_no", 5))
+        self.assertEqual((yes_no.effect, graded.effect), ("penalty", "base"))
         self.assertEqual((computed.method, computed.source), ("computed", "reports"))
+        self.assertEqual(computed._rules(), [("share", 90, 10), ("share", 70, 7.5)])
 
     def test_five_bad_rows_of_a_hundred(self):
         rows = [row(number) for number in range(1, 101)]
@@ -179,7 +188,7 @@ class TestCriteriaImport(CriteriaCase):
         self.assertIn(TITLES, rows)
         self.assertEqual(rows[-1][:2], [5, "Cá nhân"])
         lists = [rule.formula1 for rule in book["Tiêu chí"].data_validations.dataValidation]
-        self.assertEqual(len(lists), 3)
+        self.assertEqual(len(lists), 4)
 
     def test_edited_in_excel(self):
         criteria_set = self.enter_set()

@@ -21,6 +21,7 @@
         "security/criteria_rules.xml",
         "security/evidence_rules.xml",
         "security/initiative_rules.xml",
+        "security/evaluation_rules.xml",
         "data/mail_activity_type_data.xml",
         "data/difficulty_data.xml",
         "data/cluster_data.xml",

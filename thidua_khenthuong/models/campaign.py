@@ -214,10 +214,10 @@ class Campaign(models.Model):
         for campaign in self:
             campaign.commendation_type = "merit" if campaign.kind == "regular" else "movement"
 
-    @api.depends("criterion_ids.weight", "criterion_ids.subject_kind")
+    @api.depends("criterion_ids.weight", "criterion_ids.subject_kind", "criterion_ids.effect")
     def _compute_weights(self):
         for campaign in self:
-            criteria = campaign.criterion_ids
+            criteria = campaign.criterion_ids.filtered(lambda c: c.effect == "base")
             for kind in ("collective", "individual"):
                 of_kind = criteria.filtered(lambda c, kind=kind: c.subject_kind == kind)
                 campaign[f"{kind}_weight"] = sum(of_kind.mapped("weight"))
@@ -350,6 +350,16 @@ class Campaign(models.Model):
                         "đua, khen thưởng 2022):\n%(missing)s",
                         campaign=campaign.name,
                         missing="\n".join(f"• {item}" for item in missing),
+                    )
+                )
+            lacking = campaign.criterion_ids._missing_for_computing()
+            if lacking:
+                raise UserError(
+                    self.env._(
+                        "“%(campaign)s” cannot be submitted yet. To be worked out, its criteria "
+                        "need:\n%(missing)s",
+                        campaign=campaign.name,
+                        missing="\n".join(f"• {item}" for item in lacking),
                     )
                 )
         self._check_approver()

@@ -48,11 +48,16 @@ class CriteriaSet(models.Model):
     def _search_key_fields(self):
         return ["code", "name"]
 
-    @api.depends("collective_line_ids.weight", "individual_line_ids.weight")
+    @api.depends(
+        "collective_line_ids.weight",
+        "collective_line_ids.effect",
+        "individual_line_ids.weight",
+        "individual_line_ids.effect",
+    )
     def _compute_weights(self):
         for criteria_set in self:
             for kind in ("collective", "individual"):
-                lines = criteria_set._criteria_of(kind)
+                lines = criteria_set._criteria_of(kind).filtered(lambda c: c.effect == "base")
                 criteria_set[f"{kind}_weight"] = sum(lines.mapped("weight"))
 
     def write(self, vals):
@@ -133,9 +138,11 @@ class CriteriaSet(models.Model):
                 "method": line.method,
                 "source": line.source or "",
                 "levels": line.level_text or "",
+                "rules": line._rules(),
                 "maximum": line.max_score,
                 "weight": line.weight,
                 "evidence": line.evidence_required,
+                "effect": line.effect,
             }
             for line in self.line_ids
         ]

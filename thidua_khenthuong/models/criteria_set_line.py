@@ -15,6 +15,7 @@ class CriteriaSetLine(models.Model):
         related="set_id.company_id", store=True, precompute=True, index=True
     )
     level_ids = fields.One2many("thidua.criterion.level", "line_id", copy=True)
+    rule_ids = fields.One2many("thidua.criterion.rule", "line_id", copy=True)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -23,11 +23,13 @@ class Criterion(models.Model):
     active = fields.Boolean(default=True)
     is_editable = fields.Boolean(related="campaign_id.is_editable", export_string_translation=False)
     level_ids = fields.One2many("thidua.criterion.level", "criterion_id", copy=True)
+    rule_ids = fields.One2many("thidua.criterion.rule", "criterion_id", copy=True)
     origin_id = fields.Many2one("thidua.criterion", ondelete="set null", copy=False)
 
     def _amended_values(self):
-        levels = self._copied_vals()[0]["level_ids"]
-        return {**super()._amended_values(), "level_ids": [Command.clear(), *levels]}
+        copied = self._copied_vals()[0]
+        parts = {name: [Command.clear(), *copied[name]] for name in ("level_ids", "rule_ids")}
+        return {**super()._amended_values(), **parts}
 
     def _amended_text(self):
         return self.env._(

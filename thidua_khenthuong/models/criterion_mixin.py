@@ -2,7 +2,9 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_compare
 
-from .criterion_level import TOGETHER, parse_levels, write_levels
+from .criterion_level import parse_levels, write_levels
+from .criterion_part_mixin import TOGETHER
+from .criterion_rule import SOURCE_OF_KIND
 from .subject_mixin import SUBJECT_KINDS
 
 # kinds whose weights are totalled, and which every plan has
@@ -17,6 +19,7 @@ COPIED = (
     "description",
     "method",
     "source",
+    "effect",
     "max_score",
     "weight",
     "evidence_required",
@@ -26,7 +29,8 @@ COPIED = (
 class CriterionMixin(models.AbstractModel):
     """What a criterion of a campaign and one of a criteria set have in common.
 
-    A model that inherits it declares `level_ids`, the levels of a graded criterion.
+    A model that inherits it declares `level_ids`, the levels of a graded criterion, and
+    `rule_ids`, the table of points of a computed one.
     """
 
     _name = "thidua.criterion.mixin"
@@ -48,7 +52,8 @@ class CriterionMixin(models.AbstractModel):
         required=True,
         default="points",
         help="By points: anything up to the maximum. Graded levels: the points of one level. "
-        "Yes or no: the maximum or nothing. Computed: a figure that the Office enters.",
+        "Yes or no: the maximum or nothing. Computed: worked out from rankings, reports or "
+        "initiatives.",
     )
     source = fields.Selection(
         [
@@ -58,6 +63,13 @@ class CriterionMixin(models.AbstractModel):
         ],
         string="Figure from",
         help="Where the figure of a computed criterion comes from.",
+    )
+    effect = fields.Selection(
+        [("base", "Counts"), ("bonus", "Bonus"), ("penalty", "Penalty")],
+        required=True,
+        default="base",
+        help="Bonus: added on top of the total. Penalty: taken from it. The maximum is the cap, "
+        "and neither counts in what the total is out of.",
     )
     level_text = fields.Char(
         string="Levels",
@@ -146,18 +158,27 @@ class CriterionMixin(models.AbstractModel):
                     self.env._("Criterion “%(name)s”: %(fault)s", name=criterion.name, fault=fault)
                 )
 
+    @api.constrains("method", "source", "max_score", "rule_ids")
+    def _check_rules(self):
+        for criterion in self.filtered(lambda c: c.method == "computed"):
+            fault = self._rules_fault(criterion._rules(), criterion.source, criterion.max_score)
+            if fault:
+                raise ValidationError(
+                    self.env._("Criterion “%(name)s”: %(fault)s", name=criterion.name, fault=fault)
+                )
+
     # --- CRUD -----------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
-        together = self.with_context(thidua_levels=TOGETHER)
+        together = self.with_context(thidua_parts=TOGETHER)
         criteria = super(CriterionMixin, together).create(
             [self._with_level_commands(vals) for vals in vals_list]
         )
         return criteria.with_env(self.env)
 
     def write(self, vals):
-        together = self.with_context(thidua_levels=TOGETHER)
+        together = self.with_context(thidua_parts=TOGETHER)
         return super(CriterionMixin, together).write(self._with_level_commands(vals))
 
     # --- what others call -----------------------------------------------------------------
@@ -178,7 +199,7 @@ class CriterionMixin(models.AbstractModel):
         limits = self.env._("0 to %g", self.max_score)
         if self.method == "computed":
             return self.env._(
-                "%(limits)s, entered by the Office from: %(origin)s",
+                "%(limits)s, worked out from: %(origin)s",
                 limits=limits,
                 origin=self._source_label(),
             )
@@ -192,6 +213,10 @@ class CriterionMixin(models.AbstractModel):
                 "level_ids": [
                     Command.create({"name": name, "points": points})
                     for name, points in criterion._levels()
+                ],
+                "rule_ids": [
+                    Command.create({"kind": kind, "threshold": threshold, "points": points})
+                    for kind, threshold, points in criterion._rules()
                 ],
             }
             for criterion in self
@@ -220,7 +245,67 @@ class CriterionMixin(models.AbstractModel):
             )
         return ""
 
+    def _rule_for(self, measures):
+        """Return the rule that gives most for what was measured (thidua.criterion.rule, or none).
+
+        :param measures: dict kind of rule → number, or None where there is no measure
+        """
+        met = self.rule_ids.filtered(lambda rule: rule._is_met(measures.get(rule.kind)))
+        return met.sorted("points", reverse=True)[:1]
+
+    def _missing_for_computing(self):
+        """Name what these criteria lack to be worked out (list of str)."""
+        missing = []
+        for criterion in self.filtered(lambda c: c.method == "computed"):
+            if not criterion.source:
+                missing.append(
+                    self.env._("criterion “%s”: what it is worked out from", criterion.name)
+                )
+            # reports may also count by their share alone
+            elif criterion.source != "reports" and not criterion.rule_ids:
+                missing.append(self.env._("criterion “%s”: its table of points", criterion.name))
+        return missing
+
+    @api.model
+    def _rules_fault(self, rules, source, maximum):
+        """Say what is wrong with the table of points of a computed criterion.
+
+        :param rules: list of (kind, threshold, points)
+        :param source: str, or a false value where none is chosen
+        :param maximum: float, the maximum score
+        :return: str, empty where nothing is
+        """
+        labels = dict(self._fields["source"]._description_selection(self.env))
+        for kind, threshold, points in rules:
+            if SOURCE_OF_KIND[kind] != source:
+                return self.env._(
+                    "a rule of its table of points belongs to “%(source)s”. Choose that source, "
+                    "or delete the rule.",
+                    source=labels[SOURCE_OF_KIND[kind]],
+                )
+            if float_compare(points, maximum, precision_digits=2) > 0:
+                return self.env._(
+                    "its table gives %(points)g points from %(threshold)g on, but its maximum "
+                    "score is %(maximum)g.",
+                    points=points,
+                    threshold=threshold,
+                    maximum=maximum,
+                )
+        if len({rule[:2] for rule in rules}) < len(rules):
+            return self.env._("two rules of its table have the same measure and threshold.")
+        return ""
+
     # --- helpers --------------------------------------------------------------------------
+
+    def _rules(self):
+        """Return the table of points that counts, the best first.
+
+        :return: list of (kind, threshold, points)
+        """
+        if self.method != "computed":
+            return []
+        rules = [(rule.kind, rule.threshold, rule.points) for rule in self.rule_ids]
+        return sorted(rules, key=lambda rule: (-rule[2], rule[0], rule[1]))
 
     def _levels(self):
         """Return the levels that count, the best first (list of (name, points))."""

@@ -18,20 +18,29 @@ class Evaluation(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("self",), "office", ("subject", "office"), "_check_self_scores"),
+        Move("submit", ("self",), "office", ("subject", "office"), "_check_self_scores", "_sent"),
         Move(
             "submit_to_head",
             ("self",),
             "head",
             ("subject", "office"),
             "_check_self_scores",
-            "_ask_head",
+            "_sent_to_head",
         ),
-        Move("pass_on", ("head",), "office", ("head",), "_check_head_scores"),
+        Move("pass_on", ("head",), "office", ("head",), "_check_head_scores", "_passed_on"),
         Move("return_to_subject", ("head",), "self", ("head",), "", "_ask_subject", True),
-        Move("take_over", ("head",), "office", ("appraiser",), needs_reason=True),
+        Move("take_over", ("head",), "office", ("appraiser",), "", "_passed_on", True),
         Move("give_back", ("office",), "self", ("appraiser",), "", "_ask_subject", True),
-        Move("finalize", ("office",), "final", ("appraiser",)),
+        Move(
+            "give_back_head",
+            ("office",),
+            "head",
+            ("appraiser",),
+            "_check_has_head",
+            "_ask_head",
+            True,
+        ),
+        Move("finalize", ("office",), "final", ("appraiser",), "_check_final"),
         Move("reopen", ("final",), "office", ("appraiser",), needs_reason=True),
     )
     _workflow_editable = ()
@@ -52,7 +61,7 @@ class Evaluation(models.Model):
     state = fields.Selection(
         [
             ("self", "Self-assessment"),
-            ("head", "Head of cluster"),
+            ("head", "With the head"),
             ("office", "At the Office"),
             ("final", "Final"),
         ],
@@ -64,6 +73,10 @@ class Evaluation(models.Model):
         group_expand=True,
     )
     line_ids = fields.One2many("thidua.evaluation.line", "evaluation_id", string="Scores")
+    sent_on = fields.Datetime(string="First sent on", readonly=True, copy=False)
+    change_ids = fields.One2many(
+        "thidua.score.change", "evaluation_id", string="Changes after sending", readonly=True
+    )
     self_total = fields.Float(
         string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
     )
@@ -80,7 +93,8 @@ class Evaluation(models.Model):
         store=True,
         digits=(8, 2),
         aggregator="avg",
-        help="Sum over the criteria of office score ÷ maximum × weight.",
+        help="Sum over the criteria of office score ÷ maximum × weight; a bonus adds to it, a "
+        "penalty takes from it, never below 0.",
     )
     max_total = fields.Float(
         string="Out of", compute="_compute_totals", store=True, digits=(8, 2), aggregator=None
@@ -97,14 +111,25 @@ class Evaluation(models.Model):
 
     # --- computes ---------------------------------------------------------------------------
 
-    @api.depends("line_ids.self_score", "line_ids.head_score", "line_ids.office_score")
+    @api.depends(
+        "line_ids.self_score",
+        "line_ids.head_score",
+        "line_ids.office_score",
+        "line_ids.computed_score",
+    )
     def _compute_totals(self):
         for evaluation in self:
-            lines = evaluation.line_ids
-            evaluation.self_total = sum(line._weighted(line.self_score) for line in lines)
-            evaluation.head_total = sum(line._weighted(line.head_score) for line in lines)
-            evaluation.total = sum(line._weighted(line.office_score) for line in lines)
-            evaluation.max_total = sum(lines.mapped("weight"))
+            own = head = office = out_of = 0.0
+            for line in evaluation.line_ids:
+                worked_out = line.computed_score if line.is_computed else None
+                own += line._weighted(line.self_score if worked_out is None else worked_out)
+                head += line._weighted(line.head_score if worked_out is None else worked_out)
+                office += line._weighted(line.office_score)
+                out_of += line.weight if line.effect == "base" else 0
+            evaluation.self_total = max(own, 0)
+            evaluation.head_total = max(head, 0)
+            evaluation.total = max(office, 0)
+            evaluation.max_total = out_of
 
     @api.depends("state", "round_state")
     @api.depends_context("uid")
@@ -158,9 +183,13 @@ class Evaluation(models.Model):
         }
 
     def _copy_scores(self, source, step):
-        """Write the scores of the field `source` as those of `step` ("head", "office")."""
+        """Write the scores of the field `source` as those of `step` ("head", "office").
+
+        Not those that the system works out.
+        """
         self._check_may_score(step)
-        for score, lines in self.line_ids.grouped(source).items():
+        typed = self.line_ids.filtered(lambda line: not line.is_computed)
+        for score, lines in typed.grouped(source).items():
             lines[f"{step}_score"] = score
 
     # --- opening ------------------------------------------------------------------------------
@@ -193,6 +222,8 @@ class Evaluation(models.Model):
                 "sequence": criterion.sequence,
                 "max_score": criterion.max_score,
                 "weight": criterion.weight,
+                "effect": criterion.effect,
+                "is_computed": criterion.method == "computed",
             }
             for evaluation in evaluations
             for criterion in evaluation.campaign_id.criterion_ids
@@ -294,7 +325,8 @@ class Evaluation(models.Model):
             elif step == "head":
                 message = self.env._(
                     "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): you may not change the "
-                    "head's scores now. The head of the cluster gives them, never to himself.",
+                    "head's scores now. The head of the unit or of the cluster gives them, never "
+                    "to himself.",
                     **values,
                 )
             else:
@@ -307,7 +339,8 @@ class Evaluation(models.Model):
 
     def _check_self_scores(self):
         for evaluation in self:
-            if not any(evaluation.line_ids.mapped("self_score")):
+            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
+            if typed and not any(typed.mapped("self_score")):
                 raise UserError(
                     self.env._(
                         "“%s”: no criterion has a score yet. Score it before you send it.",

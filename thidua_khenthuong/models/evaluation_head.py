@@ -8,7 +8,8 @@ UNIT_KINDS = ("collective", "organisation")
 class Evaluation(models.Model):
     """The step between the subject and the Office: a head scores what he heads.
 
-    Today the head of the cluster in which the campaign runs; `_scoring_heads` alone says who.
+    The head of the unit scores its people; in a cluster's campaign the head of the cluster scores
+    its members. Nobody scores himself: a head's own sheet goes to the Office.
     """
 
     _name = "thidua.evaluation"
@@ -18,12 +19,13 @@ class Evaluation(models.Model):
         compute="_compute_has_head_step", export_string_translation=False
     )
 
-    @api.depends("state", "head_total", "campaign_id.cluster_id")
+    @api.depends("state", "unit_id", "campaign_id.cluster_id")
     def _compute_has_head_step(self):
         heads = self._scoring_heads()
         for evaluation in self:
+            scored = any(evaluation.line_ids.mapped("head_score"))
             evaluation.has_head_step = bool(
-                evaluation.state == "head" or evaluation.head_total or heads[evaluation]
+                evaluation.state == "head" or scored or heads[evaluation]
             )
 
     def _scoring_heads(self):
@@ -31,17 +33,33 @@ class Evaluation(models.Model):
 
         :return: dict of thidua.evaluation → res.users; empty users where there is no such step
         """
-        today = fields.Date.context_today(self)
+        of_cluster = self._cluster_heads()
+        # sudo: the subject who sends need not read who heads his unit
+        of_unit = {unit: unit._acting_users() for unit in self.sudo().unit_id}
         nobody = self.env["res.users"]
-        # sudo: the subject who sends need not read the cluster and its head
-        clusters = self.sudo().campaign_id.cluster_id
-        heads = {cluster: cluster._head_users_on(today) for cluster in clusters}
         found = {}
         for evaluation in self:
-            cluster = evaluation.sudo().campaign_id.cluster_id  # sudo: as above
-            users = heads.get(cluster, nobody) if evaluation.subject_kind in UNIT_KINDS else nobody
-            found[evaluation] = users.filtered(lambda u, e=evaluation: not e._is_own_subject(u))
-        return found
+            record = evaluation.sudo()  # sudo: as above
+            if evaluation.employee_id:
+                users = of_unit.get(record.unit_id, nobody)
+            elif evaluation.subject_kind in UNIT_KINDS:
+                users = of_cluster.get(record.campaign_id.cluster_id, nobody)
+            else:
+                users = nobody
+            own = users & record._subject_users() if users else nobody
+            found[evaluation] = self.env["res.users"] if own else users.filtered("active")
+        return {evaluation: users.with_env(self.env) for evaluation, users in found.items()}
+
+    def _cluster_heads(self):
+        """Return who heads each cluster of these evaluations' campaigns today.
+
+        :return: dict of thidua.cluster → res.users
+        """
+        today = fields.Date.context_today(self)
+        # sudo: as in `_scoring_heads`
+        return {
+            cluster: cluster._head_users_on(today) for cluster in self.sudo().campaign_id.cluster_id
+        }
 
     def _criteria_kind(self):
         """Return the kind of subject whose criteria count (str).
@@ -103,12 +121,15 @@ class Evaluation(models.Model):
 
     def _role_label(self, role):
         if role == "head":
-            return self.env._("the head of the cluster on this day, but nobody scores himself")
+            return self.env._(
+                "the head of the unit or of the cluster on this day, but nobody scores himself"
+            )
         return super()._role_label(role)
 
     def _check_head_scores(self):
         for evaluation in self:
-            if not any(evaluation.line_ids.mapped("head_score")):
+            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
+            if typed and not any(typed.mapped("head_score")):
                 raise UserError(
                     self.env._(
                         "“%s”: no criterion has a score of the head yet. Score it before you pass "

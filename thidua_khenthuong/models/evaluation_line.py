@@ -12,8 +12,15 @@ STEP_OF_FIELD = {
 }
 
 
+SCORES = ("self_score", "head_score", "office_score")
+
+
 class EvaluationLine(models.Model):
-    """The scores of one criterion in an evaluation: own, head's and office, side by side."""
+    """The scores of one criterion in an evaluation: own, head's and office, side by side.
+
+    What the criterion says is kept as it was at the opening; a computed one is scored by
+    `thidua.evaluation._work_out` and overruled by the Office alone, with a reason.
+    """
 
     _name = "thidua.evaluation.line"
     _description = "Evaluation line"
@@ -33,6 +40,21 @@ class EvaluationLine(models.Model):
     description = fields.Text(related="criterion_id.description", string="Guidance")
     max_score = fields.Float(string="Maximum", digits=(8, 2), readonly=True, aggregator=None)
     weight = fields.Float(digits=(8, 2), readonly=True, aggregator=None)
+    effect = fields.Selection(
+        [("base", "Counts"), ("bonus", "Bonus"), ("penalty", "Penalty")],
+        default="base",
+        readonly=True,
+    )
+    is_computed = fields.Boolean(string="Worked out by the system", readonly=True)
+    computed_score = fields.Float(
+        string="Worked out", digits=(8, 2), readonly=True, aggregator=None
+    )
+    computed_note = fields.Text(string="How it was worked out", readonly=True)
+    computed_on = fields.Datetime(string="Worked out on", readonly=True)
+    is_worked_out = fields.Boolean(readonly=True, export_string_translation=False)
+    is_overruled = fields.Boolean(string="Overruled by the Office", readonly=True)
+    returned = fields.Boolean(string="Returned for amendment", readonly=True)
+    return_reason = fields.Text(string="What to amend", readonly=True)
     self_score = fields.Float(string="Own score", digits=(8, 2), aggregator="avg")
     self_note = fields.Text(string="Explanation and evidence")
     head_score = fields.Float(string="Head's score", digits=(8, 2), aggregator="avg")
@@ -50,7 +72,7 @@ class EvaluationLine(models.Model):
     )
     _score_bounds = models.Constraint(
         "CHECK (self_score BETWEEN 0 AND max_score AND head_score BETWEEN 0 AND max_score "
-        "AND office_score BETWEEN 0 AND max_score)",
+        "AND office_score BETWEEN 0 AND max_score AND computed_score BETWEEN 0 AND max_score)",
         "A score lies between 0 and the maximum of its criterion.",
     )
 
@@ -66,7 +88,13 @@ class EvaluationLine(models.Model):
 
     def write(self, vals):
         self._check_write(vals)
-        return super().write(vals)
+        changes = self._score_changes(vals)
+        result = super().write(vals)
+        if "office_score" in vals:
+            self._mark_overruled()
+        # sudo: nobody writes the trace directly
+        self.env["thidua.score.change"].sudo().create(changes)
+        return result
 
     def _check_write(self, vals):
         evaluations = self.evaluation_id
@@ -76,13 +104,102 @@ class EvaluationLine(models.Model):
         if others:
             raise UserError(
                 self.env._(
-                    "“%s”: the criterion, its maximum and its weight come from the launch plan.",
+                    "“%s”: the criterion, its maximum and its weight come from the launch plan, "
+                    "and what the system works out or records is not typed.",
                     evaluations[:1].display_name,
                 )
             )
         for step in {STEP_OF_FIELD[name] for name in vals}:
             evaluations._check_may_score(step)
+            self._check_returned(step)
+        self._check_computed(vals)
         self._check_bounds(vals)
+
+    def _check_returned(self, step):
+        """Raise where single lines were returned, and another one is written."""
+        if step == "office":
+            return
+        returned = self.evaluation_id.line_ids.filtered("returned")
+        closed = (self - returned).filtered(
+            lambda line: line.evaluation_id in returned.evaluation_id
+        )
+        if closed:
+            evaluation = closed[0].evaluation_id
+            raise UserError(
+                self.env._(
+                    "“%(evaluation)s”: only what was returned can be changed now: %(criteria)s. "
+                    "“%(criterion)s” stays as it was sent.",
+                    evaluation=evaluation.display_name,
+                    criteria=", ".join(
+                        (evaluation.line_ids & returned).mapped("criterion_id.display_name")
+                    ),
+                    criterion=closed[0].name,
+                )
+            )
+
+    def _check_computed(self, vals):
+        """Raise where a computed score is typed; only the Office does, with a reason."""
+        for line in self.filtered("is_computed") if set(SCORES) & set(vals) else ():
+            values = {"who": line.evaluation_id.subject_name, "criterion": line.name}
+            if {"self_score", "head_score"} & set(vals):
+                raise UserError(
+                    self.env._(
+                        "%(who)s, criterion “%(criterion)s”: its score is worked out by the "
+                        "system. Write what speaks for another one into the explanation; the "
+                        "Office may overrule it.",
+                        **values,
+                    )
+                )
+            reason = vals.get("office_note", line.office_note)
+            if not line._is_as_computed(vals["office_score"]) and not (reason or "").strip():
+                raise UserError(
+                    self.env._(
+                        "%(who)s, criterion “%(criterion)s”: the system worked out %(score)g. To "
+                        "overrule it, give the reason in the remark of the Office.",
+                        score=line.computed_score,
+                        **values,
+                    )
+                )
+
+    def _is_as_computed(self, score):
+        return self.is_worked_out and not float_compare(
+            score or 0, self.computed_score, precision_digits=2
+        )
+
+    def _mark_overruled(self):
+        computed = self.filtered("is_computed")
+        overruled = computed.filtered(lambda line: not line._is_as_computed(line.office_score))
+        # the mark follows from the score, whose writing was checked
+        keyed = computed.with_env(self.evaluation_id._with_key().env)
+        for mark, lines in keyed.grouped(lambda line: line.id in overruled.ids).items():
+            lines.filtered(lambda line, mark=mark: line.is_overruled != mark).is_overruled = mark
+
+    def _score_changes(self, vals):
+        """Return the trace of what `vals` changes in evaluations that were sent (list of dict).
+
+        A first score is no change; that of the subject is, once he has sent the evaluation.
+        """
+        if self.evaluation_id._holds_key():
+            return []
+        found = []
+        for name in set(SCORES) & set(vals):
+            step = STEP_OF_FIELD[name]
+            for line in self:
+                old, new = line[name], vals[name] or 0
+                known = line.evaluation_id.sent_on and (old or step == "self")
+                if known and float_compare(old, new, precision_digits=2):
+                    note = vals.get(f"{step}_note", line[f"{step}_note"])
+                    found.append(
+                        {
+                            "line_id": line.id,
+                            "user_id": self.env.uid,
+                            "step": step,
+                            "old_score": old,
+                            "new_score": new,
+                            "reason": "; ".join(filter(None, (line.return_reason, note))),
+                        }
+                    )
+        return found
 
     def _check_bounds(self, vals):
         """Raise in words before the database's own check would refuse without them."""
@@ -126,5 +243,9 @@ class EvaluationLine(models.Model):
             )
 
     def _weighted(self, score):
-        """Return what a score adds to the total: score ÷ maximum × weight (float)."""
-        return score / self.max_score * self.weight if self.max_score else 0.0
+        """Return what a score adds to the total: score ÷ maximum × weight (float).
+
+        A penalty takes that much from it.
+        """
+        part = score / self.max_score * self.weight if self.max_score else 0.0
+        return -part if self.effect == "penalty" else part

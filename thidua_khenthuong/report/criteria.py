@@ -3,6 +3,7 @@
 What the cells say is Vietnamese; the same words are read back by the import.
 """
 
+import re
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -24,6 +25,21 @@ METHODS = {
     ("computed", "reports"): "Tự tính (báo cáo)",
     ("computed", "initiatives"): "Tự tính (sáng kiến)",
 }
+# kind of rule → how the sheet writes it, before its threshold
+RULE_WORDS = {
+    "top": "hạng",
+    "risen": "tăng",
+    "share": "đúng hạn",
+    "grassroots": "cơ sở",
+    "province": "tỉnh",
+    "state": "toàn quốc",
+    "spread": "nhân rộng",
+}
+_KIND_OF_WORD = {word: kind for kind, word in RULE_WORDS.items()}
+_RULE = re.compile(
+    r"(?P<word>\D*\D)\s+(?P<threshold>\d+(?:[.,]\d+)?)\s*%?\s*=\s*(?P<points>\d+(?:[.,]\d+)?)"
+)
+EFFECTS = {"base": "Tính điểm", "bonus": "Điểm cộng", "penalty": "Điểm trừ"}
 EVIDENCE = {True: "Có", False: "Không"}
 
 
@@ -49,6 +65,7 @@ COLUMNS = (
     SheetColumn("maximum", "Điểm tối đa", 8, "centre"),
     SheetColumn("weight", "Trọng số", 8, "centre"),
     SheetColumn("evidence", "Minh chứng", 9, "centre", tuple(EVIDENCE.values())),
+    SheetColumn("effect", "Cách tính", 10, "centre", tuple(EFFECTS.values())),
 )
 _CHOICE_SHEET = "Danh mục"
 _ROOM_FOR_MORE = 200
@@ -58,7 +75,8 @@ def build(head, rows):
     """Return the bytes of the sheet.
 
     `head`: superior_body, body, place_date, title, subtitle, sheet. `rows`: dicts of kind, group,
-    code, name, guidance, method, source, levels (str), maximum, weight (numbers), evidence (bool).
+    code, name, guidance, method, source, levels (str), rules (list of (kind, threshold, points)),
+    maximum, weight (numbers), evidence (bool), effect.
     """
     book = OfficialBook()
     columns = [Column(column.title, column.width, column.style) for column in COLUMNS]
@@ -73,6 +91,8 @@ def build(head, rows):
             "kind": KINDS[row["kind"]],
             "method": METHODS[row["method"], row["source"] if row["method"] == "computed" else ""],
             "evidence": EVIDENCE[row["evidence"]],
+            "levels": row["levels"] or write_rules(row["rules"]),
+            "effect": EFFECTS[row["effect"]],
         }
         sheet.row([words[column.key] for column in COLUMNS])
     _offer_choices(book, sheet, first)
@@ -89,3 +109,33 @@ def _offer_choices(book, sheet, first):
         letter = chr(ord("A") + place)
         source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(column.choices) + 1}"
         sheet.choose(index, first, sheet.next_row + _ROOM_FOR_MORE, source)
+
+
+def parse_rules(text):
+    """Read rules as sheets write them: "hạng 3=20; tăng 5=15".
+
+    :param text: str or a false value
+    :return: list of (kind, threshold, points), empty for an empty text
+    :raise ValueError: with the part that says no rule
+    """
+    rules = []
+    for part in filter(None, (part.strip() for part in re.split(r"[;\n]", text or ""))):
+        found = _RULE.fullmatch(part)
+        kind = found and _KIND_OF_WORD.get(found["word"].strip().lower())
+        if not kind:
+            raise ValueError(part)
+        rules.append((kind, _number(found["threshold"]), _number(found["points"])))
+    return rules
+
+
+def write_rules(rules):
+    """Return rules as `parse_rules` reads them.
+
+    :param rules: iterable of (kind, threshold, points)
+    :return: str
+    """
+    return "; ".join(f"{RULE_WORDS[kind]} {limit:g}={points:g}" for kind, limit, points in rules)
+
+
+def _number(text):
+    return float(text.replace(",", "."))

@@ -12,4 +12,5 @@ from . import (
     reason_wizard,
     registration_import,
     initiative_recognise,
+    return_wizard,
 )

@@ -1,6 +1,6 @@
 import re
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.criterion_level import parse_levels
@@ -90,17 +90,41 @@ class CriteriaImport(models.TransientModel):
             "source": source or False,
             "evidence_required": bool(self._choice(criteria.EVIDENCE, values, "evidence", fail)),
             "weight": self._number(values, "weight", fail),
+            "effect": self._choice(criteria.EFFECTS, values, "effect", fail) or "base",
         }
         if method == "levels":
             return {**found, **self._graded(values, fail)}
-        if values["levels"] != "":
+        rules = self._rule_vals(values, source, fail) if method == "computed" else []
+        if method != "computed" and values["levels"] != "":
             fail("levels", self.env._("only the method “%s” has levels.", self._graded_word()))
         maximum = self._number(values, "maximum", fail)
         if values["maximum"] == "":
             fail("maximum", self.env._("it is empty"))
         if maximum == 0:
             fail("maximum", self.env._("it must be above 0."))
-        return {**found, "max_score": maximum}
+        return {**found, "max_score": maximum, "rule_ids": rules}
+
+    def _rule_vals(self, values, source, fail):
+        """Return the commands of a computed criterion's table of points."""
+        line = self.env["thidua.criteria.set.line"]
+        try:
+            rules = criteria.parse_rules(str(values["levels"]))
+        except ValueError as error:
+            fail(
+                "levels",
+                self.env._(
+                    "“%(part)s” is no rule. Write rules as: hạng 3=20; tăng 5=15. The measures "
+                    "are: %(words)s.",
+                    part=error.args[0],
+                    words=", ".join(criteria.RULE_WORDS.values()),
+                ),
+            )
+            return []
+        fault = line._rules_fault(rules, source, self._number(values, "maximum", lambda *_: 0) or 0)
+        if fault:
+            fail("levels", fault)
+        names = ("kind", "threshold", "points")
+        return [Command.create(dict(zip(names, rule, strict=True))) for rule in rules]
 
     def _graded(self, values, fail):
         """Return levels and maximum of a graded criterion; an empty maximum is the best level."""
