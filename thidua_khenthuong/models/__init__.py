@@ -75,6 +75,7 @@ from . import (
     unit_change,
     unit_carry,
     evidence,
+    evidence_settings,
     evaluation_evidence,
     initiative,
     initiative_author,

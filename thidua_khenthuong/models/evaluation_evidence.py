@@ -13,7 +13,7 @@ class EvaluationLine(models.Model):
     _evidence_field = "line_id"
     _evidence_state = "evaluation_id.state"
 
-    evidence_ids = fields.One2many("thidua.evidence", "line_id", string="Evidence", readonly=True)
+    evidence_ids = fields.One2many("thidua.evidence", "line_id", readonly=True)
 
     def action_open_evidence(self):
         """Return the window of the evidence of one criterion."""
@@ -34,7 +34,14 @@ class EvaluationLine(models.Model):
         open_ = evaluations.browse()
         for step in SCORERS:
             open_ |= evaluations._where_may_score(step)
-        return self.filtered(lambda line: line.evaluation_id in open_)
+        # where single lines were returned, the others stay as they were sent
+        returned = open_.filtered(lambda e: e.state != "office").line_ids.filtered("returned")
+        partly = returned.evaluation_id
+        return self.filtered(
+            lambda line: (
+                line.evaluation_id in open_ and (line.evaluation_id not in partly or line.returned)
+            )
+        )
 
     def _hold_evidence(self):
         self.evaluation_id._lock_rows()
@@ -44,7 +51,7 @@ class EvaluationLine(models.Model):
         round_ = evaluation.round_id.sudo()  # sudo: its state only
         return self.env._(
             "“%(evaluation)s” is “%(state)s” (round: “%(round)s”): evidence for “%(criterion)s” is "
-            "added and removed by whoever scores at this step, not by you now.",
+            "added and removed by whoever may score the criterion at this step, not by you now.",
             evaluation=evaluation.display_name,
             state=evaluation._state_label(evaluation.state),
             round=round_._state_label(round_.state),

@@ -247,9 +247,7 @@ class Evidence(models.Model):
             return base64.b64decode(vals["file"])
         except (binascii.Error, ValueError, TypeError) as error:
             raise ValidationError(
-                self.env._(
-                    "“%s” did not arrive whole. Add it again.", vals.get("file_name") or ""
-                )
+                self.env._("“%s” did not arrive whole. Add it again.", vals.get("file_name") or "")
             ) from error
 
     @api.model

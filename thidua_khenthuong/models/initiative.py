@@ -42,6 +42,8 @@ class Initiative(models.Model):
     _workflow_free = frozenset({"image"})
 
     name = fields.Char(required=True, tracking=True)
+    # its authors are known only when they are created
+    search_key = fields.Char(precompute=False)
     kind = fields.Selection(KINDS, required=True, default="initiative")
     image = fields.Image(string="Picture", max_width=1920, max_height=1920)
     image_512 = fields.Image(
@@ -65,7 +67,6 @@ class Initiative(models.Model):
     )
     unit_id = fields.Many2one(
         "hr.department",
-        string="Unit",
         check_company=True,
         ondelete="restrict",
         index=True,
@@ -109,9 +110,7 @@ class Initiative(models.Model):
     )
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     submitted_on = fields.Datetime(readonly=True, copy=False)
-    evidence_ids = fields.One2many(
-        "thidua.evidence", "initiative_id", string="Evidence", readonly=True, copy=False
-    )
+    evidence_ids = fields.One2many("thidua.evidence", "initiative_id", readonly=True, copy=False)
 
     # --- computes and constraints -----------------------------------------------------------
 

@@ -96,13 +96,6 @@ class InitiativeAdoption(models.Model):
             )
         return super().write(vals)
 
-    def action_save(self):
-        """Close the window in which the adoption was entered; saving was the window's own.
-
-        :return: action that closes the window
-        """
-        return {"type": "ir.actions.act_window_close"}
-
 
 class Initiative(models.Model):
     """How far an initiative has spread."""
@@ -150,14 +143,24 @@ class Initiative(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Take up: %s", self.name),
             "res_model": "thidua.initiative.adoption",
-            "views": [
-                (self.env.ref("thidua_khenthuong.initiative_adoption_view_form").id, "form")
-            ],
+            "views": [(self.env.ref("thidua_khenthuong.initiative_adoption_view_form").id, "form")],
             "target": "new",
             "context": {
                 "default_initiative_id": self.id,
                 "default_department_id": left[:1].id,
             },
+        }
+
+    def action_open_adoptions(self):
+        """Return the window of the units that took it up, where each keeps its result."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_initiative_adoption"
+        )
+        return {
+            **action,
+            "domain": [("initiative_id", "=", self.id)],
+            "context": {"default_initiative_id": self.id},
         }
 
     def _home_units(self):

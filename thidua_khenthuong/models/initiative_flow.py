@@ -17,7 +17,14 @@ class Initiative(models.Model):
     _inherit = "thidua.initiative"
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("drafter", "office"), "_check_whole", "_ask_office"),
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            ("drafter", "office"),
+            "_check_whole",
+            "_ask_office",
+        ),
         Move("recall", ("submitted",), "draft", ("drafter",)),
         Move("give_back", ("submitted",), "draft", ("appraiser",), "", "_tell_owner", True),
         Move("refuse", ("submitted",), "refused", ("appraiser",), "", "_tell_owner", True),
@@ -105,6 +112,11 @@ class Initiative(models.Model):
         # sudo: who acts for a subject, for users without HR rights
         return users.union(*(author._subject_users() for author in self.sudo().author_ids))
 
+    def _drafting_users(self):
+        """Return who may submit it beside whoever entered it (res.users)."""
+        # sudo: who heads a unit, for users without HR rights
+        return self._author_users() | self.sudo().unit_id._acting_users().with_env(self.env)
+
     def _is_own(self, user):
         """Return whether it is of the user's own making, so that he does not appraise it (bool)."""
         return user in self._author_users()
@@ -112,12 +124,7 @@ class Initiative(models.Model):
     def _with_role(self, role):
         user = self.env.user
         if role == "drafter" and not self._is_system():
-            return self.filtered(
-                # sudo: who heads a unit, for users without HR rights
-                lambda i: (
-                    i.owner_id == user or i._is_own(user) or user in i.sudo().unit_id._acting_users()
-                )
-            )
+            return self.filtered(lambda i: i.owner_id == user or user in i._drafting_users())
         if role == "appraiser" and not self._is_system():
             return self._with_role("office").filtered(lambda i: not i._is_own(user))
         return super()._with_role(role)

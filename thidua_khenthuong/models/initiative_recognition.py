@@ -163,6 +163,18 @@ class Initiative(models.Model):
             open_ = record.state == "submitted" or (record.state == "recognised" and not widest)
             record.next_scopes = open_ and record in mine
 
+    def action_open_recognitions(self):
+        """Return the window of its recognitions, revoked ones too, to correct what was typed."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_initiative_recognition"
+        )
+        return {
+            **action,
+            "domain": [("initiative_id", "=", self.id)],
+            "context": {"active_test": False},
+        }
+
     def _recognise(self, scope, **decision):
         """Record the decision that recognises all of `self`: the Office, never of its own making.
 
