@@ -21,6 +21,7 @@ from . import (
     criterion_part_mixin,
     criterion_mixin,
     criterion_total_mixin,
+    evidence_owner_mixin,
 )
 from . import (
     res_company,
@@ -118,4 +119,13 @@ from . import (
     report_submission_score,
     report_submission_analysis,
     campaign_report,
+    evidence,
+    evidence_settings,
+    evaluation_evidence,
+    initiative,
+    initiative_author,
+    initiative_flow,
+    initiative_recognition,
+    initiative_adoption,
+    initiative_score,
 )

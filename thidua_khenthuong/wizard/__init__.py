@@ -13,5 +13,6 @@ from . import (
     reason_wizard,
     registration_import,
     report_receive,
+    initiative_recognise,
     return_wizard,
 )
