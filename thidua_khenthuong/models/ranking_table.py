@@ -217,7 +217,9 @@ class RankingTable(models.Model):
     def action_open_rows(self):
         """Return the window of the rows, for which the context may ask for those not matched."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_ranking")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_external_rank"
+        )
         only_new = {"search_default_unmatched": 1} if self.unmatched_count else {}
         return {
             **action,
@@ -229,7 +231,9 @@ class RankingTable(models.Model):
     def action_open_years(self):
         """Return the window of the ranks of all years of the series, as a graph first."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_ranking")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_external_rank"
+        )
         views = sorted(action["views"], key=lambda view: view[1] != "graph")
         return {
             **action,
@@ -286,6 +290,13 @@ class RankingTable(models.Model):
         }
 
     # --- moves ----------------------------------------------------------------------------
+
+    def _with_role(self, role):
+        found = super()._with_role(role)
+        if self._is_system():
+            return found
+        # a table from above is read below, and moved by its own Office only
+        return found.filtered(lambda table: table.company_id in self.env.companies)
 
     def _check_complete(self):
         for table in self:
