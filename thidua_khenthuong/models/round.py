@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 
 from .workflow_mixin import Move
 
@@ -208,30 +207,6 @@ class Round(models.Model):
                         names=", ".join(waiting.mapped("subject_name")),
                     )
                 )
-
-    def _rank_all(self, _reason=None):
-        """Rank the final evaluations of each kind by total; equal totals share a rank.
-
-        An evaluation that is not final is not ranked: its rank stays 0.
-        """
-        self.env["thidua.evaluation"].flush_model(["total", "state", "subject_kind", "round_id"])
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE thidua_evaluation e
-                   SET rank = COALESCE(r.rank, 0)
-                  FROM thidua_evaluation o
-                  LEFT JOIN (
-                       SELECT id, RANK() OVER (
-                              PARTITION BY round_id, subject_kind ORDER BY total DESC) AS rank
-                         FROM thidua_evaluation
-                        WHERE state = 'final' AND round_id IN %(rounds)s) r ON r.id = o.id
-                 WHERE o.id = e.id AND e.round_id IN %(rounds)s
-                """,
-                rounds=tuple(self.ids),
-            )
-        )
-        self.env["thidua.evaluation"].invalidate_model(["rank"])
 
     def _open_lines(self, xmlid):
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
