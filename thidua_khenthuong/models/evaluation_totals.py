@@ -51,17 +51,56 @@ def totals_of(lines):
 
 
 class Evaluation(models.Model):
-    """Totals, for thousands of evaluations at once: a line costs no record."""
+    """The totals of thousands of evaluations at once: their lines are no records here."""
 
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
 
-    @api.depends(*(f"line_ids.{name}" for name in Scores._fields))
+    @api.depends(
+        "line_ids.self_score",
+        "line_ids.head_score",
+        "line_ids.office_score",
+        "line_ids.computed_score",
+    )
     def _compute_totals(self):
-        saved = self.browse(self._ids).filtered("id") if all(self._ids) else self.browse()
-        found = {}
-        for evaluation, totals in self._totals().items():
-            for name, value in zip(Totals._fields, totals, strict=True):
-                found.setdefault((name, value), []).append(evaluation)
-        for (name, value), ids in found.items():
-            self.browse(ids).with_prefetch(self._ids)[name] = value
+        scores = self._saved_scores()
+        equal = {}
+        for evaluation in self:
+            lines = scores.get(evaluation.id, ())
+            if not evaluation.id:
+                # being edited in a form
+                lines = evaluation.line_ids.mapped(lambda line: line._scores())
+            for name, value in zip(Totals._fields, totals_of(lines), strict=True):
+                equal.setdefault((name, value), []).append(evaluation.id or evaluation._ids[0])
+        for (name, value), ids in equal.items():
+            self.browse(ids)[name] = value
+
+    def _saved_scores(self):
+        """Return the scores of these evaluations' lines (dict of id → list of Scores)."""
+        fields = self.env["thidua.evaluation.line"]._fields
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT evaluation_id, COALESCE(self_score, 0)::float8,
+                       COALESCE(head_score, 0)::float8, COALESCE(office_score, 0)::float8,
+                       COALESCE(computed_score, 0)::float8, COALESCE(is_computed, FALSE),
+                       max_score::float8, weight::float8, effect
+                  FROM thidua_evaluation_line
+                 WHERE evaluation_id = ANY(%s)
+                """,
+                self.ids,
+                to_flush=[fields[name] for name in ("evaluation_id", *Scores._fields)],
+            )
+        )
+        scores = {}
+        for evaluation_id, *values in rows:
+            scores.setdefault(evaluation_id, []).append(Scores(*values))
+        return scores
+
+
+class EvaluationLine(models.Model):
+    _name = "thidua.evaluation.line"
+    _inherit = "thidua.evaluation.line"
+
+    def _scores(self):
+        return Scores(*(self[name] for name in Scores._fields))
