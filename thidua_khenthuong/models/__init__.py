@@ -97,6 +97,7 @@ from . import (
     subject_class_role,
     score_report,
     top_report,
+    evaluation_totals,
     evaluation_opening,
     round_opening,
     campaign_opening,
