@@ -375,7 +375,7 @@ class TestAccess(RankingCase):
         self.assertFalse(above.with_user(staff).can_take_over)
         with self.assertRaises(AccessError):
             mine._move_with_reason("reopen", "Sửa")
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             mine.ranking_ids[:1].write({"rank": 2})
         with self.assertRaises(UserError):
             above.with_user(staff).action_take_over()
