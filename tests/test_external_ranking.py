@@ -602,13 +602,13 @@ class TestMatching(RankingCase):
                 "Hội ND xã Bạch Sam",
                 "Hội Nông dân xã Bạch Sam",
                 "Hội nông dân xã Thử Nghiệm",
-                "VP xã Thử Nghiệm",
+                "VP UBND xã Thử Nghiệm",
                 "Đoàn thanh niên",
                 "Thử Nghiệm",
             ),
             {
                 "Hội nông dân xã Thử Nghiệm": self.farmers,
-                "VP xã Thử Nghiệm": self.office_unit,
+                "VP UBND xã Thử Nghiệm": self.office_unit,
                 "Đoàn thanh niên": self.youth,
             },
         )
