@@ -12,5 +12,7 @@ from . import (
     ranking_import,
     reason_wizard,
     registration_import,
+    report_receive,
+    initiative_recognise,
     return_wizard,
 )
