@@ -192,46 +192,7 @@ class Evaluation(models.Model):
         for score, lines in typed.grouped(source).items():
             lines[f"{step}_score"] = score
 
-    # --- opening ------------------------------------------------------------------------------
-
-    @api.model
-    def _open_for(self, pairs):
-        """Make the evaluations and their lines of a round that opens, and tell who owes them.
-
-        :param pairs: list of (thidua.round, thidua.participant)
-        :return: the new evaluations
-        """
-        # sudo: nobody creates evaluations but an opening round, whose move was checked
-        bulk = self.sudo().with_context(
-            tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
-        )
-        evaluations = bulk.create(
-            [
-                {
-                    "round_id": round_.id,
-                    "participant_id": participant.id,
-                    **participant._copied_subject(),
-                }
-                for round_, participant in pairs
-            ]
-        )
-        lines = [
-            {
-                "evaluation_id": evaluation.id,
-                "criterion_id": criterion.id,
-                "sequence": criterion.sequence,
-                "max_score": criterion.max_score,
-                "weight": criterion.weight,
-                "effect": criterion.effect,
-                "is_computed": criterion.method == "computed",
-            }
-            for evaluation in evaluations
-            for criterion in evaluation.campaign_id.criterion_ids
-            if criterion.subject_kind == evaluation._criteria_kind()
-        ]
-        bulk.env["thidua.evaluation.line"].create(lines)
-        evaluations._ask_subject()
-        return evaluations.with_env(self.env)
+    # --- opening (see evaluation_opening.py) --------------------------------------------------
 
     def _criteria_kind(self):
         """Return the kind of subject whose criteria count (str)."""

@@ -1,0 +1,75 @@
+import { Component, useEffect, useRef, useState } from "@odoo/owl";
+
+import { showScore } from "./values";
+
+/** One evaluation of the score table. Only the row that changes is drawn again. */
+export class ScoreGridRow extends Component {
+    static template = "thidua_khenthuong.ScoreGridRow";
+    static props = {
+        table: Object,
+        row: Object,
+        index: Number,
+        // column of the active cell and of the selected ones; -1 where they are in other rows
+        active: Number,
+        from: Number,
+        to: Number,
+        editing: Boolean,
+        text: String,
+    };
+
+    setup() {
+        this.row = useState(this.props.row);
+        this.editor = useRef("editor");
+        useEffect(
+            (input) => {
+                if (input) {
+                    input.focus({ preventScroll: true });
+                    input.setSelectionRange(input.value.length, input.value.length);
+                }
+            },
+            () => [this.editor.el]
+        );
+    }
+
+    get model() {
+        return this.props.table.model;
+    }
+
+    get rowClass() {
+        const { state } = this.row;
+        return state === "final" ? "o_final" : "";
+    }
+
+    get badge() {
+        return { self: "text-bg-secondary", final: "text-bg-success" }[this.row.state] || "text-bg-info";
+    }
+
+    text(cell) {
+        return this.model.text(cell, this.row);
+    }
+
+    cellClass(cell, col) {
+        const { from, to, active } = this.props;
+        return {
+            o_locked: Boolean(cell.locked),
+            o_wrong: Boolean(cell.error),
+            o_amend: Boolean(cell.amend && !cell.locked && !cell.error),
+            o_selected: from >= 0 && col >= from && col <= to,
+            o_active: col === active,
+            o_note: cell.field.endsWith("_note"),
+        };
+    }
+
+    get typedWrong() {
+        const cell = this.row.cells[this.props.active];
+        return Boolean(this.model.check(cell, this.props.text).error);
+    }
+
+    score(value) {
+        return showScore(value);
+    }
+
+    beside(cell) {
+        return cell.beside.map(({ value }) => showScore(value)).join(" · ");
+    }
+}
