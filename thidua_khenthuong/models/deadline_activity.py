@@ -276,6 +276,7 @@ class DeadlineMixin(models.AbstractModel):
     def _deadline_note(self, step, kind, owners):
         """Return the list of the first records, with who owes them where it is raised (Markup)."""
         named = self[:NAMED]
+        left = len(self) - len(named)
         return self.env["ir.qweb"]._render(
             "thidua_khenthuong.deadline_note",
             {
@@ -287,7 +288,7 @@ class DeadlineMixin(models.AbstractModel):
                     }
                     for record in named
                 ],
-                "more": len(self) - len(named),
+                "more": self.env._("and %s more", left) if left else "",
             },
         )
 
