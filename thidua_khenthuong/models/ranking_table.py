@@ -55,8 +55,12 @@ class RankingTable(models.Model):
     issuer = fields.Char(string="Issued by", help="UBND tỉnh, Hội Nông dân tỉnh…")
     reference = fields.Char(string="Number of the paper", copy=False, help="45/BC-UBND")
     date = fields.Date(string="Date of the paper", copy=False)
-    paper = fields.Binary(copy=False, help="The paper that published the table, or its Excel file.")
-    paper_name = fields.Char(copy=False)
+    paper = fields.Binary(
+        string="File of the paper",
+        copy=False,
+        help="The paper that published the table, or its Excel file.",
+    )
+    paper_name = fields.Char(string="File name", copy=False)
     ranked_count = fields.Integer(
         string="How many were ranked",
         aggregator=None,
