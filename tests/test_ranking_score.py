@@ -346,4 +346,4 @@ class TestCommune(CommuneCase):
     def test_the_menu_opens_for_everybody(self):
         for user in (self.clerk, self.chair, self.staff, self.admin_user):
             menus = self.env["ir.ui.menu"].with_user(user)
-            self.assertIn(self.env.ref("thidua_khenthuong.menu_ranking"), menus.search([]))
+            self.assertIn(self.env.ref("thidua_khenthuong.menu_ranking_table"), menus.search([]))

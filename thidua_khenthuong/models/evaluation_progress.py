@@ -36,7 +36,7 @@ class Evaluation(models.Model):
     )
 
     def init(self):
-        super().init()
+        result = super().init()
         # rows that come by SQL, without the ORM, are evaluations nobody has begun
         for column, value in (("progress_state", "not_started"), ("is_returned", False)):
             self.env.cr.execute(
@@ -47,6 +47,7 @@ class Evaluation(models.Model):
                     value,
                 )
             )
+        return result
 
     @api.depends("state", "is_returned", "line_ids.self_score")
     def _compute_progress_state(self):

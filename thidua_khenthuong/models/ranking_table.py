@@ -55,8 +55,12 @@ class RankingTable(models.Model):
     issuer = fields.Char(string="Issued by", help="UBND tỉnh, Hội Nông dân tỉnh…")
     reference = fields.Char(string="Number of the paper", copy=False, help="45/BC-UBND")
     date = fields.Date(string="Date of the paper", copy=False)
-    paper = fields.Binary(copy=False, help="The paper that published the table, or its Excel file.")
-    paper_name = fields.Char(copy=False)
+    paper = fields.Binary(
+        string="File of the paper",
+        copy=False,
+        help="The paper that published the table, or its Excel file.",
+    )
+    paper_name = fields.Char(string="File name", copy=False)
     ranked_count = fields.Integer(
         string="How many were ranked",
         aggregator=None,
@@ -217,7 +221,9 @@ class RankingTable(models.Model):
     def action_open_rows(self):
         """Return the window of the rows, for which the context may ask for those not matched."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_ranking")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_external_rank"
+        )
         only_new = {"search_default_unmatched": 1} if self.unmatched_count else {}
         return {
             **action,
@@ -229,7 +235,9 @@ class RankingTable(models.Model):
     def action_open_years(self):
         """Return the window of the ranks of all years of the series, as a graph first."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_ranking")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_external_rank"
+        )
         views = sorted(action["views"], key=lambda view: view[1] != "graph")
         return {
             **action,
@@ -286,6 +294,13 @@ class RankingTable(models.Model):
         }
 
     # --- moves ----------------------------------------------------------------------------
+
+    def _with_role(self, role):
+        found = super()._with_role(role)
+        if self._is_system():
+            return found
+        # a table from above is read below, and moved by its own Office only
+        return found.filtered(lambda table: table.company_id in self.env.companies)
 
     def _check_complete(self):
         for table in self:

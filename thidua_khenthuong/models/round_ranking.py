@@ -125,7 +125,7 @@ class Round(models.Model):
 
     def action_open_ranking(self):
         """Return the window of the round's ranking, kind by kind."""
-        return self._open_lines("thidua_khenthuong.action_ranking")
+        return self._open_lines("thidua_khenthuong.action_evaluation_ranking")
 
     def action_print_ranking(self):
         """Return the download of the round's ranking (Excel)."""

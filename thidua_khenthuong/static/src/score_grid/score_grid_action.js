@@ -69,6 +69,10 @@ export class ScoreGridAction extends Component {
         await this.load({ ...this.data.filters, ...cleared, ...changes });
     }
 
+    filterById(name, id) {
+        return this.filter({ [name]: Number(id) || false });
+    }
+
     async chooseRound(id) {
         if (id && id !== this.model.roundId) {
             this.table?.commit();
