@@ -173,7 +173,9 @@ class TestProgressOfUnits(CommuneCase):
                     for n in range(size)
                 ]
             )
-            evaluations = self.more_units(units, number)
+            made = self.more_units(units, number)
+            # as a request does, by their ids
+            evaluations = made.browse(made.ids)
             self.activities(evaluations).unlink()
             self.env.flush_all()
             self.env.invalidate_all()
