@@ -381,9 +381,11 @@ class TestScoring(CriteriaCase):
             ],
         )
         self.assertTrue(yes_no.evidence_required)
-        for line, scores in ((yes_no, (20, 0)), (graded, (8.5, 10, 0)), (computed, (3.3,))):
+        for line, scores in ((yes_no, (20, 0)), (graded, (8.5, 10, 0))):
             for score in scores:
                 line.self_score = score
+        with self.assertRefused("“Tăng hạng”: its score is worked out by the system"):
+            computed.self_score = 3.3
         free.self_score = 7.25
         with self.assertRefused("Hội Nông dân.*Có kế hoạch.*score 10 is none.*Yes = 20, No = 0"):
             yes_no.self_score = 10
@@ -395,6 +397,11 @@ class TestScoring(CriteriaCase):
         with self.assertRefused("score 1 is none"):
             office.line_ids[1].office_score = 1
         office.line_ids[1].office_score = 5
+        with self.assertRefused("“Tăng hạng”: its score is not worked out yet"):
+            office.action_finalize()
+        with self.assertRefused("To overrule it, give the reason"):
+            office.line_ids[2].office_score = 3.3
+        office.line_ids[2].write({"office_score": 3.3, "office_note": "Theo thông báo của huyện"})
         office.action_finalize()
         self.assertEqual(office.total, 5 / 10 * 30 + 3.3 / 10 * 30 + 7.25 / 10 * 20)
 

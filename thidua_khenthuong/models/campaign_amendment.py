@@ -14,6 +14,7 @@ HEAD = (
     "recognise_annual",
     "recognise_final",
     "target_weight",
+    "tie_rule",
     "for_collective",
     "collective_note",
     "for_individual",
@@ -26,7 +27,7 @@ HEAD = (
     "superior_date",
     "superior_body",
 )
-LINES = ("item_ids", "criterion_ids", "quota_ids", "duty_ids")
+LINES = ("item_ids", "criterion_ids", "quota_ids", "duty_ids", "threshold_ids")
 
 
 class CampaignAmendment(models.Model):

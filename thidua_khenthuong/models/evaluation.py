@@ -192,85 +192,11 @@ class Evaluation(models.Model):
         for score, lines in typed.grouped(source).items():
             lines[f"{step}_score"] = score
 
-    # --- opening ------------------------------------------------------------------------------
-
-    @api.model
-    def _open_for(self, pairs):
-        """Make the evaluations and their lines of a round that opens, and tell who owes them.
-
-        :param pairs: list of (thidua.round, thidua.participant)
-        :return: the new evaluations
-        """
-        # sudo: nobody creates evaluations but an opening round, whose move was checked
-        bulk = self.sudo().with_context(
-            tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
-        )
-        evaluations = bulk.create(
-            [
-                {
-                    "round_id": round_.id,
-                    "participant_id": participant.id,
-                    **participant._copied_subject(),
-                }
-                for round_, participant in pairs
-            ]
-        )
-        lines = [
-            {
-                "evaluation_id": evaluation.id,
-                "criterion_id": criterion.id,
-                "sequence": criterion.sequence,
-                "max_score": criterion.max_score,
-                "weight": criterion.weight,
-                "effect": criterion.effect,
-                "is_computed": criterion.method == "computed",
-            }
-            for evaluation in evaluations
-            for criterion in evaluation.campaign_id.criterion_ids
-            if criterion.subject_kind == evaluation._criteria_kind()
-        ]
-        bulk.env["thidua.evaluation.line"].create(lines)
-        evaluations._ask_subject()
-        return evaluations.with_env(self.env)
+    # --- opening (see evaluation_opening.py) --------------------------------------------------
 
     def _criteria_kind(self):
         """Return the kind of subject whose criteria count (str)."""
         return self.subject_kind
-
-    def _ask_subject(self, reason=None):
-        """Open an activity for each subject who owes his self-assessment, in one go."""
-        owners = {}
-        for evaluation in self.sudo():  # sudo: the subject's user is found without HR rights
-            owners[evaluation] = evaluation._subject_users().filtered("active")
-        self._ask("thidua_khenthuong.activity_self_assess", owners, "date_self", reason)
-
-    @api.model
-    def _ask(self, xmlid, users, deadline, reason=None):
-        """Open an activity for each user, in one create.
-
-        :param users: dict of thidua.evaluation → res.users
-        :param deadline: name of the round's date by which it is due
-        """
-        # sudo: work is planned for others, whose evaluations one need not read
-        activity_type = self.env.ref(xmlid).sudo()
-        today = fields.Date.context_today(self)
-        vals_list = [
-            {
-                "activity_type_id": activity_type.id,
-                "automated": True,
-                "date_deadline": evaluation.round_id[deadline] or today,
-                "note": reason,
-                "res_model_id": self.env["ir.model"]._get_id(self._name),
-                "res_id": evaluation.id,
-                "summary": activity_type.summary,
-                "user_id": user.id,
-            }
-            for evaluation, of_evaluation in users.items()
-            for user in of_evaluation
-        ]
-        # quick update: an e-mail for each of a thousand would cost 12 queries a piece
-        bulk = self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True)
-        bulk.create(vals_list)
 
     # --- who may score ------------------------------------------------------------------------
 

@@ -137,12 +137,3 @@ class Evaluation(models.Model):
                         evaluation.display_name,
                     )
                 )
-
-    def _ask_head(self, _reason=None):
-        """Open an activity for each head who now has to score, in one go."""
-        self._ask("thidua_khenthuong.activity_score_head", self._scoring_heads(), "date_appraisal")
-
-    def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(["thidua_khenthuong.activity_score_head"])
-        return super()._close_activities()

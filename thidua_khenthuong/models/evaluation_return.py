@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import Command, fields, models
 from odoo.exceptions import UserError
 
 # moves that return an evaluation to who scored it before, and may return single lines
@@ -24,7 +24,12 @@ class Evaluation(models.Model):
         if name in RETURNS and len(self) == 1:
             action["name"] = self.env._("Return for amendment")
             action["res_model"] = "thidua.return.wizard"
-            action["context"] = {"default_evaluation_id": self.id, "default_move": name}
+            typed = self.line_ids.filtered(lambda line: not line.is_computed)
+            action["context"] = {
+                "default_evaluation_id": self.id,
+                "default_move": name,
+                "default_line_ids": [Command.create({"line_id": line.id}) for line in typed],
+            }
         return action
 
     def _return(self, move, reason, line_reasons):

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 
-from .evaluation import OPEN_ROUND
 from .workflow_mixin import Move
 
 
@@ -16,9 +14,10 @@ class Round(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move(
-            "open", ("draft",), "self_assessment", ("office",), "_check_open", "_make_evaluations"
-        ),
+        Move("open", ("draft",), "self_assessment", ("office",), "_check_open", "_open_at_once"),
+        Move("open_long", ("draft",), "opening", ("office",), "_check_open", "_start_opening"),
+        Move("opened", ("opening",), "self_assessment", ("system",)),
+        Move("cancel_opening", ("opening",), "draft", ("office",), "", "_drop_evaluations"),
         Move("appraise", ("self_assessment",), "appraisal", ("office",)),
         Move("finish", ("appraisal",), "council", ("office",), "_check_appraised", "_rank_all"),
         Move("reopen", ("council",), "appraisal", ("office",), "_check_no_nomination", "", True),
@@ -43,6 +42,7 @@ class Round(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
+            ("opening", "Opening…"),
             ("self_assessment", "Self-assessment"),
             ("appraisal", "Appraisal"),
             ("council", "Review and nomination"),
@@ -140,34 +140,6 @@ class Round(models.Model):
 
     # --- actions ------------------------------------------------------------------------------
 
-    def action_open(self):
-        """Open the round: one evaluation per accepted participant. Office."""
-        return self._move("open")
-
-    def action_take_late(self):
-        """Make the evaluations of participants accepted after the opening: Office.
-
-        :return: True
-        :raise UserError: where the round is not open, or nobody is missing
-        """
-        self.check_access("write")
-        self._lock_rows()
-        for record in self:
-            if record.state not in OPEN_ROUND:
-                raise UserError(
-                    self.env._(
-                        "“%(round)s” is “%(state)s”: participants are taken in only during "
-                        "self-assessment and appraisal.",
-                        round=record.display_name,
-                        state=record._state_label(record.state),
-                    )
-                )
-        if not self._make_evaluations():
-            raise UserError(
-                self.env._("Every accepted participant already has an evaluation in the round.")
-            )
-        return True
-
     def action_appraise(self):
         """End the self-assessment; the Office appraises. Office."""
         return self._move("appraise")
@@ -197,44 +169,6 @@ class Round(models.Model):
         return self._open_lines("thidua_khenthuong.action_nomination")
 
     # --- moves ----------------------------------------------------------------------------------
-
-    def _check_open(self):
-        for record in self:
-            campaign = record.campaign_id
-            if campaign.state != "launched":
-                raise UserError(
-                    self.env._(
-                        "“%s” is not launched or already closed: no round can be opened.",
-                        campaign.display_name,
-                    )
-                )
-            accepted = campaign.participant_ids.filtered(lambda p: p.state == "accepted")
-            if not accepted:
-                raise UserError(
-                    self.env._(
-                        "“%s” has no accepted participant yet. Add participants first.",
-                        campaign.display_name,
-                    )
-                )
-
-    def _make_evaluations(self, _reason=None):
-        """Make an evaluation, with a line per criterion, for who is accepted and has none yet.
-
-        :return: the new thidua.evaluation records
-        """
-        participants = self.env["thidua.participant"].search(
-            [("campaign_id", "in", self.campaign_id.ids), ("state", "=", "accepted")]
-        )
-        there = self.env["thidua.evaluation"].search([("round_id", "in", self.ids)])
-        known = {(evaluation.round_id, evaluation.participant_id) for evaluation in there}
-        by_campaign = participants.grouped("campaign_id")
-        wanted = [
-            (round_, participant)
-            for round_ in self
-            for participant in by_campaign.get(round_.campaign_id, ())
-            if (round_, participant) not in known
-        ]
-        return self.env["thidua.evaluation"]._open_for(wanted)
 
     def _check_appraised(self):
         for record in self:
@@ -273,30 +207,6 @@ class Round(models.Model):
                         names=", ".join(waiting.mapped("subject_name")),
                     )
                 )
-
-    def _rank_all(self, _reason=None):
-        """Rank the final evaluations of each kind by total; equal totals share a rank.
-
-        An evaluation that is not final is not ranked: its rank stays 0.
-        """
-        self.env["thidua.evaluation"].flush_model(["total", "state", "subject_kind", "round_id"])
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE thidua_evaluation e
-                   SET rank = COALESCE(r.rank, 0)
-                  FROM thidua_evaluation o
-                  LEFT JOIN (
-                       SELECT id, RANK() OVER (
-                              PARTITION BY round_id, subject_kind ORDER BY total DESC) AS rank
-                         FROM thidua_evaluation
-                        WHERE state = 'final' AND round_id IN %(rounds)s) r ON r.id = o.id
-                 WHERE o.id = e.id AND e.round_id IN %(rounds)s
-                """,
-                rounds=tuple(self.ids),
-            )
-        )
-        self.env["thidua.evaluation"].invalidate_model(["rank"])
 
     def _open_lines(self, xmlid):
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)

@@ -48,8 +48,22 @@ def read_rows(content, titles, required, same):
     around it, a number, a date, or "" for an empty cell. A key whose column is missing is "".
     Raises ReadError.
     """
+    return _read(content, titles, required, same)[1]
+
+
+def read_titles(content, titles, required, same):
+    """Return the header row that `read_rows` finds: (row number, list of its texts).
+
+    Arguments and errors are those of `read_rows`.
+    """
+    return _read(content, titles, required, same)[0]
+
+
+def _read(content, titles, required, same):
     try:
-        return _read(_open(content), titles, required, same)
+        number, cells, rows, places = _header(_open(content), titles, required, same)
+        header = number, [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
+        return header, _filled(rows, titles, places)
     except ReadError:
         raise
     except _BROKEN as error:
@@ -57,7 +71,7 @@ def read_rows(content, titles, required, same):
         raise ReadError(NOT_EXCEL) from error
 
 
-def _read(book, titles, required, same):
+def _header(book, titles, required, same):
     wanted = {same(title): key for key, title in titles.items()}
     missing = set(required)
     for sheet in book.worksheets:
@@ -73,7 +87,7 @@ def _read(book, titles, required, same):
                 if isinstance(cell, str) and same(cell) in wanted
             }
             if set(required) <= set(places):
-                return _filled(rows, titles, places)
+                return number, cells, rows, places
             if places:
                 missing = min(missing, set(required) - set(places), key=len)
     raise ReadError(NO_HEADER, ", ".join(titles[key] for key in titles if key in missing))

@@ -9,7 +9,10 @@ from . import (
     participant_wizard,
     participant_cluster_wizard,
     power_matrix,
+    ranking_import,
     reason_wizard,
     registration_import,
+    report_receive,
+    initiative_recognise,
     return_wizard,
 )

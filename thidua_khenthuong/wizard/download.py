@@ -3,7 +3,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..report import criteria, document, example, workbook
+from ..report import criteria, document, example, ranking, workbook
 
 
 class Paper(NamedTuple):
@@ -33,6 +33,7 @@ PAPERS = {
         "danh-sach-dang-ky.docx", ("thidua.participant",), "_make_registration_list"
     ),
     "criteria": Paper("bo-tieu-chi.xlsx", ("thidua.criteria.set",), "_make_criteria", True),
+    "ranking_list": Paper("bang-xep-hang.xlsx", ("thidua.evaluation",), "_make_ranking"),
     "template_standard": Paper(
         "mau-chuan.docx", ("thidua.paper.template",), "_make_standard_template", True
     ),
@@ -54,6 +55,7 @@ class Download(models.TransientModel):
             ("registration", "List of registrations (Excel)"),
             ("registration_doc", "List of registrations (Word)"),
             ("criteria", "Criteria set"),
+            ("ranking_list", "Ranking (Excel)"),
             ("template_standard", "Standard template"),
             ("template_try", "Template filled with an example"),
         ],
@@ -140,6 +142,11 @@ class Download(models.TransientModel):
 
     def _make_criteria(self, criteria_set):
         return criteria.build(criteria_set._sheet_head(), criteria_set._sheet_rows())
+
+    def _make_ranking(self, evaluations):
+        return ranking.build_ranking_list(
+            evaluations._ranking_head(), evaluations._ranking_sections()
+        )
 
     def _make_standard_template(self, template):
         return document.TEMPLATES[template.paper].read_bytes()

@@ -103,10 +103,14 @@ class ImportMixin(models.AbstractModel):
                 base64.b64decode(self.file),
                 {column.key: column.title for column in columns},
                 [column.key for column in columns if column.required],
-                plain,
+                self._same_title,
             )
         except (reader.ReadError, binascii.Error) as error:
             raise UserError(self._read_error(error)) from error
+
+    def _same_title(self, title):
+        """Return a column's title so spelt that the titles of one column are equal (str)."""
+        return plain(title)
 
     def _read_error(self, error):
         code = getattr(error, "code", reader.NOT_EXCEL)

@@ -1,4 +1,4 @@
-from odoo import Command, api, fields, models
+from odoo import fields, models
 
 
 class ReturnWizard(models.TransientModel):
@@ -10,25 +10,7 @@ class ReturnWizard(models.TransientModel):
     evaluation_id = fields.Many2one("thidua.evaluation", required=True, ondelete="cascade")
     move = fields.Char(required=True, export_string_translation=False)
     reason = fields.Text()
-    line_ids = fields.One2many(
-        "thidua.return.wizard.line",
-        "wizard_id",
-        compute="_compute_line_ids",
-        store=True,
-        readonly=False,
-    )
-
-    @api.depends("evaluation_id")
-    def _compute_line_ids(self):
-        for window in self:
-            window.line_ids = [
-                Command.clear(),
-                *(
-                    Command.create({"line_id": line.id})
-                    for line in window.evaluation_id.line_ids
-                    if not line.is_computed
-                ),
-            ]
+    line_ids = fields.One2many("thidua.return.wizard.line", "wizard_id")
 
     def action_confirm(self):
         """Return the evaluation with the reasons given. Every check is the move's own.

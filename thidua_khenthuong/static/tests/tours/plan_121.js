@@ -100,10 +100,10 @@ tours.add("thidua_clerk_opens_round", {
     ],
 });
 
-const scoreLine = (row, score) => [
-    { trigger: `.o_data_row:eq(${row}) td[name="self_score"]`, run: "click" },
+const scoreLine = (row, score, field = "self_score") => [
+    { trigger: `.o_data_row:eq(${row}) td[name="${field}"]`, run: "click" },
     {
-        trigger: `.o_data_row:eq(${row}).o_selected_row td[name="self_score"] input`,
+        trigger: `.o_data_row:eq(${row}).o_selected_row td[name="${field}"] input`,
         run: `edit ${score}`,
     },
 ];
@@ -115,6 +115,18 @@ tours.add("thidua_staff_scores_himself", {
         ...scoreLine(1, "9"),
         ...save(),
         press("action_submit"),
+        inState("head"),
+    ],
+});
+
+tours.add("thidua_head_scores_his_people", {
+    steps: () => [
+        { trigger: '.o_kanban_record:contains("Đặng Thị Ứng")', run: "click" },
+        press("action_copy_self_scores"),
+        { trigger: '.o_data_row:eq(0) td[name="head_score"]:contains("8,5")' },
+        ...scoreLine(0, "7,5", "head_score"),
+        ...save(),
+        press("action_pass_on"),
         inState("office"),
     ],
 });
@@ -137,7 +149,7 @@ tours.add("thidua_staff_scores_on_a_phone", {
             run: "click",
         },
         { trigger: 'button[name="action_submit"]', run: "click" },
-        { trigger: '.o_field_widget[name="state"]:contains("Văn phòng")' },
+        { trigger: '.o_field_widget[name="state"]:contains("phụ trách")' },
     ],
 });
 

@@ -1,0 +1,91 @@
+"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e]."""
+
+import platform
+import sys
+
+from odoo import SUPERUSER_ID, api
+from odoo.modules.registry import Registry
+from odoo.tools import SQL, config
+
+from . import cases, data
+from .measure import Bench
+
+REPETITIONS = 7
+
+
+def main(command, conf, name, *letters):
+    config.parse_config(["-c", conf, "-d", name, "--log-level", "error"])
+    registry = Registry(name)
+    if command == "build":
+        with registry.cursor() as cr:
+            data.build(api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True}))
+        return 0
+    with registry.cursor() as cr:
+        uid = api.Environment(cr, SUPERUSER_ID, {}).ref("base.user_admin").id
+    bench = Bench(registry, uid, REPETITIONS)
+    notes = measure(bench, letters or "abce")
+    print_machine(bench)
+    bench.print_table()
+    print(*notes, sep="\n")
+    return 1 if bench.failed() else 0
+
+
+SMALL, LARGE = data.SIZES
+# letter, label, limit, the size it holds for, ours, what it is compared with
+PAIRS = (
+    ("a", "opening, {:,} × 7 criteria ÷ INSERT … SELECT", 6, LARGE, cases.opening, cases.rows),
+    ("b", "ranking, {:,} ÷ the bare window query", 2, LARGE, cases.ranking, cases.window_query),
+    ("c", "scoring {:,} lines ÷ a bare model", 2, SMALL, cases.scoring, cases.bare_writes),
+)
+
+
+def measure(bench, letters):
+    """Measure what the letters of the requirement ask for; return notes on queries."""
+    for letter, label, limit, gated, ours, theirs in PAIRS:
+        if letter in letters:
+            compare(bench, letter, label, limit, gated, ours, theirs)
+    return peers(bench) if "e" in letters else []
+
+
+def compare(bench, letter, label, limit, gated, ours, theirs):
+    found = {}
+    for size in data.SIZES:
+        found[size], other = bench.time(size, ours(size), theirs(size))
+        bench.add(
+            f"({letter}) {label.format(size)}", found[size], other, limit if size == gated else None
+        )
+    what = label.split()[0].strip(",")
+    bench.add(f"(d) {what}, {LARGE:,} ÷ {SMALL:,}", found[LARGE], found[SMALL], 11)
+
+
+def peers(bench):
+    opening, allocations, answers = bench.time(
+        SMALL, cases.opening(SMALL), cases.allocations, cases.answers
+    )
+    bench.add("(e) Time Off, 1,000 allocations ÷ opening", allocations, opening, 2, True)
+    bench.add("(e) Surveys, 1,000 answers × 7 lines ÷ opening", answers, opening, 2, True)
+    totals, survey = bench.time(SMALL, cases.totals, cases.survey_scores)
+    bench.add("(e) Surveys, scores of 1,000 ÷ our totals", survey, totals, 2, True)
+    submitting, tiered = bench.time(SMALL, cases.submitting, cases.tiered)
+    bench.add("(e) tier validation, submitting 1,000 ÷ ours", tiered, submitting, 2, True)
+    return [
+        bench.check_queries(label, timing, SMALL)
+        for label, timing in (
+            ("opening", opening),
+            ("totals", totals),
+            ("submitting", submitting),
+        )
+    ]
+
+
+def print_machine(bench):
+    with bench.env() as env:
+        version = env.execute_query_dict(SQL("SHOW server_version"))[0]["server_version"]
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        models = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
+    print(f"{models[0] if models else platform.processor()}, {len(models)} cores; ", end="")
+    print(f"PostgreSQL {version}, Python {platform.python_version()}, {platform.system()}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,219 @@
+"""The things that are measured. Each prepares in an environment and returns what is timed."""
+
+from odoo import Command
+from odoo.service.model import call_kw
+from odoo.tools import SQL
+
+from .data import CRITERIA, OPENED, RANKED, SCORED, STEPS, open_round, round_of
+
+# --- opening -------------------------------------------------------------------------------
+
+
+def opening(size):
+    def prepare(env):
+        round_ = round_of(env, size, OPENED)
+        return lambda: open_round(round_)
+
+    return prepare
+
+
+def rows(size):
+    """The same rows in one statement, into the same tables with the same indexes and keys."""
+
+    def prepare(env):
+        return lambda: env.cr.execute(
+            SQL(
+                "WITH e AS (INSERT INTO bench_evaluation SELECT * FROM %s) "
+                "INSERT INTO bench_evaluation_line SELECT * FROM %s",
+                SQL.identifier(f"bench_evaluation_{size}"),
+                SQL.identifier(f"bench_evaluation_line_{size}"),
+            )
+        )
+
+    return prepare
+
+
+def allocations(env):
+    """Time Off: a day for each of the employees, generated and approved."""
+    participants = round_of(env, 1000, OPENED).campaign_id.participant_ids
+    wizard = env["hr.leave.allocation.generate.multi.wizard"].create(
+        {
+            "holiday_status_id": env["hr.leave.type"].search([("name", "=", "Bench")]).id,
+            "duration": 1,
+            "employee_ids": [Command.set(participants.employee_id.ids)],
+        }
+    )
+    return wizard.action_generate_allocations
+
+
+def answers(env):
+    """Surveys: an answered form with as many lines for each of the employees."""
+    survey = env["survey.survey"].search([("title", "=", "Bench")])
+    vals_list = answer_values(survey, 1000)
+    return lambda: env["survey.user_input"].create(vals_list)
+
+
+def answer_values(survey, count):
+    return [
+        {
+            "survey_id": survey.id,
+            "state": "done",
+            "predefined_question_ids": [Command.set(survey.question_ids.ids)],
+            "user_input_line_ids": [
+                Command.create(
+                    {
+                        "question_id": question.id,
+                        "answer_type": "suggestion",
+                        "suggested_answer_id": question.suggested_answer_ids[n % 11].id,
+                    }
+                )
+                for question in survey.question_ids
+            ],
+        }
+        for n in range(count)
+    ]
+
+
+# --- ranking -------------------------------------------------------------------------------
+
+
+def ranking(size):
+    def prepare(env):
+        round_ = round_of(env, size, RANKED)
+        return round_._rank_all
+
+    return prepare
+
+
+def window_query(size):
+    def prepare(env):
+        round_ = round_of(env, size, RANKED)
+        return lambda: env.cr.execute(
+            SQL(
+                """
+                UPDATE thidua_evaluation e
+                   SET rank = r.rank
+                  FROM (SELECT id, RANK() OVER (
+                                 PARTITION BY subject_kind ORDER BY total DESC) AS rank
+                          FROM thidua_evaluation
+                         WHERE round_id = %s AND state = 'final') r
+                 WHERE r.id = e.id
+                """,
+                round_.id,
+            )
+        )
+
+    return prepare
+
+
+# --- scoring -------------------------------------------------------------------------------
+
+# what one request of the score table may hold
+REQUEST = 5000
+
+
+def scoring(lines):
+    def prepare(env):
+        round_ = at_the_office(env)
+        requests = changes_of(env, round_, lines)
+        return lambda: [
+            call_kw(round_.browse(), "score_grid_write", [round_.id, changes], {})
+            for changes in requests
+        ]
+
+    return prepare
+
+
+def bare_writes(lines):
+    def prepare(env):
+        requests = changes_of(env, round_of(env, 10000, SCORED), lines)
+        model = env["thidua.bench.line"]
+        ids = bare_ids(env, requests)
+        requests = [[{**c, "line": ids[c["line"]]} for c in changes] for changes in requests]
+        return lambda: [call_kw(model, "write_changes", [[], changes], {}) for changes in requests]
+
+    return prepare
+
+
+def bare_ids(env, requests):
+    """Return which bare line stands for which line (dict)."""
+    lines = [change["line"] for changes in requests for change in changes]
+    return dict(
+        env.execute_query(
+            SQL(
+                "SELECT l.id, b.id FROM thidua_evaluation_line l JOIN thidua_bench_line b "
+                "ON b.evaluation_id = l.evaluation_id AND b.criterion_id = l.criterion_id "
+                "WHERE l.id = ANY(%s)",
+                lines,
+            )
+        )
+    )
+
+
+def at_the_office(env):
+    round_ = round_of(env, 10000, SCORED)
+    env.cr.execute(
+        SQL("UPDATE thidua_evaluation SET state = 'office' WHERE round_id = %s", round_.id)
+    )
+    return round_
+
+
+def changes_of(env, round_, count):
+    found = env.execute_query(
+        SQL(
+            "SELECT l.id FROM thidua_evaluation_line l JOIN thidua_evaluation e "
+            "ON e.id = l.evaluation_id WHERE e.round_id = %s ORDER BY l.id LIMIT %s",
+            round_.id,
+            count,
+        )
+    )
+    changes = [
+        {"line": row[0], "field": "office_score", "value": (n * 7 % STEPS) / 2}
+        for n, row in enumerate(found)
+    ]
+    return [changes[start : start + REQUEST] for start in range(0, count, REQUEST)]
+
+
+# --- totals, submitting --------------------------------------------------------------------
+
+
+def recompute(env, records, names):
+    for name in names:
+        env.add_to_compute(records._fields[name], records)
+    env.flush_all()
+
+
+def totals(env):
+    evaluations = evaluations_of(env, SCORED)
+    env.cr.execute(
+        SQL("UPDATE thidua_evaluation SET self_total = 0 WHERE id = ANY(%s)", evaluations.ids)
+    )
+    names = ("self_total", "head_total", "total", "max_total")
+    return lambda: recompute(env, evaluations, names)
+
+
+def survey_scores(env):
+    survey = env["survey.survey"].search([("title", "=", "Bench")])
+    inputs = env["survey.user_input"].create(answer_values(survey, 1000))
+    env.flush_all()
+    env.cr.execute(
+        SQL("UPDATE survey_user_input SET scoring_total = 0 WHERE id = ANY(%s)", inputs.ids)
+    )
+    return lambda: recompute(env, inputs, ("scoring_percentage", "scoring_total"))
+
+
+def submitting(env):
+    evaluations = evaluations_of(env, SCORED)
+    return evaluations.action_submit
+
+
+def tiered(env):
+    sheets = env["thidua.bench.tiered"].search([])
+    return lambda: sheets.write({"state": "office"})
+
+
+def evaluations_of(env, year):
+    """Return the evaluations of the thousand, by their ids as a request gives them."""
+    evaluations = round_of(env, 1000, year).evaluation_ids
+    assert len(evaluations.line_ids) == 1000 * CRITERIA
+    return env["thidua.evaluation"].browse(evaluations.ids)

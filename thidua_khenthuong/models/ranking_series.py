@@ -1,0 +1,60 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class RankingSeries(models.Model):
+    """An assessment that a superior ranks units by every year, under one name."""
+
+    _name = "thidua.ranking.series"
+    _description = "Series of external rankings"
+    _inherit = "thidua.search.mixin"
+    _order = "name, id"
+    _check_company_domain = models.check_company_domain_parent_of
+
+    name = fields.Char(required=True)
+    code = fields.Char()
+    # not copied: who duplicates a shared series wants one of his own
+    company_id = fields.Many2one(
+        "res.company",
+        index=True,
+        copy=False,
+        default=lambda self: self.env.company,
+        help="Empty: shared by all companies.",
+    )
+    description = fields.Text(help="What is assessed, who publishes it, and when.")
+    active = fields.Boolean(default=True)
+    table_ids = fields.One2many("thidua.ranking.table", "series_id", string="Tables")
+    criterion_ids = fields.One2many(
+        "thidua.criterion", "ranking_series_id", string="Criteria that read it"
+    )
+    line_ids = fields.One2many(
+        "thidua.criteria.set.line", "ranking_series_id", string="Criteria of sets that read it"
+    )
+
+    _name_uniq = models.UniqueIndex(
+        "(name, COALESCE(company_id, 0))", "There is already a series of this name."
+    )
+
+    def _search_key_fields(self):
+        return ["name", "code"]
+
+    def write(self, vals):
+        if "company_id" in vals:
+            self._check_unused()
+        result = super().write(vals)
+        if "company_id" in vals:
+            # the rules are asked before a write: a series is given to nobody else, nor shared
+            self.check_access("write")
+        return result
+
+    def _check_unused(self):
+        # sudo: a series may be used by companies that this user does not see
+        for series in self.sudo().with_context(active_test=False):
+            if series.table_ids or series.criterion_ids or series.line_ids:
+                raise UserError(
+                    self.env._(
+                        "“%s” has tables, or criteria read it: it stays with its company. Make "
+                        "another series.",
+                        series.name,
+                    )
+                )

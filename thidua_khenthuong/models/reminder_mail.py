@@ -1,0 +1,58 @@
+from odoo import api, models
+
+
+class Reminder(models.Model):
+    """One e-mail a person and run, with all that he is newly told of."""
+
+    _name = "thidua.reminder"
+    _inherit = "thidua.reminder"
+
+    @api.model
+    def _send_mails(self):
+        """Queue an e-mail for each person with something new, in his language.
+
+        :return: the mail.mail records
+        """
+        waiting = self.search([("to_mail", "=", True)], order="date_due, id")
+        mails = self.env["mail.mail"].create(
+            [mine._mail_values(user) for user, mine in waiting.grouped("user_id").items()]
+        )
+        waiting.to_mail = False
+        if mails:
+            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+        return mails
+
+    def _mail_values(self, user):
+        """Return the values of the e-mail that tells a person of these reminders (dict)."""
+        told = self.with_context(lang=user.lang)
+        sender = told[:1].company_id.email_formatted or user.email_formatted
+        return {
+            "subject": told.env._("Emulation and commendation: %s due", len(told)),
+            "body_html": told.env["ir.qweb"]._render(
+                "thidua_khenthuong.deadline_mail",
+                {
+                    "user": user,
+                    "groups": [
+                        (kind, [reminder._mail_line() for reminder in of_kind])
+                        for kind, of_kind in told.grouped("kind").items()
+                    ],
+                },
+            ),
+            "email_from": sender,
+            "reply_to": sender,
+            "email_to": user.email_formatted,
+            "auto_delete": True,
+        }
+
+    def _mail_line(self):
+        """Return what the e-mail says of one reminder (dict of str)."""
+        # where the activity is: the one record that is owed, or all of them
+        model = self.activity_id.res_model or self.res_model
+        res_id = self.activity_id.res_id or self.res_id
+        base_url = self.company_id.get_base_url()
+        return {
+            "summary": self.summary,
+            "matter": self.matter,
+            "date": self.date_due.strftime("%d/%m/%Y"),
+            "link": f"{base_url}/mail/view?model={model}&res_id={res_id}",
+        }

@@ -1,0 +1,62 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+from .report_submission import OUTCOMES
+
+
+class ReportSubmissionAnalysis(models.Model):
+    """Reports by how they stand today, for tables and charts: on time, late, missing…
+
+    Whether a report is missing depends on the day, so that it cannot be kept with it.
+    """
+
+    _name = "thidua.report.submission.analysis"
+    _description = "Reports on time, late and missing"
+    _auto = False
+    _order = "date_due desc, id"
+    _depends = {
+        "thidua.report.submission": [
+            "obligation_id",
+            "campaign_id",
+            "company_id",
+            "department_id",
+            "date_due",
+            "date_sent",
+            "state",
+        ]
+    }
+
+    obligation_id = fields.Many2one("thidua.report.obligation", string="Report", readonly=True)
+    campaign_id = fields.Many2one("thidua.campaign", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    department_id = fields.Many2one("hr.department", string="Unit", readonly=True)
+    date_due = fields.Date(string="Due", readonly=True)
+    outcome = fields.Selection(OUTCOMES, string="Result", readonly=True)
+    on_time_share = fields.Float(
+        string="On time (%)",
+        readonly=True,
+        aggregator="avg",
+        help="Of what was due and not excused.",
+    )
+
+    @property
+    def _table_query(self):
+        return SQL(
+            """
+            SELECT judged.*,
+                   CASE outcome
+                   WHEN 'on_time' THEN 100.0
+                   WHEN 'late' THEN 0.0
+                   WHEN 'missing' THEN 0.0
+                   END AS on_time_share
+              FROM (SELECT id, obligation_id, campaign_id, company_id, department_id, date_due,
+                           CASE WHEN state = 'exempted' THEN 'excused'
+                                WHEN date_sent > date_due THEN 'late'
+                                WHEN date_sent IS NOT NULL THEN 'on_time'
+                                WHEN date_due < %s THEN 'missing'
+                                ELSE 'open'
+                           END AS outcome
+                      FROM thidua_report_submission) AS judged
+            """,
+            self.env.company._report_day(),
+        )

@@ -1,0 +1,267 @@
+import base64
+import re
+
+from markupsafe import Markup
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..models.ranking_match import spelling
+from ..models.search_mixin import plain
+from ..report import reader
+from .import_mixin import ImportColumn
+
+# how superiors head the columns, in plain letters; {year} is the year ranked, {before} the last
+_TITLES = {
+    "name": (
+        "ten don vi, don vi, ten co quan don vi, co quan don vi, ten tap the, tap the, "
+        "ten xa phuong, xa phuong, ten co quan, ten don vi dia phuong"
+    ),
+    "rank": (
+        "xep hang, hang, thu hang, xep thu, vi thu, xep hang nam {year}, thu hang nam {year}, "
+        "hang nam {year}, xep thu nam {year}, xep hang {year}"
+    ),
+    "score": "diem, tong diem, diem so, diem danh gia, tong so diem, diem nam {year}",
+    "classification": "xep loai, phan loai, ket qua xep loai, muc xep loai, loai",
+    "stated_previous": (
+        "nam truoc, hang nam truoc, xep hang nam truoc, thu hang nam truoc, xep thu nam truoc, "
+        "xep hang nam {before}, thu hang nam {before}, hang nam {before}, xep thu nam {before}, "
+        "xep hang {before}"
+    ),
+    "number": "stt, tt, so tt, so thu tu",
+    "note": "ghi chu",
+}
+_RANK = re.compile(
+    r"(?:dong )?(?:xep )?(?:hang |thu )?(?:thu )?0*(\d{1,6})(?:/\d+)?(?: dong hang)?"
+)
+_RANK_WORDS = {"nhat": 1, "nhi": 2, "ba": 3, "tu": 4}
+# a row that numbers the columns: (1), (2)… or A, B…
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-e])\)?")
+# a row that only heads a part of the table: "I. Khối phòng, ban"
+_HEADING = re.compile(r"([ivx]+|[a-e])[.)/ ].*|(khoi|cum|nhom)\b.*")
+
+
+def _folded(title):
+    return re.sub(r"[^a-z0-9]+", " ", plain(title)).strip()
+
+
+class RankingImport(models.TransientModel):
+    """Reads the rows of a ranking from the Excel file that the superior sent."""
+
+    _name = "thidua.ranking.import"
+    _description = "Import an external ranking"
+    _inherit = "thidua.import.mixin"
+
+    table_id = fields.Many2one("thidua.ranking.table", string="Ranking", required=True)
+    row_count = fields.Integer(related="table_id.row_count")
+    ranked_count = fields.Integer(
+        string="How many were ranked", help="Empty: as many as the sheet has rows."
+    )
+    leave_out = fields.Boolean(
+        string="Leave out other columns",
+        help="The sheet may have columns that are not kept here, such as the points of each part.",
+    )
+
+    def _import_columns(self):
+        return [
+            ImportColumn("number", "STT", width=6, ignored=True),
+            ImportColumn("name", "Tên đơn vị", required=True, width=40),
+            ImportColumn("rank", "Xếp hạng", required=True, width=10),
+            ImportColumn("score", "Điểm", width=10),
+            ImportColumn("classification", "Xếp loại", width=18),
+            ImportColumn("stated_previous", "Năm trước", width=10),
+        ]
+
+    def _import_values(self, rows, fail):
+        titles = {column.key: column.title for column in self._import_columns()}
+        if not self.leave_out:
+            self._refuse_other_columns(fail)
+        values_list = [
+            self._row_values(values, lambda key, text, n=number: fail(n, titles[key], text))
+            for number, values in rows
+        ]
+        names = {number: values["name"] for number, values in rows if values["name"]}
+        self._refuse_twice(names, lambda number, text: fail(number, titles["name"], text))
+        count = self.ranked_count or len(rows)
+        for (number, _values), values in zip(rows, values_list, strict=True):
+            if values["rank"] and values["rank"] > count:
+                fail(number, titles["rank"], self._beyond(values["rank"], count))
+        return values_list
+
+    def _import_create(self, values_list):
+        table = self.table_id
+        table._replace_rows(values_list, self.ranked_count or len(values_list))
+        if not table.paper:
+            table.write({"paper": self.file, "paper_name": self.file_name})
+        table._message_log(
+            body=Markup("<p>%s</p>")
+            % self.env._(
+                "%(count)s rows imported from “%(file)s”.",
+                count=len(values_list),
+                file=self.file_name or self.env._("an Excel file"),
+            )
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": table._name,
+            "res_id": table.id,
+            "view_mode": "form",
+        }
+
+    # --- the sheet ------------------------------------------------------------------------
+
+    def _same_title(self, title):
+        """Return the key of the column that a title means, else the title in plain letters."""
+        year = self.table_id.year
+        folded = _folded(title)
+        for key, known in _TITLES.items():
+            if folded in known.format(year=year, before=year - 1).split(", "):
+                return key
+        return folded
+
+    def _read_sheet(self):
+        rows = [
+            (number, {**values, "name": _text(values["name"])})
+            for number, values in super()._read_sheet()
+        ]
+        last = max((n for n, values in rows if self._rank(values["rank"])), default=0)
+        # what stands below the last rank is a note or a signature
+        rows = [(n, values) for n, values in rows if n <= last or _is_filled(values)]
+        rows = [(n, values) for n, values in rows if not self._is_no_row(values)]
+        if not rows:
+            raise UserError(self._read_error(reader.ReadError(reader.NO_ROWS)))
+        return rows
+
+    def _is_no_row(self, values):
+        """Return whether a row only heads others, or numbers the columns (bool)."""
+        name = plain(values["name"])
+        if not name:
+            return not self._rank(values["rank"]) and values["score"] == ""
+        if _COLUMN_NUMBER.fullmatch(name):
+            return True
+        return values["rank"] == "" and values["score"] == "" and bool(_HEADING.fullmatch(name))
+
+    def _refuse_other_columns(self, fail):
+        columns = [column for column in self._import_columns() if not column.ignored]
+        number, texts = reader.read_titles(
+            base64.b64decode(self.file),
+            {column.key: column.title for column in columns},
+            [column.key for column in columns if column.required],
+            self._same_title,
+        )
+        seen = set()
+        for text in texts:
+            key = self._same_title(text)
+            if key not in _TITLES:
+                fail(
+                    number,
+                    text,
+                    self.env._(
+                        "this column is not known here. Give it one of the titles of the blank "
+                        "sheet, or tick “Leave out other columns”."
+                    ),
+                )
+            elif key in seen:
+                fail(number, text, self.env._("two columns mean the same; delete one."))
+            seen.add(key)
+
+    def _refuse_twice(self, names, fail):
+        """Refuse a name that stands twice, and two names that mean the same unit."""
+        seen = {}
+        for number, name in names.items():
+            first = seen.setdefault(spelling(name), number)
+            if first != number:
+                fail(
+                    number,
+                    self.env._("“%(name)s” is already in row %(row)s.", name=name, row=first),
+                )
+        once = {number: names[number] for number in seen.values()}
+        for unit, numbers in self.table_id._directory().meant(once).items():
+            for number in numbers[1:]:
+                fail(
+                    number,
+                    self.env._(
+                        "“%(name)s” and row %(row)s (“%(other)s”) both mean the unit “%(unit)s”.",
+                        name=once[number],
+                        row=numbers[0],
+                        other=once[numbers[0]],
+                        unit=unit.name,
+                    ),
+                )
+
+    # --- one row --------------------------------------------------------------------------
+
+    def _row_values(self, values, fail):
+        """Turn one row into values of a rank; `fail` takes a column's key and a message."""
+        return {
+            "name": values["name"],
+            "rank": self._place(values, "rank", fail),
+            "score": self._score(values["score"], fail),
+            "classification": _text(values["classification"]) or False,
+            "stated_previous": self._place(values, "stated_previous", fail),
+        }
+
+    def _place(self, values, key, fail):
+        """Return the place in a cell (int), 0 for an empty one or one that is told as bad."""
+        cell = values[key]
+        # a dash stands for no rank last year
+        if cell == "" or (key == "stated_previous" and plain(str(cell)) in ("-", "–", "—", "x")):
+            return 0
+        place = self._rank(cell)
+        if not place:
+            fail(
+                key,
+                self.env._("“%s” is no rank: write a whole number of 1 or more, such as 3.", cell),
+            )
+        return place
+
+    def _rank(self, cell):
+        """Read a rank as superiors write it: 3, "03", "Hạng 3", "3/15", "Nhì" (int, 0: none)."""
+        if isinstance(cell, bool) or cell == "":
+            return 0
+        if isinstance(cell, (int, float)):
+            return int(cell) if 1 <= cell < 1_000_000 and cell == int(cell) else 0
+        text = plain(re.sub(r"[().,;:]+", " ", str(cell))).replace(" /", "/").replace("/ ", "/")
+        word = re.sub(r"^(giai |hang |thu |xep thu )", "", text)
+        if word in _RANK_WORDS:
+            return _RANK_WORDS[word]
+        found = _RANK.fullmatch(text)
+        return int(found[1]) if found else 0
+
+    def _score(self, cell, fail):
+        if cell == "":
+            return 0.0
+        try:
+            score = float(str(cell).replace(",", "."))
+        except ValueError:
+            score = -1
+        if isinstance(cell, bool) or not 0 <= score < 1_000_000:
+            fail("score", self.env._("“%s” is not a number of 0 or more.", cell))
+            return 0.0
+        return score
+
+    def _beyond(self, rank, count):
+        if self.ranked_count:
+            return self.env._(
+                "the rank is %(rank)s, but only %(count)s units were ranked.",
+                rank=rank,
+                count=count,
+            )
+        return self.env._(
+            "the rank is %(rank)s, but the sheet has only %(count)s rows. If it is a part of the "
+            "whole table, say how many were ranked.",
+            rank=rank,
+            count=count,
+        )
+
+
+def _text(value):
+    """Return a cell as text (1, not 1.0), with single blanks."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).split())
+
+
+def _is_filled(values):
+    """Return whether a row below the last rank is of a unit all the same (bool)."""
+    return bool(values["name"]) and (values["rank"] != "" or values["score"] != "")
