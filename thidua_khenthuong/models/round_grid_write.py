@@ -254,16 +254,23 @@ class EvaluationLine(models.Model):
 
     def _grid_try(self, cells):
         """Write all cells without an error, all or none; return whether it worked (bool)."""
-        trace = Trace()
         try:
             with self.env.cr.savepoint():
-                for (field, value), lines in self._grid_groups(cells).items():
-                    lines.with_context(thidua_trace=trace).write({field: value})
-                # sudo: nobody writes the trace directly
-                self.env["thidua.score.change"].sudo().create(trace)
+                self._grid_put(cells)
             return True
         except (AccessError, UserError, IntegrityError):
             return False
+
+    def _grid_put(self, cells):
+        """Write all cells without an error, equal values together.
+
+        :raise AccessError, UserError, IntegrityError: where one is refused
+        """
+        trace = Trace()
+        for (field, value), lines in self._grid_groups(cells).items():
+            lines.with_context(thidua_trace=trace).write({field: value})
+        # sudo: nobody writes the trace directly
+        self.env["thidua.score.change"].sudo().create(trace)
 
     def _score_changes(self, vals):
         # a context that comes in through RPC holds no Trace: nobody drops a trace that way
