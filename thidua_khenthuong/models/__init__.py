@@ -113,6 +113,7 @@ from . import (
     report_calendar,
     report_files_mixin,
     report_obligation,
+    report_obligation_flow,
     report_obligation_due,
     report_submission,
     report_submission_flow,
