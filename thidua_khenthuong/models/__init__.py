@@ -118,6 +118,7 @@ from . import (
     report_obligation_due,
     report_submission,
     report_submission_flow,
+    report_submission_deadline,
     report_obligation_matrix,
     report_submission_score,
     report_submission_analysis,

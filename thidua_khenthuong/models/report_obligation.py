@@ -127,7 +127,7 @@ class ReportObligation(models.Model):
     )
     receiver_id = fields.Many2one(
         "res.users",
-        string="Received by",
+        string="Receiver",
         check_company=True,
         default=lambda self: self.env.user,
         domain=lambda self: [
@@ -136,7 +136,9 @@ class ReportObligation(models.Model):
         help="Who of the Office is told that a report has come. Anybody of the Office may accept.",
     )
     due_text = fields.Char(string="Due date", compute="_compute_due_text")
-    submission_ids = fields.One2many("thidua.report.submission", "obligation_id")
+    submission_ids = fields.One2many(
+        "thidua.report.submission", "obligation_id", string="Reports of units"
+    )
 
     _due_number_sane = models.Constraint(
         "CHECK (due_number BETWEEN 0 AND 366)", "Days after a period: from 0 to 366."
