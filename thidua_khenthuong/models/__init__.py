@@ -82,6 +82,8 @@ from . import (
     unit_carry,
     ranking_series,
     ranking_table,
+    ranking_table_rows,
+    ranking_take_over,
     ranking,
     ranking_score,
     criterion_ranking,
