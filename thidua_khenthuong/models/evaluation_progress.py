@@ -24,6 +24,7 @@ class Evaluation(models.Model):
 
     is_returned = fields.Boolean(
         string="Has been returned",
+        default=False,
         readonly=True,
         copy=False,
         help="Given back to the subject, who has not sent it again yet.",
