@@ -3,7 +3,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import api, models
-from odoo.tools import html2plaintext
+from odoo.tools import html2plaintext, plaintext2html
 
 # how many records the note of an activity names
 NAMED = 10
@@ -76,7 +76,7 @@ class DeadlineMixin(models.AbstractModel):
 
     def _deadline_give_back(self, step, owners, reason):
         """Make an activity with the reason on each record that was returned to its owners."""
-        note = Markup("<p>%s</p>") % reason
+        note = plaintext2html(reason)
         given = [(user, record) for record in self for user in owners[record]]
         activities = self._deadline_create(
             [
@@ -239,7 +239,7 @@ class DeadlineMixin(models.AbstractModel):
         else:
             type_xmlid = MATTER_ACTIVITY if many else step.activity
         return {
-            "activity_type_id": self.env.ref(type_xmlid).id,
+            "activity_type_id": self._deadline_type_id(type_xmlid),
             "automated": True,
             "date_deadline": min(dates, default=records[:1].company_id._thidua_today()),
             "note": records._deadline_note(step, kind, owners)
@@ -276,6 +276,7 @@ class DeadlineMixin(models.AbstractModel):
     def _deadline_note(self, step, kind, owners):
         """Return the list of the first records, with who owes them where it is raised (Markup)."""
         named = self[:NAMED]
+        left = len(self) - len(named)
         return self.env["ir.qweb"]._render(
             "thidua_khenthuong.deadline_note",
             {
@@ -287,7 +288,7 @@ class DeadlineMixin(models.AbstractModel):
                     }
                     for record in named
                 ],
-                "more": len(self) - len(named),
+                "more": self.env._("and %s more", left) if left else "",
             },
         )
 

@@ -164,7 +164,11 @@ class DeadlineMixin(models.AbstractModel):
 
     def _deadline_type(self, step):
         # sudo: types of activity are no secret
-        return self.env.ref(step.activity).sudo()
+        return self.env["mail.activity.type"].sudo().browse(self._deadline_type_id(step.activity))
+
+    def _deadline_type_id(self, xmlid):
+        # cached, which `ref` is not: it asks whether the record is still there
+        return self.env["ir.model.data"].sudo()._xmlid_to_res_id(xmlid, raise_if_not_found=True)
 
     def _deadline_near(self, step, undated=True):
         """Return the records of which one is reminded by now, and those without a due date."""

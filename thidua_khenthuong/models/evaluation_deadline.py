@@ -49,9 +49,9 @@ class Evaluation(models.Model):
         """Ask each subject for his self-assessment; returned with a reason, at once."""
         self._deadline_begin("self", reason)
 
-    def _ask_head(self, _reason=None):
-        """Ask each head who has to score."""
-        self._deadline_begin("head")
+    def _ask_head(self, reason=None):
+        """Ask each head who has to score; returned with a reason, at once."""
+        self._deadline_begin("head", reason)
 
     def _close_activities(self):
         result = super()._close_activities()

@@ -90,7 +90,7 @@ class EvaluationLine(models.Model):
         self._check_write(vals)
         changes = self._score_changes(vals)
         result = super().write(vals)
-        if "office_score" in vals:
+        if "office_score" in vals and not self.evaluation_id._holds_key():
             self._mark_overruled()
         # sudo: nobody writes the trace directly
         self.env["thidua.score.change"].sudo().create(changes)
