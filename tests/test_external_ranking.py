@@ -375,7 +375,7 @@ class TestAccess(RankingCase):
         self.assertFalse(above.with_user(staff).can_take_over)
         with self.assertRaises(AccessError):
             mine._move_with_reason("reopen", "Sửa")
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             mine.ranking_ids[:1].write({"rank": 2})
         with self.assertRaises(UserError):
             above.with_user(staff).action_take_over()
@@ -602,13 +602,13 @@ class TestMatching(RankingCase):
                 "Hội ND xã Bạch Sam",
                 "Hội Nông dân xã Bạch Sam",
                 "Hội nông dân xã Thử Nghiệm",
-                "VP xã Thử Nghiệm",
+                "VP UBND xã Thử Nghiệm",
                 "Đoàn thanh niên",
                 "Thử Nghiệm",
             ),
             {
                 "Hội nông dân xã Thử Nghiệm": self.farmers,
-                "VP xã Thử Nghiệm": self.office_unit,
+                "VP UBND xã Thử Nghiệm": self.office_unit,
                 "Đoàn thanh niên": self.youth,
             },
         )

@@ -168,7 +168,7 @@ def changes_of(env, round_, count):
         )
     )
     changes = [
-        {"line": row[0], "field": "office_score", "value": (n * 7 % STEPS) / 2}
+        {"line": row[0], "field": "office_score", "value": (n * 5 % STEPS) / 2}
         for n, row in enumerate(found)
     ]
     return [changes[start : start + REQUEST] for start in range(0, count, REQUEST)]

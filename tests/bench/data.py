@@ -271,7 +271,7 @@ def make_peers(env, employees):
         {
             "title": "Bench",
             "scoring_type": "scoring_without_answers",
-            "question_ids": [
+            "question_and_page_ids": [
                 Command.create(
                     {
                         "title": f"C{n}",

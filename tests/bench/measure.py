@@ -77,12 +77,12 @@ class Bench:
     def time(self, size, *things):
         """Time several things in turn, so that what slows the machine slows them all.
 
-        :param size: int, how many records it is about
+        :param size: int, how many records it is about; many are measured less often
         :param things: callables that take an environment, prepare, and return what is timed
         :return: list of Timing
         """
         timings = [Timing() for _thing in things]
-        times = self.repetitions if size <= 1000 else max(3, self.repetitions // 2)
+        times = self.repetitions if size <= 1000 else (self.repetitions + 1) // 2
         # the first round only warms caches up
         for repetition in range(times + 1):
             for thing, timing in zip(things, timings, strict=True):

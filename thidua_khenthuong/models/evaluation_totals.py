@@ -64,6 +64,8 @@ class Evaluation(models.Model):
     )
     def _compute_totals(self):
         scores = self._saved_scores()
+        # what is known before is not written again where it stays the same
+        self.browse(self.ids).fetch(Totals._fields)
         equal = {}
         for evaluation in self:
             lines = scores.get(evaluation.id, ())

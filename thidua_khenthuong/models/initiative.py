@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import html2plaintext
 
@@ -149,6 +149,18 @@ class Initiative(models.Model):
                 )
 
     # --- CRUD -------------------------------------------------------------------------------
+
+    @api.model
+    def default_get(self, fields_list):
+        """Propose oneself as the author, where one enters what one has made oneself."""
+        values = super().default_get(fields_list)
+        employee = self.env.user.employee_id
+        is_asked = self.env.context.get("thidua_enter_own") and "author_ids" in fields_list
+        # the Office enters what others made
+        is_office = self.env.user.has_group("thidua_khenthuong.group_office")
+        if is_asked and employee and not is_office:
+            values["author_ids"] = [Command.create({"employee_id": employee.id, "share": 100})]
+        return values
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -59,19 +59,32 @@ class InitiativeAuthor(models.Model):
                 left = 100 - sum(others.mapped("share"))
                 author.share = left if 0 < left <= 100 else 100
 
-    @api.constrains("share")
-    def _check_share(self):
-        for author in self:
-            if not 0 < author.share <= 100:
-                raise ValidationError(
-                    self.env._(
-                        "“%(initiative)s”, %(author)s: the share is %(share)g percent; it must lie "
-                        "above 0 and at most at 100.",
-                        initiative=author.initiative_id.name,
-                        author=author.subject_name,
-                        share=author.share,
-                    )
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_share(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_share(vals)
+        return super().write(vals)
+
+    def _check_share(self, vals):
+        """Raise in words before the database's own check would refuse without them."""
+        share = vals.get("share") or 0
+        # one that is not given is proposed
+        if "share" in vals and not 0 < share <= 100:
+            initiative = self.initiative_id[:1].name or (
+                self.env["thidua.initiative"].browse(vals.get("initiative_id")).name
+            )
+            raise ValidationError(
+                self.env._(
+                    "“%(initiative)s”: the share of an author is %(share)g percent; it must lie "
+                    "above 0 and at most at 100.",
+                    initiative=initiative,
+                    share=share,
                 )
+            )
 
     def _share_text(self):
         """Return the share as a reader sees it: "60 %" (str)."""

@@ -1,6 +1,5 @@
 from odoo import Command, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools import float_compare
 
 from .workflow_mixin import Move
@@ -34,7 +33,6 @@ class Initiative(models.Model):
             "recognised",
             ("appraiser",),
             "_check_whole",
-            "_tell_recognised",
         ),
         Move("reopen", ("refused",), "submitted", ("appraiser",), needs_reason=True),
         Move(
@@ -108,9 +106,14 @@ class Initiative(models.Model):
 
     def _author_users(self):
         """Return who made it: its authors, and the heads of collectives among them (res.users)."""
-        users = self.env["res.users"]
         # sudo: who acts for a subject, for users without HR rights
-        return users.union(*(author._subject_users() for author in self.sudo().author_ids))
+        authors = self.sudo().author_ids
+        users = (
+            authors.employee_id.user_id
+            | authors.department_id._acting_users()
+            | authors.partner_id.user_ids
+        )
+        return users.with_env(self.env)
 
     def _drafting_users(self):
         """Return who may submit it beside whoever entered it (res.users)."""
@@ -194,22 +197,35 @@ class Initiative(models.Model):
 
     def _ask_office(self, _reason=None):
         """Open one activity at the Office for each: a clerk who did not make it, if there is."""
+        usual = self.company_id._office_users()
+        nobody = self.env["res.users"]
+        asked = {}
         for record in self:
-            clerk = record._office_user()
+            clerk = usual.get(record.company_id, nobody)
+            if clerk in record._author_users():
+                clerk = record._other_clerk() or clerk
+            asked[clerk] = asked.get(clerk, self.browse()) | record
+        for clerk, records in asked.items():
             if clerk:
-                record._schedule("thidua_khenthuong.activity_initiative", clerk)
+                # one message for many: an e-mail for each costs a dozen queries
+                many = records.with_context(mail_activity_quick_update=len(records) > 1)
+                many._schedule("thidua_khenthuong.activity_initiative", clerk)
 
-    def _office_user(self):
-        """Return who of the Office is asked to appraise (res.users, one or none)."""
-        usual = self.company_id._office_users().get(self.company_id, self.env["res.users"])
-        own = self._author_users()
-        if usual and usual not in own:
-            return usual
+    def _other_clerk(self):
+        """Return a clerk of the company who did not make it (res.users, one or none)."""
         # sudo: which clerk is concerned, for whoever submits
-        others = self.env["res.users"].sudo()
-        office = Domain("all_group_ids", "in", self.env.ref("thidua_khenthuong.group_office").ids)
-        there = Domain("company_ids", "in", self.company_id.ids) & Domain("id", "not in", own.ids)
-        return others.search(office & there, order="id", limit=1) or usual
+        clerks = self.env["res.users"].sudo()
+        office = self.env.ref("thidua_khenthuong.group_office").ids
+        return clerks.search(
+            [
+                ("all_group_ids", "in", office),
+                ("company_ids", "in", self.company_id.ids),
+                ("id", "not in", self._author_users().ids),
+                ("share", "=", False),
+            ],
+            order="id",
+            limit=1,
+        )
 
     def _tell_owner(self, reason=None):
         """Open an activity for whoever submitted it, unless it is the one who decides."""
@@ -217,19 +233,6 @@ class Initiative(models.Model):
             user = record.submitted_by_id or record.owner_id
             if user != self.env.user:
                 record._schedule("thidua_khenthuong.activity_initiative_answer", user, reason)
-
-    def _tell_recognised(self, _reason=None):
-        """Tell whoever submitted them and the authors, in one message each."""
-        for record in self:
-            # sudo: addresses of those concerned, and the Office may only read some of them
-            told = record.sudo()
-            people = (told._author_users() | told.submitted_by_id) - self.env.user
-            if people:
-                told.message_notify(
-                    partner_ids=people.partner_id.ids,
-                    subject=self.env._("Recognised: %s", record.name),
-                    body=self.env._("“%s” has been recognised. Thank you!", record.name),
-                )
 
     def _archive_recognitions(self, _reason=None):
         # sudo: the move was checked; the rows stay as the history of what was revoked

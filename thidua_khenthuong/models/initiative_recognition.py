@@ -102,8 +102,9 @@ class InitiativeRecognition(models.Model):
             )
         before = {row: row._text() for row in self}
         result = super().write(vals)
-        for row in self:
-            row.initiative_id._log_recognition(f"{before[row]} → {row._text()}")
+        initiatives._log_recognitions(
+            {row.initiative_id: f"{before[row]} → {row._text()}" for row in self}
+        )
         return result
 
     def _text(self):
@@ -196,9 +197,10 @@ class Initiative(models.Model):
         )
         if fresh:
             fresh._move("recognise")
-        for row in rows:
-            row.initiative_id.with_env(self.env)._log_recognition(row.with_env(self.env)._text())
-        return rows.with_env(self.env)
+        rows = rows.with_env(self.env)
+        self._log_recognitions({row.initiative_id: row._text() for row in rows})
+        self._tell_recognised(rows[:1])
+        return rows
 
     def _check_again(self, scope):
         denied = self - self._with_role("appraiser")
@@ -223,6 +225,28 @@ class Initiative(models.Model):
                     )
                 )
 
-    def _log_recognition(self, text):
+    def _log_recognitions(self, texts):
+        """Put a line under each initiative.
+
+        :param texts: dict thidua.initiative → str
+        """
         # sudo: who records it may only read it; the author of the message stays the user
-        self.sudo()._message_log(body=Markup("<p>%s</p>") % text)
+        self.sudo()._message_log_batch(
+            bodies={record.id: Markup("<p>%s</p>") % text for record, text in texts.items()}
+        )
+
+    def _tell_recognised(self, decision):
+        """Tell whoever made and submitted them, in one message for the whole decision.
+
+        :param decision: one thidua.initiative.recognition of it
+        """
+        # sudo: addresses of those concerned
+        told = self.sudo()
+        people = (told._author_users() | told.submitted_by_id) - self.env.user
+        if people:
+            names = Markup().join(Markup("<li>%s</li>") % name for name in self.mapped("name"))
+            self.env["mail.thread"].sudo().message_notify(
+                partner_ids=people.partner_id.ids,
+                subject=self.env._("Recognised by %s", decision.number),
+                body=Markup("<p>%s</p><ul>%s</ul>") % (decision._text(), names),
+            )

@@ -124,6 +124,8 @@ class UnitDirectory:
         for place in self.places:
             short = re.sub(rf"\s+(?:{_PLACE_KIND}\s+)?{re.escape(place)}$", "", short)
         short = re.sub(r"\s+(?:cua )?(?:xa|phuong)$", "", short)
+        # "Văn phòng HĐND và UBND" is the office, whatever it is called in full
+        short = re.sub(r"\s+(?:hoi dong nhan dan va )?uy ban nhan dan$", "", short)
         return list(dict.fromkeys(key for key in (whole, short) if key))
 
     def _known(self, table):

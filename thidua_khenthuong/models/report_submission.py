@@ -83,8 +83,8 @@ class ReportSubmission(models.Model):
         string="Unit as named that day", compute="_compute_unit_name", store=True, precompute=True
     )
     period_label = fields.Char(string="Period", readonly=True)
-    period_start = fields.Date(required=True, readonly=True)
-    period_end = fields.Date(required=True, readonly=True)
+    period_start = fields.Date(string="Period from", required=True, readonly=True)
+    period_end = fields.Date(string="Period until", required=True, readonly=True)
     date_due = fields.Date(string="Due", required=True, readonly=True, index=True)
     state = fields.Selection(
         [
@@ -124,7 +124,7 @@ class ReportSubmission(models.Model):
         copy=False,
         help="By the server's clock. Judged by this, also where it is returned and sent again.",
     )
-    last_sent_on = fields.Datetime(readonly=True, copy=False)
+    last_sent_on = fields.Datetime(string="Last sent on", readonly=True, copy=False)
     sender_id = fields.Many2one("res.users", string="Sent by", readonly=True, copy=False)
     received_date = fields.Date(
         string="Received on paper on",

@@ -30,6 +30,10 @@ class Cell:
     conflict: bool = False
 
 
+class Trace(list):
+    """Changes of scores that wait to be noted together."""
+
+
 class Round(models.Model):
     """What the score table writes: many cells at once, each for itself.
 
@@ -61,6 +65,7 @@ class Round(models.Model):
         lines = self._grid_lines(cells)
         lines._grid_hold(cells)
         lines._grid_compare(cells)
+        lines._grid_ask_role(cells)
         if not lines._grid_try(cells):
             lines._grid_weed(cells)
             if not lines._grid_try(cells):
@@ -85,6 +90,7 @@ class Round(models.Model):
             * "rows": what is new in all of them, see `_grid_heads`
         """
         self.ensure_one()
+        self.check_access("read")
         if not isinstance(evaluation_ids, list) or not all(is_id(i) for i in evaluation_ids):
             raise UserError(self.env._("Score table: give the evaluations as a list of ids."))
         evaluations = self.env["thidua.evaluation"].search(
@@ -230,31 +236,11 @@ class EvaluationLine(models.Model):
                         line[cell.field] if cell.field not in SCORES else f"{line[cell.field]:g}",
                     )
 
-    def _grid_try(self, cells):
-        """Write all cells without an error, all or none; return whether it worked (bool)."""
-        try:
-            with self.env.cr.savepoint():
-                for (field, value), lines in self._grid_groups(cells).items():
-                    lines.write({field: value})
-            return True
-        except (AccessError, UserError, IntegrityError):
-            return False
+    def _grid_ask_role(self, cells):
+        """Refuse the cells of evaluations whose step the user may not score, asked for all at once.
 
-    def _grid_groups(self, cells):
-        """Return the lines that get an equal value together.
-
-        :return: dict (field, value) → thidua.evaluation.line
+        It also reads in one go what `write` asks of each group again.
         """
-        groups = {}
-        for cell in cells:
-            if not cell.error:
-                groups.setdefault((cell.field, cell.value), []).append(cell.line)
-        return {
-            key: self.browse(ids).with_prefetch(self._prefetch_ids) for key, ids in groups.items()
-        }
-
-    def _grid_weed(self, cells):
-        """Find what `write` refuses, asking for all at once who may score."""
         by_id = {line.id: line for line in self}
         good = [cell for cell in cells if not cell.error]
         for step in {STEP_OF_FIELD[cell.field] for cell in good}:
@@ -265,7 +251,47 @@ class EvaluationLine(models.Model):
             reasons = {e.id: e._grid_why_not([step], e in open_) for e in denied}
             for cell in of_step:
                 cell.error = reasons.get(by_id[cell.line].evaluation_id.id, "")
-        for cell in good:
+
+    def _grid_try(self, cells):
+        """Write all cells without an error, all or none; return whether it worked (bool)."""
+        trace = Trace()
+        try:
+            with self.env.cr.savepoint():
+                for (field, value), lines in self._grid_groups(cells).items():
+                    lines.with_context(thidua_trace=trace).write({field: value})
+                # sudo: nobody writes the trace directly
+                self.env["thidua.score.change"].sudo().create(trace)
+            return True
+        except (AccessError, UserError, IntegrityError):
+            return False
+
+    def _score_changes(self, vals):
+        # a context that comes in through RPC holds no Trace: nobody drops a trace that way
+        found, trace = super()._score_changes(vals), self.env.context.get("thidua_trace")
+        if isinstance(trace, Trace):
+            trace.extend(found)
+            return []
+        return found
+
+    def _grid_groups(self, cells):
+        """Return the lines that get an equal value together, remarks first: they say why.
+
+        :return: dict (field, value) → thidua.evaluation.line
+        """
+        groups = {}
+        for cell in sorted(cells, key=lambda cell: cell.field in SCORES):
+            if not cell.error:
+                groups.setdefault((cell.field, cell.value), []).append(cell.line)
+        return {
+            key: self.browse(ids).with_prefetch(self._prefetch_ids) for key, ids in groups.items()
+        }
+
+    def _grid_weed(self, cells):
+        """Find the cells that `write` refuses, in words."""
+        # what was read before went with the writing that failed
+        self._grid_ask_role(cells)
+        by_id = {line.id: line for line in self}
+        for cell in cells:
             if cell.error:
                 continue
             try:

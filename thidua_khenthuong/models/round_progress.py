@@ -40,6 +40,7 @@ class Round(models.Model):
             * "unit_count": int, how many units there are in all
         """
         self.ensure_one()
+        self.check_access("read")
         groups = self.env["thidua.evaluation"]._read_group(
             [("round_id", "=", self.id)], ["unit_id", "progress_state"], ["__count"]
         )

@@ -161,6 +161,12 @@ class SubjectMixin(models.AbstractModel):
         """Return whether `user` is the subject, or heads the collective that is (bool)."""
         return user in self._subject_users()
 
+    def _own_of(self, user):
+        """Return the records whose subject `user` is, or heads."""
+        # sudo: as in `_subject_users`, once for all records
+        own = self.sudo().filtered(lambda record: record._is_own_subject(user))
+        return own.with_env(self.env)
+
     @api.depends("subject_name")
     def _compute_display_name(self):
         for record in self:

@@ -49,7 +49,7 @@ export class ScoreGridAction extends Component {
     }
 
     get roundDomain() {
-        return [["state", "!=", "draft"]];
+        return [["state", "not in", ["draft", "opening"]]];
     }
 
     async load(filters) {
@@ -67,6 +67,10 @@ export class ScoreGridAction extends Component {
         }
         const cleared = "kind" in changes ? { unit: false, criterion: false } : {};
         await this.load({ ...this.data.filters, ...cleared, ...changes });
+    }
+
+    filterById(name, id) {
+        return this.filter({ [name]: Number(id) || false });
     }
 
     async chooseRound(id) {

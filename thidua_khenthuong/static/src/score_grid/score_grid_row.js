@@ -40,8 +40,19 @@ export class ScoreGridRow extends Component {
         return state === "final" ? "o_final" : "";
     }
 
-    get badge() {
-        return { self: "text-bg-secondary", final: "text-bg-success" }[this.row.state] || "text-bg-info";
+    get dot() {
+        return { self: "bg-secondary", final: "bg-success" }[this.row.state] || "bg-info";
+    }
+
+    get total() {
+        const value = this.row.totals[this.model.data.filters.step];
+        return value || this.row.state === "final" ? showScore(value) : "";
+    }
+
+    /** Job and unit; a collective is its own unit. */
+    get where() {
+        const { job, unit, name } = this.row;
+        return [job, unit !== name && unit].filter(Boolean).join(" – ");
     }
 
     text(cell) {
@@ -63,10 +74,6 @@ export class ScoreGridRow extends Component {
     get typedWrong() {
         const cell = this.row.cells[this.props.active];
         return Boolean(this.model.check(cell, this.props.text).error);
-    }
-
-    score(value) {
-        return showScore(value);
     }
 
     beside(cell) {

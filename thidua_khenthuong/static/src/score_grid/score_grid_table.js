@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
-import { Component, useEffect, useExternalListener, useRef, useState } from "@odoo/owl";
+import { Component, toRaw, useEffect, useExternalListener, useRef, useState } from "@odoo/owl";
 
 import { readBlock, writeBlock } from "./clipboard";
 import { ScoreGridRow } from "./score_grid_row";
@@ -8,6 +8,12 @@ import { hint, showScore } from "./values";
 
 // as many rows from the end, the next ones are fetched
 const AHEAD = 10;
+// only the rows in sight are drawn, and these many above and below
+const MARGIN = 15;
+// the window of rows moves by so many, not by each pixel
+const STEP = 5;
+// until the first row is there to be measured
+const ROW_HEIGHT = 44;
 const UNDO = 100;
 
 const between = (value, low, high) => Math.min(Math.max(value, low), high);
@@ -38,7 +44,10 @@ export class ScoreGridTable extends Component {
             // begun by typing: an arrow key ends it
             overwrite: false,
             text: "",
+            // first row drawn
+            from: 0,
         });
+        this.rowHeight = ROW_HEIGHT;
         this.wantsFocus = true;
         this.props.register(this);
         useExternalListener(window, "focusin", () => {
@@ -50,7 +59,13 @@ export class ScoreGridTable extends Component {
         );
         useEffect(
             () => this.focusActive(),
-            () => [this.state.row, this.state.col, this.state.editing, this.data.load]
+            () => [
+                this.state.row,
+                this.state.col,
+                this.state.editing,
+                this.state.from,
+                this.data.load,
+            ]
         );
     }
 
@@ -66,21 +81,37 @@ export class ScoreGridTable extends Component {
         };
     }
 
-    rowProps(index) {
-        const { row, col, editing, text } = this.state;
+    /** The rows that are drawn, each with what it is drawn from, and the space left for others. */
+    get view() {
+        const { row: activeRow, col, editing, text, from } = this.state;
         const { top, bottom, left, right } = this.range;
-        const isIn = index >= top && index <= bottom;
-        const isActive = index === row;
+        const count = this.data.rows.length;
+        const first = Math.max(Math.min(from, count - 1), 0);
+        const rows = this.data.rows.slice(first, first + this.inSight + 2 * MARGIN);
         return {
-            table: this,
-            row: this.data.rows[index],
-            index,
-            active: isActive ? col : -1,
-            from: isIn ? left : -1,
-            to: isIn ? right : -1,
-            editing: isActive && editing,
-            text: isActive && editing ? text : "",
+            before: first * this.rowHeight,
+            after: (count - first - rows.length) * this.rowHeight,
+            rows: rows.map((row, place) => {
+                const index = first + place;
+                const isIn = index >= top && index <= bottom;
+                const isActive = index === activeRow;
+                return {
+                    table: this,
+                    row,
+                    index,
+                    active: isActive ? col : -1,
+                    from: isIn ? left : -1,
+                    to: isIn ? right : -1,
+                    editing: isActive && editing,
+                    text: isActive && editing ? text : "",
+                };
+            }),
         };
+    }
+
+    /** How many rows fit into the table. */
+    get inSight() {
+        return Math.ceil((this.root.el?.clientHeight || window.innerHeight) / this.rowHeight);
     }
 
     showMax(column) {
@@ -104,6 +135,7 @@ export class ScoreGridTable extends Component {
         const typed = this.state.editing ? this.model.check(cell, this.state.text).error : "";
         return {
             who: this.data.rows[this.state.row].name,
+            state: this.data.rows[this.state.row].label,
             criterion: column.criterion.code
                 ? `${column.criterion.code}. ${column.criterion.name}`
                 : column.criterion.name,
@@ -124,11 +156,11 @@ export class ScoreGridTable extends Component {
     // --- walking --------------------------------------------------------------------------
 
     isOpen(row, col) {
-        return !this.data.rows[row].cells[col].locked;
+        return !toRaw(this.data).rows[row].cells[col].locked;
     }
 
     get isReadonly() {
-        return !this.data.rows.some((row) => row.cells.some((cell) => !cell.locked));
+        return !toRaw(this.data).rows.some((row) => row.cells.some((cell) => !cell.locked));
     }
 
     goTo(row, col, extend = false) {
@@ -142,13 +174,36 @@ export class ScoreGridTable extends Component {
         if (!extend) {
             Object.assign(this.state, { anchorRow: row, anchorCol: col });
         }
+        this.reveal();
         if (rows.length - row <= AHEAD) {
             this.model.loadMore();
         }
     }
 
+    /** Scroll as little as shows the active row, and draw the rows around it. */
+    reveal() {
+        const table = this.root.el;
+        if (!table) {
+            return;
+        }
+        const head = table.querySelector("thead")?.offsetHeight || 0;
+        const top = this.state.row * this.rowHeight;
+        const lowest = head + top + this.rowHeight - table.clientHeight;
+        if (top < table.scrollTop) {
+            table.scrollTop = top;
+        } else if (lowest > table.scrollTop) {
+            table.scrollTop = lowest;
+        }
+        this.drawAround(Math.max(Math.min(table.scrollTop, top), lowest));
+    }
+
+    drawAround(scrollTop) {
+        const first = Math.floor(scrollTop / this.rowHeight / STEP) * STEP - MARGIN;
+        this.state.from = Math.max(first, 0);
+    }
+
     toFirstOpen() {
-        const { rows, columns } = this.data;
+        const { rows, columns } = toRaw(this.data);
         for (let row = 0; row < rows.length; row++) {
             for (let col = 0; col < columns.length; col++) {
                 if (this.isOpen(row, col)) {
@@ -216,8 +271,7 @@ export class ScoreGridTable extends Component {
     }
 
     async page(direction, extend) {
-        const height = this.root.el.querySelector("tbody tr")?.offsetHeight || 40;
-        const rows = Math.max(Math.floor(this.root.el.clientHeight / height) - 2, 1);
+        const rows = Math.max(this.inSight - 4, 1);
         let target = this.state.row + direction * rows;
         while (target >= this.data.rows.length && (await this.model.loadMore()));
         target = between(target, 0, this.data.rows.length - 1);
@@ -253,17 +307,17 @@ export class ScoreGridTable extends Component {
     }
 
     focusActive() {
-        const td = this.root.el?.querySelector(
-            `tr[data-row="${this.state.row}"] td[data-col="${this.state.col}"]`
-        );
-        if (!td) {
+        this.rowHeight = this.root.el?.querySelector("tr[data-row]")?.offsetHeight || this.rowHeight;
+        if (!this.wantsFocus || !this.root.el) {
             return;
         }
-        if (this.wantsFocus) {
-            const target = td.querySelector("input, textarea") || td;
-            target.focus({ preventScroll: true });
-            td.scrollIntoView({ block: "nearest", inline: "nearest" });
-        }
+        const td = this.root.el.querySelector(
+            `tr[data-row="${this.state.row}"] td[data-col="${this.state.col}"]`
+        );
+        // scrolled out of sight by the mouse: the table keeps the keyboard
+        const target = td?.querySelector("input, textarea") || td || this.root.el;
+        target.focus({ preventScroll: true });
+        td?.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
 
     focus() {
@@ -384,8 +438,8 @@ export class ScoreGridTable extends Component {
             return true;
         }
         // typed faster than the editor appears
-        if (ev.target.tagName === "TD" && this.isTyped(ev)) {
-            this.state.text += key;
+        if (ev.target.tagName === "TD" && (key === "Backspace" || this.isTyped(ev))) {
+            this.state.text = key === "Backspace" ? this.state.text.slice(0, -1) : this.state.text + key;
             return true;
         }
         return false;
@@ -521,6 +575,7 @@ export class ScoreGridTable extends Component {
 
     onScroll(ev) {
         const { scrollTop, clientHeight, scrollHeight } = ev.target;
+        this.drawAround(scrollTop);
         if (scrollHeight - scrollTop - clientHeight < 2 * clientHeight) {
             this.model.loadMore();
         }
