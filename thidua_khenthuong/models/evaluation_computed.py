@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .computed import SOURCES
+from .evaluation import SCORERS
 
 
 class Evaluation(models.Model):
@@ -27,17 +28,16 @@ class Evaluation(models.Model):
         :raise UserError: where the evaluation is final, or the user has no score to give in it
         """
         self.check_access("read")
-        for evaluation in self:
-            steps = ("self", "head", "office")
-            if not any(evaluation._where_may_score(step) for step in steps):
-                raise UserError(
-                    self.env._(
-                        "“%(evaluation)s” is “%(state)s”: its scores are not worked out now. "
-                        "Whoever may score it does so before it is final.",
-                        evaluation=evaluation.display_name,
-                        state=evaluation._state_label(evaluation.state),
-                    )
+        allowed = self.browse().union(*(self._where_may_score(step) for step in SCORERS))
+        for evaluation in self - allowed:
+            raise UserError(
+                self.env._(
+                    "“%(evaluation)s” is “%(state)s”: its scores are not worked out now. "
+                    "Whoever may score it does so before it is final.",
+                    evaluation=evaluation.display_name,
+                    state=evaluation._state_label(evaluation.state),
                 )
+            )
         self._work_out()
         return True
 

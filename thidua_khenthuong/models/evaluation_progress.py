@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 PROGRESS = [
@@ -11,6 +12,8 @@ PROGRESS = [
 ]
 # what its subject still has to send, whether he has begun or not
 BEHIND = ("not_started", "draft", "returned")
+# steps whose scores others than the Office owe
+REMINDED = ("self", "head")
 
 
 class Evaluation(models.Model):
@@ -21,6 +24,7 @@ class Evaluation(models.Model):
 
     is_returned = fields.Boolean(
         string="Has been returned",
+        default=False,
         readonly=True,
         copy=False,
         help="Given back to the subject, who has not sent it again yet.",
@@ -34,20 +38,6 @@ class Evaluation(models.Model):
         index=True,
         group_expand=True,
     )
-
-    def init(self):
-        result = super().init()
-        # rows that come by SQL, without the ORM, are evaluations nobody has begun
-        for column, value in (("progress_state", "not_started"), ("is_returned", False)):
-            self.env.cr.execute(
-                SQL(
-                    "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s",
-                    SQL.identifier(self._table),
-                    SQL.identifier(column),
-                    value,
-                )
-            )
-        return result
 
     @api.depends("state", "is_returned", "line_ids.self_score")
     def _compute_progress_state(self):
@@ -63,6 +53,11 @@ class Evaluation(models.Model):
                 progress = "draft" if begun else "not_started"
             evaluation.progress_state = progress
 
+    def _opening_columns(self):
+        # nobody has begun yet
+        columns = super()._opening_columns()
+        return {**columns, "progress_state": SQL("'not_started'"), "is_returned": SQL("FALSE")}
+
     def _move_values(self, move):
         # the only moves that lead back to the subject are returns; all others end one
         return {**super()._move_values(move), "is_returned": move.target == "self"}
@@ -70,7 +65,7 @@ class Evaluation(models.Model):
     # --- who is behind ------------------------------------------------------------------------
 
     def action_remind(self):
-        """Put the work on the to-do list of those who owe it now: the Office.
+        """Put the work on the to-do list of those who owe it now, before its day: the Office.
 
         The subject where it has not been sent, the head where he has to score. Who has it on his
         list already gets nothing twice; subjects without a user are named, to be phoned.
@@ -81,53 +76,35 @@ class Evaluation(models.Model):
         self.check_access("write")
         if self - self._with_role("office"):
             raise AccessError(self.env._("Only the Office reminds others of their evaluations."))
-        return self._reminded(self._can_move()._remind())
+        return self._reminded(self._remind())
 
     def _remind(self):
         """Open the activities that are missing, in a fixed number of queries.
 
-        :return: dict of counts: "made" and "there" activities, and the evaluations "alone" that
-            wait for a subject or a head without a user
+        :return: dict: "made" and "there", how often somebody owes an evaluation that is now, or
+            was before, on his list; "alone", the evaluations of which nobody who owes it has a user
         """
-        mine = self.filtered(lambda evaluation: evaluation.state == "self")
-        heads = self.filtered(lambda evaluation: evaluation.state == "head")
-        # sudo: the subject's user is found without HR rights
-        subjects = {e: e.sudo()._subject_users().filtered("active") for e in mine}
         result = {"made": 0, "there": 0, "alone": self.browse()}
-        for xmlid, owners, deadline in (
-            ("thidua_khenthuong.activity_self_assess", subjects, "date_self"),
-            ("thidua_khenthuong.activity_score_head", heads._scoring_heads(), "date_appraisal"),
-        ):
-            missing = self._without_activity(xmlid, owners)
-            self._ask(xmlid, missing, deadline)
-            made = sum(len(users) for users in missing.values())
-            result["made"] += made
-            result["there"] += sum(len(users) for users in owners.values()) - made
-            result["alone"] |= self.browse().union(*(e for e, users in owners.items() if not users))
+        for step in self._deadline_steps:
+            if step.name not in REMINDED:
+                continue
+            # sudo: work is planned for others; who they are is found without HR rights
+            records = self.sudo().filtered_domain(Domain(step.domain))
+            owners = records._deadline_people(step.owners)
+            wanted = records._deadline_wanted(step, owners)
+            told = records._on_lists(step, wanted)
+            owed = {(user.id, record.id) for record, users in owners.items() for user in users}
+            records._deadline_give(step, "remind", wanted, owners)
+            result["made"] += len(owed - told)
+            result["there"] += len(owed & told)
+            result["alone"] |= self.browse(r.id for r in records if not owners[r])
         return result
 
-    @api.model
-    def _without_activity(self, xmlid, owners):
-        """Leave out of `owners` who has the open activity already.
-
-        :param owners: dict of thidua.evaluation → res.users
-        :return: the same dict without them
-        """
-        # sudo: whose list it is on need not be known to the one who asks
-        there = self.env["mail.activity"].sudo()
-        groups = there._read_group(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "in", [evaluation.id for evaluation in owners]),
-                ("activity_type_id", "=", self.env.ref(xmlid).id),
-            ],
-            ["res_id", "user_id"],
-        )
-        known = {(res_id, user.id) for res_id, user in groups}
-        return {
-            evaluation: users.filtered(lambda user, e=evaluation: (e.id, user.id) not in known)
-            for evaluation, users in owners.items()
-        }
+    def _on_lists(self, step, wanted):
+        """Return who has which of these evaluations on his list (set of (user id, id))."""
+        standing = self._deadline_standing(step, "remind", wanted)
+        lines = {(line.user_id, line.res_id) for of_key in standing.values() for line in of_key}
+        return lines | set(self._deadline_elsewhere(step, wanted))
 
     def _reminded(self, result):
         """Return the notification that tells what `_remind` has done (action)."""

@@ -170,17 +170,12 @@ class ReportSubmission(models.Model):
         self.write({"last_sent_on": now, "sender_id": self.env.uid})
 
     def _ask_unit(self, reason=None):
-        """Open an activity for who acts for the unit: the report came back."""
-        self._ask("thidua_khenthuong.activity_report_again", self._owners(), reason)
+        """Ask who acts for the unit: the report came back, or is wanted after all."""
+        self._deadline_begin("send", reason)
 
     def _close_activities(self):
         # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
-            [
-                "thidua_khenthuong.activity_report_check",
-                "thidua_khenthuong.activity_report_again",
-            ]
-        )
+        self.sudo().activity_unlink(["thidua_khenthuong.activity_report_check"])
         return super()._close_activities()
 
     @api.model

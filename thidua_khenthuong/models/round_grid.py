@@ -69,7 +69,9 @@ class Round(models.Model):
     @api.model
     def _grid_default(self):
         under_way = self.search([("state", "in", OPEN_ROUND)], order="id desc", limit=1)
-        return under_way or self.search([("state", "!=", "draft")], order="id desc", limit=1)
+        return under_way or self.search(
+            [("state", "not in", ("draft", "opening"))], order="id desc", limit=1
+        )
 
     def _grid_filters(self, asked):
         """Return the filters with defaults in place of what is not asked (dict).

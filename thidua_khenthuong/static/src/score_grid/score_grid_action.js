@@ -49,7 +49,7 @@ export class ScoreGridAction extends Component {
     }
 
     get roundDomain() {
-        return [["state", "!=", "draft"]];
+        return [["state", "not in", ["draft", "opening"]]];
     }
 
     async load(filters) {

@@ -438,8 +438,8 @@ export class ScoreGridTable extends Component {
             return true;
         }
         // typed faster than the editor appears
-        if (ev.target.tagName === "TD" && this.isTyped(ev)) {
-            this.state.text += key;
+        if (ev.target.tagName === "TD" && (key === "Backspace" || this.isTyped(ev))) {
+            this.state.text = key === "Backspace" ? this.state.text.slice(0, -1) : this.state.text + key;
             return true;
         }
         return false;
