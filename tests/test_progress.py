@@ -46,21 +46,6 @@ class TestProgressState(ClusterCase):
                 with self.subTest(values=values, user=user.login), self.assertRaises(UserError):
                     evaluation.with_user(user).write(values)
 
-    def test_rows_that_come_by_sql_are_not_started(self):
-        evaluation = self.of(self.open_cluster_round(), self.departments[2])
-        self.env.flush_all()
-        self.cr.execute(
-            """
-            SELECT column_name, column_default FROM information_schema.columns
-             WHERE table_name = 'thidua_evaluation'
-               AND column_name IN ('progress_state', 'is_returned')
-            """
-        )
-        defaults = dict(self.cr.fetchall())
-        self.assertEqual(defaults["is_returned"], "false")
-        self.assertIn("'not_started'", defaults["progress_state"])
-        self.assertEqual(evaluation.progress_state, "not_started")
-
 
 class TestProgressOfUnits(CommuneCase):
     def setUp(self):

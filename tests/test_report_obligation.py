@@ -127,10 +127,33 @@ class TestReportObligation(ReportCase):
         )
         days = self.company._next_working_days([date(2025, 9, 9)])
         self.assertEqual(days, {date(2025, 9, 9): date(2025, 9, 9)})
-        # where no hours are kept, no day is off
+        # where no hours are kept, weekends are off
         self.company.resource_calendar_id = False
-        saturday = date(2025, 9, 13)
-        self.assertEqual(self.company._next_working_days([saturday]), {saturday: saturday})
+        friday, saturday = date(2025, 9, 12), date(2025, 9, 13)
+        self.assertEqual(
+            self.company._next_working_days([friday, saturday]),
+            {friday: friday, saturday: date(2025, 9, 15)},
+        )
+
+    def test_the_next_due_dates_are_shown_before_it_is_started(self):
+        self.holiday("2026-01-05")
+        form = Form(self.as_clerk["thidua.report.obligation"])
+        form.name = "Báo cáo"
+        self.assertEqual(
+            form.next_due.split("\n"),
+            ["Quý II/2025: 07/07/2025", "Quý III/2025: 06/10/2025", "Quý IV/2025: 06/01/2026"],
+        )
+        form.due_rule = "last_month"
+        form.due_number = 31
+        form.period = "month"
+        form.date_to = "2025-08-15"
+        self.assertEqual(
+            form.next_due.split("\n"), ["Tháng 6/2025: 30/06/2025", "Tháng 7/2025: 31/07/2025"]
+        )
+        form.period = "once"
+        self.assertFalse(form.next_due)
+        form.date_once = "2025-08-30"
+        self.assertEqual(form.next_due, "01/09/2025")
 
     def test_collectives_of_the_campaign_and_who_joins_later(self):
         campaign = self.launch()

@@ -345,7 +345,15 @@ class TestReportSubmission(ReportCase):
                 [("obligation_id", "=", self.reports.id)], ["department_id"], ["on_time_share:avg"]
             )
             self.assertEqual(dict(groups), {self.farmers: 100.0, self.women: 0.0})
-            # the same day as the field says
+            self.assertEqual(
+                analysis._read_group(
+                    [("obligation_id", "=", self.reports.id)],
+                    [],
+                    ["on_time:sum", "late:sum", "missing:sum"],
+                ),
+                [(1, 0, 1)],
+            )
+            # the same as the field says
             for row in found:
                 submission = self.env["thidua.report.submission"].browse(row.id)
                 self.assertEqual(row.outcome, submission.outcome)

@@ -92,6 +92,7 @@
     "demo": [
         "demo/company_demo.xml",
         "demo/subject_demo.xml",
+        "demo/facts_demo.xml",
         "demo/campaign_demo.xml",
         "demo/story_demo.xml",
     ],

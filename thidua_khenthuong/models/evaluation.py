@@ -204,10 +204,10 @@ class Evaluation(models.Model):
         if self._is_system():
             return self
         if role == "subject":
-            return self.filtered(lambda e: e._is_own_subject(self.env.user))
+            return self._own_of(self.env.user)
         if role == "appraiser":
             office = self._with_role("office")
-            return office.filtered(lambda e: not e._is_own_subject(self.env.user))
+            return office - office._own_of(self.env.user)
         return super()._with_role(role)
 
     def _role_label(self, role):
@@ -218,7 +218,9 @@ class Evaluation(models.Model):
         return super()._role_label(role)
 
     def _can_move(self):
-        return self.filtered(lambda e: e.round_id.sudo().state in OPEN_ROUND)  # sudo: state only
+        # sudo: state only
+        open_ = self.round_id.sudo().filtered(lambda round_: round_.state in OPEN_ROUND)
+        return self.filtered(lambda evaluation: evaluation.round_id in open_)
 
     def _waiting_message(self):
         round_ = self.round_id.sudo()  # sudo: name and state only

@@ -38,8 +38,7 @@ class Evaluation(models.Model):
         of_unit = {unit: unit._acting_users() for unit in self.sudo().unit_id}
         nobody = self.env["res.users"]
         found = {}
-        for evaluation in self:
-            record = evaluation.sudo()  # sudo: as above
+        for evaluation, record in zip(self, self.sudo(), strict=True):  # sudo: as above
             if evaluation.employee_id:
                 users = of_unit.get(record.unit_id, nobody)
             elif evaluation.subject_kind in UNIT_KINDS:

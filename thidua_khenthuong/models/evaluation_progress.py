@@ -5,10 +5,10 @@ from odoo.tools import SQL
 
 PROGRESS = [
     ("not_started", "Not started"),
-    ("draft", "Draft"),
+    ("draft", "Begun"),
     ("returned", "Returned"),
     ("sent", "Sent"),
-    ("done", "Done"),
+    ("done", "Made final"),
 ]
 # what its subject still has to send, whether he has begun or not
 BEHIND = ("not_started", "draft", "returned")
@@ -24,6 +24,7 @@ class Evaluation(models.Model):
 
     is_returned = fields.Boolean(
         string="Has been returned",
+        default=False,
         readonly=True,
         copy=False,
         help="Given back to the subject, who has not sent it again yet.",
@@ -38,20 +39,6 @@ class Evaluation(models.Model):
         group_expand=True,
     )
 
-    def init(self):
-        result = super().init()
-        # rows that come by SQL, without the ORM, are evaluations nobody has begun
-        for column, value in (("progress_state", "not_started"), ("is_returned", False)):
-            self.env.cr.execute(
-                SQL(
-                    "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s",
-                    SQL.identifier(self._table),
-                    SQL.identifier(column),
-                    value,
-                )
-            )
-        return result
-
     @api.depends("state", "is_returned", "line_ids.self_score")
     def _compute_progress_state(self):
         for evaluation in self:
@@ -65,6 +52,11 @@ class Evaluation(models.Model):
                 begun = any(evaluation.line_ids.mapped("self_score"))
                 progress = "draft" if begun else "not_started"
             evaluation.progress_state = progress
+
+    def _opening_columns(self):
+        # nobody has begun yet
+        columns = super()._opening_columns()
+        return {**columns, "progress_state": SQL("'not_started'"), "is_returned": SQL("FALSE")}
 
     def _move_values(self, move):
         # the only moves that lead back to the subject are returns; all others end one

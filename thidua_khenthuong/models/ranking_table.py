@@ -1,7 +1,6 @@
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .ranking_match import UnitDirectory
 from .workflow_mixin import Move
 
 
@@ -72,9 +71,6 @@ class RankingTable(models.Model):
     previous_id = fields.Many2one(
         "thidua.ranking.table", string="The year before", compute="_compute_previous_id"
     )
-    can_take_over = fields.Boolean(
-        compute="_compute_can_take_over", export_string_translation=False
-    )
 
     _once = models.UniqueIndex(
         "(series_id, year, company_id)",
@@ -120,16 +116,6 @@ class RankingTable(models.Model):
         for table in self:
             key = (table.series_id._origin, table.company_id, table.year - 1)
             table.previous_id = found.get(key, False)
-
-    @api.depends("company_id")
-    @api.depends_context("uid", "company")
-    def _compute_can_take_over(self):
-        office = self.env.user.has_group("thidua_khenthuong.group_office")
-        own = self.env.company
-        # sudo: which bodies are above is known below, though they are not read
-        above = own.sudo().parent_ids - own
-        for table in self:
-            table.can_take_over = office and table.company_id in above
 
     @api.constrains("year")
     def _check_year(self):
@@ -179,119 +165,6 @@ class RankingTable(models.Model):
         :return: window action that asks for the reason
         """
         return self._ask_reason("reopen")
-
-    def action_import(self):
-        """Return the window that reads the rows of this table from an Excel sheet."""
-        self.ensure_one()
-        self.check_access("write")
-        self._check_editable()
-        return {
-            **self.env["ir.actions.act_window"]._for_xml_id(
-                "thidua_khenthuong.action_ranking_import"
-            ),
-            "context": {"default_table_id": self.id},
-        }
-
-    def action_match(self):
-        """Match the rows that have no unit yet by their names: Office.
-
-        :return: notification that says how many were matched
-        :raise UserError: where the table is confirmed
-        """
-        self.ensure_one()
-        self.check_access("write")
-        self._hold_editable()
-        waiting = self.ranking_ids.filtered(lambda row: not row.is_matched)
-        matched = waiting._match_names()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success" if matched else "info",
-                "message": self.env._(
-                    "%(matched)s rows matched, %(left)s not. Choose a unit for those by hand, or "
-                    "leave those that are not units of yours.",
-                    matched=len(matched),
-                    left=len(waiting - matched),
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
-
-    def action_open_rows(self):
-        """Return the window of the rows, for which the context may ask for those not matched."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "thidua_khenthuong.action_external_rank"
-        )
-        only_new = {"search_default_unmatched": 1} if self.unmatched_count else {}
-        return {
-            **action,
-            "name": self.name,
-            "domain": [("table_id", "=", self.id)],
-            "context": {"default_table_id": self.id, **only_new},
-        }
-
-    def action_open_years(self):
-        """Return the window of the ranks of all years of the series, as a graph first."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "thidua_khenthuong.action_external_rank"
-        )
-        views = sorted(action["views"], key=lambda view: view[1] != "graph")
-        return {
-            **action,
-            "name": self.series_id.name,
-            "views": views,
-            "domain": [
-                ("series_id", "=", self.series_id.id),
-                ("company_id", "=", self.company_id.id),
-                ("table_id.state", "=", "confirmed"),
-                ("is_matched", "=", True),
-            ],
-            "context": {"create": False, "edit": False},
-        }
-
-    def action_take_over(self):
-        """Copy a confirmed table of the body above into one's own company: Office.
-
-        The units of the body above are not one's own: the copy is matched anew by name.
-
-        :return: window action of the new draft
-        :raise UserError: where the table is not one of a body above, confirmed
-        """
-        self.ensure_one()
-        self.check_access("read")
-        if not self.can_take_over or self.state != "confirmed":
-            raise UserError(
-                self.env._(
-                    "“%s”: the Office of a body below takes over a confirmed table of the body "
-                    "above.",
-                    self.display_name,
-                )
-            )
-        copied = ("name", "rank", "score", "classification", "stated_previous")
-        rows = self.ranking_ids.read([*copied], load=None)
-        table = self.create(
-            {
-                **{name: self[name] for name in ("year", "issuer", "reference", "date")},
-                "series_id": self.series_id.id,
-                "ranked_count": self.ranked_count,
-                "paper": self.paper,
-                "paper_name": self.paper_name,
-                "company_id": self.env.company.id,
-                "ranking_ids": [
-                    Command.create({name: row[name] for name in copied}) for row in rows
-                ],
-            }
-        )
-        table.ranking_ids._match_names()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": table.id,
-            "view_mode": "form",
-        }
 
     # --- moves ----------------------------------------------------------------------------
 
@@ -366,25 +239,3 @@ class RankingTable(models.Model):
             ]
         )
         return found.evaluation_id
-
-    # --- helpers --------------------------------------------------------------------------
-
-    def _replace_rows(self, values_list, ranked_count):
-        """Put the rows of an import in the place of those there, and match them.
-
-        :param values_list: list of dict: values of thidua.ranking, without table and unit
-        :param ranked_count: int, how many were ranked
-        """
-        self.ensure_one()
-        self._hold_editable()
-        self.ranking_ids.unlink()
-        self.ranked_count = ranked_count
-        rows = self.env["thidua.ranking"].create(
-            [{**values, "table_id": self.id} for values in values_list]
-        )
-        rows._match_names()
-
-    def _directory(self):
-        """Return what finds units of this table by name (UnitDirectory)."""
-        self.ensure_one()
-        return UnitDirectory(self)

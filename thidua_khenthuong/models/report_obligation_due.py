@@ -2,12 +2,14 @@ from collections import defaultdict
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from .report_period import Period, due_date, periods
 
 # a submission is made this long before its period begins, so that a unit sees it coming
 AHEAD = relativedelta(months=1)
+# how many due dates are shown of what comes
+SHOWN_NEXT = 3
 
 
 class ReportObligation(models.Model):
@@ -15,6 +17,12 @@ class ReportObligation(models.Model):
 
     _name = "thidua.report.obligation"
     _inherit = "thidua.report.obligation"
+
+    next_due = fields.Text(
+        string="Next due dates",
+        compute="_compute_next_due",
+        help="Days off are taken into account.",
+    )
 
     @api.model
     def _make_due(self, today=None):
@@ -104,9 +112,42 @@ class ReportObligation(models.Model):
             "date_due": due,
         }
 
-    def _periods_on(self, day):
-        """Return the periods that are asked for by a day and have begun or soon begin (list)."""
-        until = day + AHEAD
+    @api.depends(
+        "period",
+        "due_rule",
+        "due_number",
+        "date_once",
+        "on_day_off",
+        "date_from",
+        "date_to",
+        "company_id",
+    )
+    def _compute_next_due(self):
+        for obligation in self:
+            company = obligation.company_id or self.env.company
+            today = company._report_day()
+            begins = max(obligation.date_from or today, today)
+            asked = []
+            if obligation.date_from and not obligation._dates_fault():
+                asked = obligation._periods_on(begins, relativedelta(years=SHOWN_NEXT))
+            dues = {period: obligation._due_on(period) for period in asked}
+            if obligation.on_day_off == "move":
+                moved = company._next_working_days(dues.values())
+                dues = {period: moved[due] for period, due in dues.items()}
+            to_come = [each for each in dues.items() if each[1] >= today][:SHOWN_NEXT]
+            obligation.next_due = "\n".join(
+                due.strftime("%d/%m/%Y")
+                if obligation.period == "once"
+                else f"{period.label}: {due.strftime('%d/%m/%Y')}"
+                for period, due in to_come
+            )
+
+    def _periods_on(self, day, ahead=AHEAD):
+        """Return the periods that are asked for by a day and have begun or soon begin (list).
+
+        :param ahead: relativedelta, how soon
+        """
+        until = day + ahead
         if self.period == "once":
             # a label that stands alone: there is only this one
             only = Period(self.date_from, self.date_once, self.date_once.strftime("%d/%m/%Y"))

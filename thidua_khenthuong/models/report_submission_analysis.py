@@ -32,6 +32,9 @@ class ReportSubmissionAnalysis(models.Model):
     department_id = fields.Many2one("hr.department", string="Unit", readonly=True)
     date_due = fields.Date(string="Due", readonly=True)
     outcome = fields.Selection(OUTCOMES, string="Result", readonly=True)
+    on_time = fields.Integer(string="Sent on time", readonly=True)
+    late = fields.Integer(string="Sent late", readonly=True)
+    missing = fields.Integer(string="Not sent", readonly=True)
     on_time_share = fields.Float(
         string="On time (%)",
         readonly=True,
@@ -44,6 +47,9 @@ class ReportSubmissionAnalysis(models.Model):
         return SQL(
             """
             SELECT judged.*,
+                   (outcome = 'on_time')::integer AS on_time,
+                   (outcome = 'late')::integer AS late,
+                   (outcome = 'missing')::integer AS missing,
                    CASE outcome
                    WHEN 'on_time' THEN 100.0
                    WHEN 'late' THEN 0.0

@@ -72,13 +72,13 @@ class ScoreExport(models.Model):
         waiting, conflicts = [], []
         for cell in cells:
             line = by_id.get(cell.line)
-            if cell.error or not line or is_as(cell.field, now(line, cell.field), cell.value):
+            if cell.error or not line or is_as(cell.name, now(line, cell.name), cell.value):
                 continue
-            before = self._before(cell.line, cell.field)
-            known = self._known(cell.line, cell.field)
-            if before and is_as(cell.field, known, cell.value):
+            before = self._before(cell.line, cell.name)
+            known = self._known(cell.line, cell.name)
+            if before and is_as(cell.name, known, cell.value):
                 continue
-            if not is_as(cell.field, now(line, cell.field), known):
+            if not is_as(cell.name, now(line, cell.name), known):
                 conflicts.append(cell)
             elif before and not again:
                 cell.error = self.env._(
@@ -103,7 +103,7 @@ class ScoreExport(models.Model):
         last = {change.line_id.id: change for change in changes}
         for cell in conflicts:
             line = by_id[cell.line]
-            change = cell.field in SCORES and last.get(cell.line)
+            change = cell.name in SCORES and last.get(cell.line)
             # a first score leaves no trace but on the line itself
             user = change.user_id if change else line.write_uid
             cell.error = self.env._(
@@ -113,8 +113,8 @@ class ScoreExport(models.Model):
                 exported=self._moment(self.date),
                 when=self._moment(change.date if change else line.write_date),
                 user=user.sudo().name,  # sudo: a name only
-                old=word(self._known(cell.line, cell.field)),
-                now=word(now(line, cell.field)),
+                old=word(self._known(cell.line, cell.name)),
+                now=word(now(line, cell.name)),
                 value=word(cell.value),
             )
 

@@ -52,17 +52,18 @@ class ScoreExport(models.Model):
         if lines:
             lines.evaluation_id._lock_rows()
         waiting = self._compare(cells, lines, again)
+        batch = lines._grid_ask_role(waiting)
         lines._grid_weed(waiting)
         faults += self._cell_faults(cells, by_line, lines)
         if faults:
             raise UserError(self._fault_list(faults))
-        lines._grid_put(waiting)
+        lines._grid_put(waiting, batch)
         written = [cell for cell in waiting if not cell.error]
         self._note_import(cells, written)
         kept = self._count_kept(by_line)
         return {
-            "scores": sum(cell.field in SCORES for cell in written),
-            "notes": sum(cell.field not in SCORES for cell in written),
+            "scores": sum(cell.name in SCORES for cell in written),
+            "notes": sum(cell.name not in SCORES for cell in written),
             "same": filled - len(written) - kept,
             "kept": kept,
         }
@@ -149,7 +150,7 @@ class ScoreExport(models.Model):
         for cell in cells:
             if cell.error:
                 row = by_line[cell.line]
-                fault = Fault(row.sheet, row.number, TITLES[cell.field], cell.error)
+                fault = Fault(row.sheet, row.number, TITLES[cell.name], cell.error)
                 place = evaluation_of.get(cell.line, f"line {cell.line}")
                 found.setdefault((place, cell.error), fault)
         return list(found.values())
@@ -182,7 +183,7 @@ class ScoreExport(models.Model):
             return
         taken = {line_id: dict(values) for line_id, values in (self.imported or {}).items()}
         for cell in cells:
-            taken.setdefault(str(cell.line), {})[cell.field] = cell.value
+            taken.setdefault(str(cell.line), {})[cell.name] = cell.value
         # sudo: nobody writes these notes directly
         self.sudo().write(
             {

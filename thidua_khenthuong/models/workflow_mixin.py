@@ -82,9 +82,14 @@ class WorkflowMixin(models.AbstractModel):
     def _compute_available_moves(self):
         names = dict.fromkeys(self, "")
         can_move = self._can_move()
-        for move in self._workflow_moves:
-            for record in can_move._with_any_role(move.roles):
-                if record.state in move.sources:
+        roles = {role for move in self._workflow_moves for role in move.roles}
+        # asked once for each role, not for each move
+        of_role = {role: set(can_move._with_role(role)._ids) for role in roles}
+        for record in can_move:
+            for move in self._workflow_moves:
+                if record.state in move.sources and any(
+                    record._ids[0] in of_role[role] for role in move.roles
+                ):
                     names[record] += f",{move.name},"
         for record in self:
             record.available_moves = names[record]

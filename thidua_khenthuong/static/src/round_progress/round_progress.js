@@ -1,3 +1,4 @@
+import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { useRecordObserver } from "@web/model/relational_model/utils";
@@ -37,6 +38,10 @@ export class RoundProgress extends Component {
     showAll() {
         this.state.limit = ALL;
         return this.load(this.props.record.resId, ALL);
+    }
+
+    get allLabel() {
+        return _t("Show all %s units", this.state.progress.unit_count);
     }
 
     get total() {
