@@ -12,7 +12,12 @@ from .data import CRITERIA, OPENED, RANKED, SCORED, STEPS, open_round, round_of
 def opening(size):
     def prepare(env):
         round_ = round_of(env, size, OPENED)
-        return lambda: open_round(round_)
+
+        def open_all():
+            open_round(round_)
+            assert round_.state == "self_assessment", round_.state
+
+        return open_all
 
     return prepare
 
@@ -114,12 +119,15 @@ REQUEST = 5000
 
 def scoring(lines):
     def prepare(env):
-        round_ = at_the_office(env)
+        round_ = round_of(env, 10000, SCORED)
         requests = changes_of(env, round_, lines)
-        return lambda: [
-            call_kw(round_.browse(), "score_grid_write", [round_.id, changes], {})
-            for changes in requests
-        ]
+
+        def write():
+            for changes in requests:
+                answer = call_kw(round_.browse(), "score_grid_write", [round_.id, changes], {})
+                assert all(cell["ok"] for cell in answer["cells"]), answer["cells"][0]
+
+        return write
 
     return prepare
 
@@ -148,14 +156,6 @@ def bare_ids(env, requests):
             )
         )
     )
-
-
-def at_the_office(env):
-    round_ = round_of(env, 10000, SCORED)
-    env.cr.execute(
-        SQL("UPDATE thidua_evaluation SET state = 'office' WHERE round_id = %s", round_.id)
-    )
-    return round_
 
 
 def changes_of(env, round_, count):

@@ -27,6 +27,7 @@ def build(env):
             if year != OPENED:
                 open_round(round_)
         score(env, campaign)
+    send_to_office(env, round_of(env, max(SIZES), SCORED))
     copy_tables(env)
     make_bare_lines(env)
     make_peers(env, employees[: SIZES[0]])
@@ -181,6 +182,18 @@ def score(env, campaign):
     )
     env.cr.execute(
         SQL("UPDATE thidua_round SET state = 'appraisal' WHERE id = %s", by_year[RANKED])
+    )
+    env.invalidate_all()
+
+
+def send_to_office(env, round_):
+    """Have the larger round's sheets wait for the Office; the smaller's are still to be sent."""
+    env.cr.execute(
+        SQL(
+            "UPDATE thidua_evaluation SET state = 'office', sent_on = now() at time zone 'UTC' "
+            "WHERE round_id = %s",
+            round_.id,
+        )
     )
     env.invalidate_all()
 

@@ -90,7 +90,7 @@ class Bench:
                 timing.queries = queries
                 if repetition:
                     timing.seconds.append(seconds)
-            self._sweep()
+            sweep(self.registry.db_name, f"VACUUM {', '.join(SWEPT)}")
         return timings
 
     def _once(self, thing):
@@ -103,13 +103,6 @@ class Bench:
             timed()
             env.flush_all()
             return time.perf_counter() - start, env.cr.sql_log_count - queries
-
-    def _sweep(self):
-        _name, info = connection_info_for(self.registry.db_name)
-        with closing(psycopg2.connect(**info)) as connection:
-            connection.autocommit = True
-            with connection.cursor() as cursor:
-                cursor.execute(f"VACUUM {', '.join(SWEPT)}")
 
     def add(self, label, upper, lower, limit=None, at_least=False):
         self.rows.append(Row(label, upper, lower, limit, at_least))
@@ -142,3 +135,12 @@ class Bench:
         for line in table:
             cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
             print("  ".join(cells).rstrip())
+
+
+def sweep(name, command):
+    """Run a command that PostgreSQL takes outside of transactions alone."""
+    _name, info = connection_info_for(name)
+    with closing(psycopg2.connect(**info)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(command)

@@ -61,16 +61,16 @@ class Evaluation(models.Model):
 
     def _shared_text(self, equals):
         names = [e.subject_name for e in equals[: SPELLED_OUT + 1] if e.id != self._origin.id]
-        values = {"total": self.total, "names": ", ".join(names[:SPELLED_OUT])}
+        values = {"total": self._figure(self.total), "names": ", ".join(names[:SPELLED_OUT])}
         more = len(equals) - 1 - len(names[:SPELLED_OUT])
         if more > 0:
             return self.env._(
-                "Equal total %(total)g: shares the rank with %(names)s and %(more)s more.",
+                "Equal total %(total)s: shares the rank with %(names)s and %(more)s more.",
                 more=more,
                 **values,
             )
         return names and self.env._(
-            "Equal total %(total)g: shares the rank with %(names)s.", **values
+            "Equal total %(total)s: shares the rank with %(names)s.", **values
         )
 
     def _order_text(self, other):
@@ -78,10 +78,10 @@ class Evaluation(models.Model):
         why = self._difference(other)
         if not why:
             return ""
-        values = {"total": self.total, "name": other.subject_name, "why": why}
+        values = {"total": self._figure(self.total), "name": other.subject_name, "why": why}
         if self.rank < other.rank:
-            return self.env._("Equal total %(total)g; goes before %(name)s: %(why)s.", **values)
-        return self.env._("Equal total %(total)g; comes after %(name)s: %(why)s.", **values)
+            return self.env._("Equal total %(total)s; goes before %(name)s: %(why)s.", **values)
+        return self.env._("Equal total %(total)s; comes after %(name)s: %(why)s.", **values)
 
     def _difference(self, other):
         """Return the first criterion in order that tells two apart: "T4 18 > 15" (str)."""
@@ -92,9 +92,18 @@ class Evaluation(models.Model):
                 maximum = one.max_score != two.max_score
                 more = abs(one._tie_share()) > abs(two._tie_share())
                 sign = ">" if more else "<"
-                figures = f"{one._tie_text(maximum)} {sign} {two._tie_text(maximum)}"
-                return f"{criterion._short_name()} {figures}"
+                figures = (self._tie_figures(line, maximum) for line in (one, two))
+                return f"{criterion._short_name()} {f' {sign} '.join(figures)}"
         return ""
+
+    def _tie_figures(self, line, with_maximum):
+        figures = (line.office_score, line.max_score) if with_maximum else (line.office_score,)
+        return "/".join(map(self._figure, figures))
+
+    def _figure(self, value):
+        """Return a number as the user writes it: 88,5 (str)."""
+        lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
+        return f"{value:g}".replace(".", lang.decimal_point or ".")
 
 
 class EvaluationLine(models.Model):
@@ -104,7 +113,3 @@ class EvaluationLine(models.Model):
         """Return the share of the maximum that is compared; of a penalty, less is better."""
         share = round(self.office_score / self.max_score, 6) if self.max_score else 0.0
         return -share if self.effect == "penalty" else share
-
-    def _tie_text(self, with_maximum):
-        text = f"{self.office_score:g}"
-        return f"{text}/{self.max_score:g}" if with_maximum else text

@@ -57,18 +57,22 @@ class Initiative(models.Model):
         made_there = self.sudo().search(recognised & Domain("unit_id", "in", units.ids))
         every = self.sudo().browse((authors.initiative_id | made_there).ids)  # one prefetch
         by_id = {initiative.id: initiative for initiative in every}
+        nobody = authors.browse()
+        in_unit = made_there.grouped("unit_id")
+        by_author = {
+            name: authors.grouped(name) for name in ("employee_id", "partner_id", "department_id")
+        }
         found = {}
         for evaluation in evaluations:
             relatives = lineage.get(evaluation.department_id.id, units.browse())
-            nobody = authors.browse()
-            there = made_there.filtered(lambda i, relatives=relatives: i.unit_id in relatives)
-            mine = {by_id[initiative.id]: nobody for initiative in there}
-            for author in authors:
-                if (
-                    (author.employee_id and author.employee_id == evaluation.employee_id)
-                    or (author.partner_id and author.partner_id == evaluation.partner_id)
-                    or (author.department_id and author.department_id in relatives)
-                ):
+            mine = {
+                by_id[initiative.id]: nobody
+                for unit in relatives
+                for initiative in in_unit.get(unit, ())
+            }
+            own = [("employee_id", evaluation.employee_id), ("partner_id", evaluation.partner_id)]
+            for name, subject in [*own, *(("department_id", unit) for unit in relatives)]:
+                for author in by_author[name].get(subject, ()) if subject else ():
                     mine[by_id[author.initiative_id.id]] = author
             found[evaluation] = mine
         return found

@@ -162,9 +162,19 @@ class SubjectMixin(models.AbstractModel):
         return user in self._subject_users()
 
     def _own_of(self, user):
-        """Return the records whose subject `user` is, or heads."""
-        # sudo: as in `_subject_users`, once for all records
-        own = self.sudo().filtered(lambda record: record._is_own_subject(user))
+        """Return the records for which `_is_own_subject` holds, asking each subject once."""
+        # sudo: as in `_subject_users`
+        records = self.sudo()
+        own = records.browse()
+        for name, users in (
+            ("employee_id", lambda employee: employee.user_id),
+            ("department_id", lambda department: department._acting_users()),
+            ("partner_id", lambda partner: partner.user_ids),
+        ):
+            subjects = records[name].filtered(lambda subject, of=users: user in of(subject))
+            # hardly anybody is asked about himself
+            if subjects:
+                own |= records.filtered(lambda r, n=name, mine=subjects: r[n] in mine)
         return own.with_env(self.env)
 
     @api.depends("subject_name")
