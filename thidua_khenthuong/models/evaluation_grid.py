@@ -51,7 +51,7 @@ class Evaluation(models.Model):
 
         :param steps: list of steps; "can" says whether the user may now give all of their scores
         :return: list of {"id", "name", "unit", "job", "state", "label", "progress", "can", "why"
-            (str, why not), "final" (bool: it may be made final), "totals" (dict)}
+            (str, why not), "totals" (dict)}
         """
         can = self
         for step in steps:
@@ -71,7 +71,6 @@ class Evaluation(models.Model):
                 "why": ""
                 if evaluation in can
                 else evaluation._grid_why_not(steps, evaluation in open_),
-                "final": ",finalize," in evaluation.available_moves,
                 "totals": {
                     **{step: evaluation[name] for step, name in TOTALS.items()},
                     "max": evaluation.max_total,

@@ -61,6 +61,8 @@ class Evaluation(models.Model):
                 rows.append(
                     SQL("(%s, %s, %s, %s)", round_.id, kind, counted, SQL(", ").join(totals))
                 )
+        # the samples are no evaluations of the rounds
+        rounds.invalidate_recordset(["evaluation_ids"], flush=False)
         names = SQL(", ").join(SQL.identifier(name) for name in TOTALS)
         return SQL(
             "(VALUES %s) AS k (round_id, subject_kind, counted, %s)", SQL(", ").join(rows), names

@@ -41,7 +41,9 @@ class Evaluation(models.Model):
         aggregator=None,
         help="Since the year before; below zero where it fell.",
     )
-    rank_change_text = fields.Char(string="Change", compute="_compute_previous", compute_sudo=True)
+    rank_change_text = fields.Char(
+        string="Up or down", compute="_compute_previous", compute_sudo=True
+    )
 
     @api.depends("rank", "round_id", *SUBJECT_FIELDS)
     def _compute_previous(self):

@@ -5,10 +5,10 @@ from odoo.tools import SQL
 
 PROGRESS = [
     ("not_started", "Not started"),
-    ("draft", "Draft"),
+    ("draft", "Begun"),
     ("returned", "Returned"),
     ("sent", "Sent"),
-    ("done", "Done"),
+    ("done", "Made final"),
 ]
 # what its subject still has to send, whether he has begun or not
 BEHIND = ("not_started", "draft", "returned")

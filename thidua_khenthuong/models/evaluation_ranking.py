@@ -55,7 +55,7 @@ class Evaluation(models.Model):
         index="btree_not_null",
         help="Who made the office scores final.",
     )
-    appraised_on = fields.Datetime(readonly=True, copy=False)
+    appraised_on = fields.Datetime(string="Appraised on", readonly=True, copy=False)
 
     # --- moves --------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 
 from psycopg2 import IntegrityError
@@ -20,7 +20,7 @@ class Cell:
     """One change on its way: what is to be written, and why it cannot be."""
 
     line: int
-    field: str
+    name: str
     value: object
     old: object = None
     error: str = ""
@@ -30,8 +30,17 @@ class Cell:
     conflict: bool = False
 
 
-class Trace(list):
-    """Changes of scores that wait to be noted together."""
+@dataclass
+class Batch:
+    """What is asked and noted once for all the writes of a request.
+
+    It travels in the context, where RPC can put no such object: nobody gets round a rule with it.
+    """
+
+    # step → ids of the evaluations whose scores of it the user may write
+    may: dict = field(default_factory=dict)
+    # changes of scores that wait to be noted together
+    trace: list = field(default_factory=list)
 
 
 class Round(models.Model):
@@ -65,16 +74,16 @@ class Round(models.Model):
         lines = self._grid_lines(cells)
         lines._grid_hold(cells)
         lines._grid_compare(cells)
-        lines._grid_ask_role(cells)
-        if not lines._grid_try(cells):
+        batch = lines._grid_ask_role(cells)
+        if not lines._grid_try(cells, batch):
             lines._grid_weed(cells)
-            if not lines._grid_try(cells):
+            if not lines._grid_try(cells, batch):
                 lines._grid_write_each(cells)
-        steps = list(dict.fromkeys(STEP_OF_FIELD[c.field] for c in cells if c.line in lines._ids))
+        steps = list(dict.fromkeys(STEP_OF_FIELD[c.name] for c in cells if c.line in lines._ids))
         by_id = {line.id: line for line in lines}
         return {
             "cells": [cell_answer(cell, by_id.get(cell.line)) for cell in cells],
-            "rows": lines.evaluation_id._grid_heads(steps),
+            "rows": lines.with_context(thidua_batch=batch).evaluation_id._grid_heads(steps),
         }
 
     def score_grid_finalize(self, evaluation_ids, accept_missing=False):
@@ -96,7 +105,7 @@ class Round(models.Model):
         evaluations = self.env["thidua.evaluation"].search(
             [("id", "in", evaluation_ids), ("round_id", "=", self.id)]
         )
-        able = evaluations.filtered(lambda e: ",finalize," in e.available_moves)
+        able = evaluations._where_may_score("office")
         missing = []
         for evaluation in able if not accept_missing else ():
             names = evaluation.line_ids.filtered(lambda line: line._grid_is_missing()).mapped(
@@ -135,18 +144,18 @@ class Round(models.Model):
         for change in changes:
             if not isinstance(change, dict) or not is_id(change.get("line")):
                 raise UserError(shape)
-            line, field = change["line"], change.get("field")
-            if field not in STEP_OF_FIELD or "value" not in change:
+            line, name = change["line"], change.get("field")
+            if not isinstance(name, str) or name not in STEP_OF_FIELD or "value" not in change:
                 raise UserError(shape)
-            value, error = self._grid_value(field, change["value"])
-            cells[line, field] = Cell(line, field, value, change.get("old"), error)
+            value, error = self._grid_value(name, change["value"])
+            cells[line, name] = Cell(line, name, value, change.get("old"), error)
         return list(cells.values())
 
-    def _grid_value(self, field, value):
+    def _grid_value(self, name, value):
         """Return the value as its field takes it, and what is wrong with it (str)."""
-        if value in (None, False, ""):
-            return (0.0 if field in SCORES else ""), ""
-        if field not in SCORES:
+        if value is None or value is False or value == "":
+            return (0.0 if name in SCORES else ""), ""
+        if name not in SCORES:
             if isinstance(value, str):
                 return value, ""
             return value, self.env._("A remark is a text.")
@@ -177,6 +186,13 @@ class Evaluation(models.Model):
 
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
+
+    def _where_may_score(self, step):
+        batch = self.env.context.get("thidua_batch")
+        if isinstance(batch, Batch) and step in batch.may:
+            # the rows are held: what was asked of them is true until the end
+            return self.browse(id_ for id_ in self._ids if id_ in batch.may[step])
+        return super()._where_may_score(step)
 
     def _grid_finalize(self):
         """Make final all that can be.
@@ -225,53 +241,62 @@ class EvaluationLine(models.Model):
             line = by_id.get(cell.line)
             if cell.error or not line:
                 continue
-            if cell.field in SCORES and line.is_computed:
+            if cell.name in SCORES and line.is_computed:
                 cell.error = self.env._("Worked out by the system; overrule it in the evaluation.")
-            elif cell.old is not None and not same(cell.field, line[cell.field], cell.old):
-                if not same(cell.field, line[cell.field], cell.value):
+            elif cell.old is not None and not same(cell.name, line[cell.name], cell.old):
+                if not same(cell.name, line[cell.name], cell.value):
                     cell.conflict = True
                     cell.error = self.env._(
                         "Somebody else has changed it to “%s” meanwhile. Type yours again if it "
                         "is to stand.",
-                        line[cell.field] if cell.field not in SCORES else f"{line[cell.field]:g}",
+                        line[cell.name] if cell.name not in SCORES else f"{line[cell.name]:g}",
                     )
 
     def _grid_ask_role(self, cells):
         """Refuse the cells of evaluations whose step the user may not score, asked for all at once.
 
-        It also reads in one go what `write` asks of each group again.
+        :return: Batch that knows whose scores the user may write
         """
         by_id = {line.id: line for line in self}
-        good = [cell for cell in cells if not cell.error]
-        for step in {STEP_OF_FIELD[cell.field] for cell in good}:
-            of_step = [cell for cell in good if STEP_OF_FIELD[cell.field] == step]
+        known = [cell for cell in cells if cell.line in by_id]
+        batch = Batch()
+        for step in {STEP_OF_FIELD[cell.name] for cell in known}:
+            of_step = [cell for cell in known if STEP_OF_FIELD[cell.name] == step]
             evaluations = self.browse(cell.line for cell in of_step).evaluation_id
-            denied = evaluations - evaluations._where_may_score(step)
+            allowed = evaluations._where_may_score(step)
+            batch.may[step] = set(allowed._ids)
+            denied = evaluations - allowed
             open_ = denied._can_move()
             reasons = {e.id: e._grid_why_not([step], e in open_) for e in denied}
-            for cell in of_step:
-                cell.error = reasons.get(by_id[cell.line].evaluation_id.id, "")
+            for cell in of_step if reasons else ():
+                cell.error = cell.error or reasons.get(by_id[cell.line].evaluation_id.id, "")
+        return batch
 
-    def _grid_try(self, cells):
+    def _grid_try(self, cells, batch):
         """Write all cells without an error, all or none; return whether it worked (bool)."""
-        trace = Trace()
+        batch.trace.clear()
         try:
             with self.env.cr.savepoint():
-                for (field, value), lines in self._grid_groups(cells).items():
-                    lines.with_context(thidua_trace=trace).write({field: value})
+                for (name, value), lines in self._grid_groups(cells).items():
+                    lines.with_context(thidua_batch=batch).write({name: value})
                 # sudo: nobody writes the trace directly
-                self.env["thidua.score.change"].sudo().create(trace)
+                self.env["thidua.score.change"].sudo().create(batch.trace)
             return True
         except (AccessError, UserError, IntegrityError):
             return False
 
     def _score_changes(self, vals):
-        # a context that comes in through RPC holds no Trace: nobody drops a trace that way
-        found, trace = super()._score_changes(vals), self.env.context.get("thidua_trace")
-        if isinstance(trace, Trace):
-            trace.extend(found)
-            return []
-        return found
+        found, batch = super()._score_changes(vals), self.env.context.get("thidua_batch")
+        if not isinstance(batch, Batch):
+            return found
+        by_id = {line.id: line for line in self} if found else {}
+        for change in found:
+            line = by_id[change["line_id"]]
+            # known already: not to be worked out for each
+            change["evaluation_id"] = line.evaluation_id.id
+            change["company_id"] = line.company_id.id
+        batch.trace.extend(found)
+        return []
 
     def _grid_groups(self, cells):
         """Return the lines that get an equal value together, remarks first: they say why.
@@ -279,24 +304,22 @@ class EvaluationLine(models.Model):
         :return: dict (field, value) → thidua.evaluation.line
         """
         groups = {}
-        for cell in sorted(cells, key=lambda cell: cell.field in SCORES):
+        for cell in sorted(cells, key=lambda cell: cell.name in SCORES):
             if not cell.error:
-                groups.setdefault((cell.field, cell.value), []).append(cell.line)
+                groups.setdefault((cell.name, cell.value), []).append(cell.line)
         return {
             key: self.browse(ids).with_prefetch(self._prefetch_ids) for key, ids in groups.items()
         }
 
     def _grid_weed(self, cells):
         """Find the cells that `write` refuses, in words."""
-        # what was read before went with the writing that failed
-        self._grid_ask_role(cells)
         by_id = {line.id: line for line in self}
         for cell in cells:
             if cell.error:
                 continue
             try:
-                by_id[cell.line]._check_returned(STEP_OF_FIELD[cell.field])
-                by_id[cell.line]._check_bounds({cell.field: cell.value})
+                by_id[cell.line]._check_returned(STEP_OF_FIELD[cell.name])
+                by_id[cell.line]._check_bounds({cell.name: cell.value})
             except UserError as error:
                 cell.error = str(error)
 
@@ -308,7 +331,7 @@ class EvaluationLine(models.Model):
                 continue
             try:
                 with self.env.cr.savepoint():
-                    by_id[cell.line].write({cell.field: cell.value})
+                    by_id[cell.line].write({cell.name: cell.value})
             except (AccessError, UserError) as error:
                 cell.error = str(error)
             except IntegrityError:
@@ -322,14 +345,14 @@ def cell_answer(cell, line):
     """
     answer = {
         "line": cell.line,
-        "field": cell.field,
+        "field": cell.name,
         "ok": not cell.error,
         "error": cell.error,
         "busy": cell.busy,
         "conflict": cell.conflict,
     }
     if line:
-        answer["value"] = line._grid_value(cell.field)
+        answer["value"] = line._grid_value(cell.name)
     return answer
 
 
@@ -338,9 +361,9 @@ def is_id(value):
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
 
 
-def same(field, stored, other):
+def same(name, stored, other):
     """Return whether two values of a field are the same to its user (bool)."""
-    if field not in SCORES:
+    if name not in SCORES:
         return (stored or "") == (other or "")
     if isinstance(other, bool) or not isinstance(other, int | float | None):
         return False

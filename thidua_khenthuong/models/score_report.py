@@ -57,7 +57,7 @@ class ScoreReport(models.Model):
     subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
     result_class_id = fields.Many2one("thidua.result.class", string="Class", readonly=True)
     appraised_by_id = fields.Many2one("res.users", string="Appraised by", readonly=True)
-    appraised_on = fields.Datetime(readonly=True)
+    appraised_on = fields.Datetime(string="Appraised on", readonly=True)
     rank = fields.Integer(readonly=True, aggregator=None)
     band = fields.Selection(BANDS, string="Share of the maximum", readonly=True)
     share = fields.Float(

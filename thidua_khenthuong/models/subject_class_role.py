@@ -12,6 +12,7 @@ class SubjectClass(models.Model):
 
     counts_as = fields.Selection(
         ROLES,
+        string="Counts as",
         required=True,
         default="other",
         help="For the share of leaders and of direct workers among the best.",

@@ -7,8 +7,8 @@ from .subject_class_role import ROLES
 class TopReport(models.Model):
     """Leaders and direct workers among all evaluated individuals, and among the best.
 
-    Direct workers come first where achievements are alike (Đ5.2 Luật Thi đua, khen thưởng 2022,
-    trust A). One row for each individual in each group that he belongs to.
+    Those who work directly have priority (Đ5.2 Luật Thi đua, khen thưởng 2022, trust A). One
+    row for each individual in each group that he belongs to.
     """
 
     _name = "thidua.top.report"
@@ -44,7 +44,7 @@ class TopReport(models.Model):
     subject_name = fields.Char(string="Name", readonly=True)
     unit_id = fields.Many2one("hr.department", readonly=True)
     subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
-    counts_as = fields.Selection(ROLES, readonly=True)
+    counts_as = fields.Selection(ROLES, string="Counts as", readonly=True)
     rank = fields.Integer(readonly=True, aggregator=None)
     population = fields.Selection(
         [
@@ -62,8 +62,8 @@ class TopReport(models.Model):
         readonly=True,
         digits=(8, 1),
         aggregator="avg",
-        help="Direct workers come first where achievements are alike (Đ5.2 Luật Thi đua, khen "
-        "thưởng 2022, trust A).",
+        help="Those who work directly have priority (Đ5.2 Luật Thi đua, khen thưởng 2022, "
+        "trust A).",
     )
     leader_share = fields.Float(
         string="Leaders (%)", readonly=True, digits=(8, 1), aggregator="avg"
