@@ -247,11 +247,3 @@ class EvaluationLine(models.Model):
                     allowed=self.allowed_note,
                 )
             )
-
-    def _weighted(self, score):
-        """Return what a score adds to the total: score ÷ maximum × weight (float).
-
-        A penalty takes that much from it.
-        """
-        part = score / self.max_score * self.weight if self.max_score else 0.0
-        return -part if self.effect == "penalty" else part
