@@ -26,6 +26,7 @@
         "security/report_rules.xml",
         "security/evidence_rules.xml",
         "security/initiative_rules.xml",
+        "security/score_sheet_rules.xml",
         "security/evaluation_rules.xml",
         "data/mail_activity_type_data.xml",
         "data/deadline_activity_data.xml",
@@ -85,6 +86,7 @@
         "views/deadline_templates.xml",
         "views/evidence_views.xml",
         "views/initiative_views.xml",
+        "views/score_sheet_views.xml",
         "views/menus.xml",
     ],
     "demo": [

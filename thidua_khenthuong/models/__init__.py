@@ -133,4 +133,9 @@ from . import (
     initiative_recognition,
     initiative_adoption,
     initiative_score,
+    score_export,
+    score_export_sheet,
+    score_export_compare,
+    score_export_import,
+    round_score_sheet,
 )

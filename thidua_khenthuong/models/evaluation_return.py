@@ -1,4 +1,4 @@
-from odoo import Command, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 # moves that return an evaluation to who scored it before, and may return single lines
@@ -10,6 +10,13 @@ class Evaluation(models.Model):
 
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
+
+    has_returned = fields.Boolean(compute="_compute_has_returned", export_string_translation=False)
+
+    @api.depends("line_ids.return_reason")
+    def _compute_has_returned(self):
+        for evaluation in self:
+            evaluation.has_returned = any(evaluation.line_ids.mapped("return_reason"))
 
     def action_give_back_head(self):
         """Ask for reasons, then return the evaluation to the head who scored it: an appraiser.

@@ -274,16 +274,24 @@ class EvaluationLine(models.Model):
 
     def _grid_try(self, cells, batch):
         """Write all cells without an error, all or none; return whether it worked (bool)."""
-        batch.trace.clear()
         try:
             with self.env.cr.savepoint():
-                for (name, value), lines in self._grid_groups(cells).items():
-                    lines.with_context(thidua_batch=batch).write({name: value})
-                # sudo: nobody writes the trace directly
-                self.env["thidua.score.change"].sudo().create(batch.trace)
+                self._grid_put(cells, batch)
             return True
         except (AccessError, UserError, IntegrityError):
             return False
+
+    def _grid_put(self, cells, batch):
+        """Write all cells without an error, equal values together.
+
+        :param batch: Batch that `_grid_ask_role` returned
+        :raise AccessError, UserError, IntegrityError: where one is refused
+        """
+        batch.trace.clear()
+        for (name, value), lines in self._grid_groups(cells).items():
+            lines.with_context(thidua_batch=batch).write({name: value})
+        # sudo: nobody writes the trace directly
+        self.env["thidua.score.change"].sudo().create(batch.trace)
 
     def _score_changes(self, vals):
         found, batch = super()._score_changes(vals), self.env.context.get("thidua_batch")

@@ -17,7 +17,7 @@ _HEADER_WITHIN = 30
 _MAX_UNPACKED = 100 * 1024 * 1024
 
 # what the libraries raise on a file that is no workbook, or a damaged one (bad XML: SyntaxError)
-_BROKEN = (
+BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
@@ -61,12 +61,12 @@ def read_titles(content, titles, required, same):
 
 def _read(content, titles, required, same):
     try:
-        number, cells, rows, places = _header(_open(content), titles, required, same)
+        number, cells, rows, places = _header(open_book(content), titles, required, same)
         header = number, [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
         return header, _filled(rows, titles, places)
     except ReadError:
         raise
-    except _BROKEN as error:
+    except BROKEN as error:
         # read as needed, so that damage may show as late as in the last row
         raise ReadError(NOT_EXCEL) from error
 
@@ -96,7 +96,7 @@ def _header(book, titles, required, same):
 def _filled(rows, titles, places):
     found = []
     for number, cells in rows:
-        values = {key: _value(cells, places.get(key)) for key in titles}
+        values = {key: cell_value(cells, places.get(key)) for key in titles}
         if any(value != "" for value in values.values()):
             found.append((number, values))
     if not found:
@@ -104,14 +104,22 @@ def _filled(rows, titles, places):
     return found
 
 
-def _open(content):
+def open_book(content):
+    """Return the workbook in the bytes of an .xlsx file, to be read row by row.
+
+    Raises ReadError, or one of BROKEN: a damage may show as late as in the last row.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
             raise ReadError(NOT_EXCEL)
     return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 
-def _value(cells, index):
+def cell_value(cells, index):
+    """Return what stands in a row's cell: a str without blanks around it, a number, a date or "".
+
+    A cell beyond the row's end, or at index None, is "".
+    """
     value = cells[index] if index is not None and index < len(cells) else None
     if value is None:
         return ""

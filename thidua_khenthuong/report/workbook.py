@@ -24,6 +24,8 @@ _TEXT_FORMAT = 49
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter"}
 _CENTRE = {**_FONT, "align": "center"}
 _CELL = {**_FONT, "border": 1}
+# where something is to be typed, and where it only looks so
+_INPUT, _CLOSED = "#FFF9DB", "#E7E6E6"
 _STYLES = {
     "plain": _FONT,
     "superior": {**_CENTRE, "font_size": 13},
@@ -37,6 +39,13 @@ _STYLES = {
     "band": {**_CELL, "bold": True},
     "text": _CELL,
     "centre": {**_CELL, "align": "center"},
+    "input": {**_CELL, "align": "center", "locked": False, "bg_color": _INPUT},
+    "input_text": {**_CELL, "locked": False, "bg_color": _INPUT, "num_format": _TEXT_FORMAT},
+    "closed": {**_CELL, "align": "center", "bg_color": _CLOSED},
+    "closed_text": {**_CELL, "bg_color": _CLOSED},
+    "repeated": {**_CELL, "font_color": "#7F7F7F"},
+    "total": {**_CELL, "align": "center", "bold": True},
+    "guide": {**_FONT, "italic": True},
 }
 
 

@@ -15,4 +15,6 @@ from . import (
     report_receive,
     initiative_recognise,
     return_wizard,
+    score_export,
+    score_import,
 )

@@ -1,0 +1,134 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from .evaluation_line import SCORES
+from .round_grid_write import same
+from .score_export import spaced
+from .score_export_sheet import shortened
+
+
+class ScoreExport(models.Model):
+    """Whether what a sheet brings is newer than what the system has.
+
+    Three values of a cell are compared: as it was exported (or brought in before), as the file has
+    it, as the system has it now. Only what somebody typed into the file is written, and only where
+    the system still has what the sheet knows: newer work is never overwritten.
+    """
+
+    _name = "thidua.score.export"
+    _inherit = "thidua.score.export"
+
+    def _check_newest(self, lines):
+        """Raise where a newer sheet of the same round, step and unit has been imported.
+
+        :param lines: thidua.evaluation.line into which something was typed
+        """
+        # sudo: the newer sheet may be another appraiser's; no more than its times are told
+        newer = self.sudo().search(
+            [
+                ("round_id", "=", self.round_id.id),
+                ("step", "=", self.step),
+                ("id", ">", self.id),
+                ("used_on", "!=", False),
+            ]
+        )
+        ids = {int(line_id) for export in newer for line_id in export.imported}
+        unit_of = {
+            str(line.id): line.evaluation_id.unit_id
+            for line in lines.sudo().browse(ids).exists()  # sudo: as above
+        }
+        units = {evaluation.unit_id.id: evaluation for evaluation in lines.evaluation_id}
+        for export in newer:
+            for line_id in export.imported:
+                unit = unit_of.get(line_id)
+                if unit is not None and unit.id in units:
+                    raise UserError(self._outdated(export, units[unit.id]))
+
+    def _outdated(self, newer, evaluation):
+        return self.env._(
+            "This sheet was exported at %(exported)s. For “%(unit)s” a newer one, exported at "
+            "%(newer)s, was imported at %(used)s by %(user)s: this older one is not taken in, and "
+            "nothing was written. Export a new sheet and fill in what is still missing.",
+            exported=self._moment(self.date),
+            unit=evaluation.unit_name or evaluation.subject_name,
+            newer=self._moment(newer.date),
+            used=self._moment(newer.used_on),
+            user=newer.used_by_id.name,
+        )
+
+    def _before(self, line_id, field):
+        """Return [the value] that an earlier import of this sheet wrote there, else []."""
+        taken = (self.imported or {}).get(str(line_id), {})
+        return [taken[field]] if field in taken else []
+
+    def _known(self, line_id, field):
+        """Return what the system had when the sheet last met it: its import, or its export."""
+        shown = dict(zip(("score", "note"), self.exported[str(line_id)], strict=True))
+        return (self._before(line_id, field) or [shown[field.split("_")[1]]])[0]
+
+    def _compare(self, cells, lines, again):
+        """Return the cells that are to be written; give those that must not be an error."""
+        by_id = {line.id: line for line in lines}
+        waiting, conflicts = [], []
+        for cell in cells:
+            line = by_id.get(cell.line)
+            if cell.error or not line or is_as(cell.name, now(line, cell.name), cell.value):
+                continue
+            before = self._before(cell.line, cell.name)
+            known = self._known(cell.line, cell.name)
+            if before and is_as(cell.name, known, cell.value):
+                continue
+            if not is_as(cell.name, now(line, cell.name), known):
+                conflicts.append(cell)
+            elif before and not again:
+                cell.error = self.env._(
+                    "at %(used)s this sheet brought in “%(before)s”, and now it says “%(now)s”. If "
+                    "this file is the newer one, tick “Import again”.",
+                    used=self._moment(self.used_on),
+                    before=word(known),
+                    now=word(cell.value),
+                )
+            else:
+                waiting.append(cell)
+        self._explain(conflicts, by_id)
+        return waiting
+
+    def _explain(self, conflicts, by_id):
+        """Say of each cell who has changed it in the system since the sheet was exported."""
+        lines = self.env["thidua.evaluation.line"].browse(cell.line for cell in conflicts)
+        changes = self.env["thidua.score.change"].search(
+            [("line_id", "in", lines.ids), ("step", "=", self.step), ("date", ">=", self.date)],
+            order="id",
+        )
+        last = {change.line_id.id: change for change in changes}
+        for cell in conflicts:
+            line = by_id[cell.line]
+            change = cell.name in SCORES and last.get(cell.line)
+            # a first score leaves no trace but on the line itself
+            user = change.user_id if change else line.write_uid
+            cell.error = self.env._(
+                "this sheet was exported at %(exported)s; since then, at %(when)s, %(user)s has "
+                "changed it from “%(old)s” to “%(now)s”, and the file says “%(value)s”. Empty the "
+                "cell to keep what the system has, or export a new sheet.",
+                exported=self._moment(self.date),
+                when=self._moment(change.date if change else line.write_date),
+                user=user.sudo().name,  # sudo: a name only
+                old=word(self._known(cell.line, cell.name)),
+                now=word(now(line, cell.name)),
+                value=word(cell.value),
+            )
+
+
+def is_as(field, one, other):
+    """Return whether two values of a field are the same to its user (bool)."""
+    return same(field, one, other) if field in SCORES else spaced(one) == spaced(other)
+
+
+def now(line, field):
+    """Return what a line has at this moment as a sheet would show it (float or str)."""
+    return line[field] if field in SCORES else shortened(line[field])
+
+
+def word(value):
+    """Return a score or a remark as it is told (str)."""
+    return f"{value:g}" if isinstance(value, float | int) else value or ""

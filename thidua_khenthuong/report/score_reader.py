@@ -1,0 +1,105 @@
+"""What comes back in a score sheet that score_sheet made. Bytes in, plain values out."""
+
+import re
+from typing import NamedTuple
+
+from .reader import BROKEN, NOT_EXCEL, ReadError, cell_value, open_book
+from .score_sheet import FORMAT, META_SHEET, STEPS, TITLES, TOTAL_KEY, VERSION
+
+# codes of ReadError, beside those of reader
+NOT_OURS = "not_ours"
+OTHER_VERSION = "other_version"
+HEADER_GONE = "header_gone"
+TOO_LONG = "too_long"
+
+ROWS_MAX = 50_000
+_META_MAX = 50
+_KEY = re.compile(r"\d+\.[0-9a-f]{32}")
+_NEEDED = ("who", "criterion", "key")
+
+
+class Row(NamedTuple):
+    """A row of a sheet: where it stands, and what its cells hold by the keys of score_sheet."""
+
+    sheet: str
+    number: int
+    values: dict
+
+
+def read(content):
+    """Return what a score sheet holds: (meta: dict str → str, list of Row).
+
+    Rows that only add up are left out, and sheets that somebody added for himself.
+    Raises ReadError.
+    """
+    try:
+        book = open_book(content)
+        meta = _meta(book)
+        rows = []
+        for sheet in book.worksheets:
+            if sheet.title != META_SHEET:
+                rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows))
+        return meta, rows
+    except ReadError:
+        raise
+    except BROKEN as error:
+        # read as needed, so that damage may show as late as in the last row
+        raise ReadError(NOT_EXCEL) from error
+
+
+def _meta(book):
+    if META_SHEET not in book.sheetnames:
+        raise ReadError(NOT_OURS)
+    sheet = book[META_SHEET]
+    sheet.reset_dimensions()
+    pairs = (
+        (cell_value(cells, 0), cell_value(cells, 1))
+        for cells in sheet.iter_rows(values_only=True, max_row=_META_MAX)
+    )
+    meta = {str(key): _word(value) for key, value in pairs}
+    if meta.get("format") != FORMAT or meta.get("step") not in STEPS:
+        raise ReadError(NOT_OURS)
+    if meta.get("version") != str(VERSION):
+        raise ReadError(OTHER_VERSION)
+    return meta
+
+
+def _word(value):
+    """Return a text that a program may have turned into a number (str)."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _sheet_rows(sheet, step, room):
+    # some programs write a wrong size into the file
+    sheet.reset_dimensions()
+    wanted = {_same(title): key for key, title in TITLES.items()}
+    needed = {*_NEEDED, f"{step}_score", f"{step}_note"}
+    places, found = {}, []
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        if not places:
+            seen = {
+                wanted[_same(cell)]: index
+                for index, cell in enumerate(cells)
+                if isinstance(cell, str) and _same(cell) in wanted
+            }
+            if needed <= set(seen):
+                places = seen
+            elif {"who", "criterion"} <= set(seen) or any(map(_is_key, cells)):
+                # one of our rows, and yet no way to tell its columns
+                raise ReadError(HEADER_GONE, sheet.title)
+            continue
+        values = {key: cell_value(cells, places[key]) for key in needed}
+        if values["key"] == TOTAL_KEY or all(value == "" for value in values.values()):
+            continue
+        if len(found) >= room:
+            raise ReadError(TOO_LONG)
+        found.append(Row(sheet.title, number, values))
+    return found
+
+
+def _is_key(cell):
+    return isinstance(cell, str) and bool(_KEY.fullmatch(cell.strip()))
+
+
+def _same(title):
+    return " ".join(title.split()).casefold()
