@@ -231,6 +231,20 @@ class TestOpening(OpeningCase):
                     if dependent.store:
                         self.assertNotIn(dependent.model_name, above, f"{dependent} ← {field}")
 
+    def test_pages_keep_room_for_the_next_version(self):
+        """Without, each total written would also touch every index of the sheet."""
+        self.env.cr.execute(
+            "SELECT relname, reloptions FROM pg_class WHERE relname IN %s",
+            [tuple(model.replace(".", "_") for model in MODELS)],
+        )
+        self.assertEqual(
+            dict(self.env.cr.fetchall()),
+            {
+                "thidua_evaluation": ["fillfactor=50"],
+                "thidua_evaluation_line": ["fillfactor=70"],
+            },
+        )
+
     def test_activities_and_chatter_as_before(self):
         round_ = self.open_round(self.plan_with_everyone())
         evaluations = round_.evaluation_ids

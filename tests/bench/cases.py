@@ -133,12 +133,18 @@ def scoring(lines):
 
 
 def bare_writes(lines):
+    """The same writes over a bare model's own RPC, all in one transaction as ours."""
+
     def prepare(env):
         requests = changes_of(env, round_of(env, 10000, SCORED), lines)
         model = env["thidua.bench.line"]
         ids = bare_ids(env, requests)
-        requests = [[{**c, "line": ids[c["line"]]} for c in changes] for changes in requests]
-        return lambda: [call_kw(model, "write_changes", [[], changes], {}) for changes in requests]
+        writes = [
+            [[ids[change["line"]]], {change["field"]: change["value"]}]
+            for changes in requests
+            for change in changes
+        ]
+        return lambda: [call_kw(model, "write", write, {}) for write in writes]
 
     return prepare
 

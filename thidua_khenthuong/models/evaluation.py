@@ -111,26 +111,6 @@ class Evaluation(models.Model):
 
     # --- computes ---------------------------------------------------------------------------
 
-    @api.depends(
-        "line_ids.self_score",
-        "line_ids.head_score",
-        "line_ids.office_score",
-        "line_ids.computed_score",
-    )
-    def _compute_totals(self):
-        for evaluation in self:
-            own = head = office = out_of = 0.0
-            for line in evaluation.line_ids:
-                worked_out = line.computed_score if line.is_computed else None
-                own += line._weighted(line.self_score if worked_out is None else worked_out)
-                head += line._weighted(line.head_score if worked_out is None else worked_out)
-                office += line._weighted(line.office_score)
-                out_of += line.weight if line.effect == "base" else 0
-            evaluation.self_total = max(own, 0)
-            evaluation.head_total = max(head, 0)
-            evaluation.total = max(office, 0)
-            evaluation.max_total = out_of
-
     @api.depends("state", "round_state")
     @api.depends_context("uid")
     def _compute_can_score(self):

@@ -204,8 +204,11 @@ class EvaluationLine(models.Model):
     def _check_bounds(self, vals):
         """Raise in words before the database's own check would refuse without them."""
         for name in {"self_score", "head_score", "office_score"} & set(vals):
+            # what is allowed is a matter of the criterion: one line stands for the others
+            asked = set()
             for line in self:
-                if not 0 <= (vals[name] or 0) <= line.max_score:
+                maximum = line.max_score
+                if not 0 <= (vals[name] or 0) <= maximum:
                     raise ValidationError(
                         self.env._(
                             "%(who)s, criterion “%(criterion)s”: the score is %(score)g; it must "
@@ -213,10 +216,13 @@ class EvaluationLine(models.Model):
                             who=line.evaluation_id.subject_name,
                             criterion=line.name,
                             score=vals[name],
-                            maximum=line.max_score,
+                            maximum=maximum,
                         )
                     )
-                line._check_allowed(vals[name])
+                alike = line.criterion_id.id, maximum
+                if alike not in asked:
+                    asked.add(alike)
+                    line._check_allowed(vals[name])
 
     def _check_allowed(self, score):
         """Raise where the criterion's method does not allow a score; 0 is a line not scored."""
@@ -241,11 +247,3 @@ class EvaluationLine(models.Model):
                     allowed=self.allowed_note,
                 )
             )
-
-    def _weighted(self, score):
-        """Return what a score adds to the total: score ÷ maximum × weight (float).
-
-        A penalty takes that much from it.
-        """
-        part = score / self.max_score * self.weight if self.max_score else 0.0
-        return -part if self.effect == "penalty" else part

@@ -82,11 +82,15 @@ class WorkflowMixin(models.AbstractModel):
     def _compute_available_moves(self):
         names = dict.fromkeys(self, "")
         can_move = self._can_move()
-        roles = {role for move in self._workflow_moves for role in move.roles}
+        states = set(can_move.mapped("state"))
+        moves = [move for move in self._workflow_moves if states & set(move.sources)]
         # asked once for each role, not for each move
-        of_role = {role: set(can_move._with_role(role)._ids) for role in roles}
+        of_role = {
+            role: set(can_move._with_role(role)._ids)
+            for role in {role for move in moves for role in move.roles}
+        }
         for record in can_move:
-            for move in self._workflow_moves:
+            for move in moves:
                 if record.state in move.sources and any(
                     record._ids[0] in of_role[role] for role in move.roles
                 ):

@@ -37,16 +37,6 @@ class BenchLine(models.Model):
         "AND office_score BETWEEN 0 AND max_score AND computed_score BETWEEN 0 AND max_score)"
     )
 
-    def write_changes(self, changes):
-        """Write what the score table is given, cell by cell.
-
-        :param changes: list of dict, as `score_grid_write` takes
-        :return: True
-        """
-        for change in changes:
-            self.browse(change["line"]).write({change["field"]: change["value"]})
-        return True
-
 
 class BenchTiered(models.Model):
     """A sheet that is submitted under OCA's tier validation."""
