@@ -65,40 +65,31 @@ WITH rounds AS (
         ON m.round_id = e.round_id AND m.unit = COALESCE(e.department_id, -e.partner_id)
 ), ties AS (
     %(ties)s
-), finals AS (
-    SELECT s.*, t.key,
+), ranked AS (
+    SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id, b.class_id,
            RANK() OVER (
-               PARTITION BY s.round_id, s.subject_kind
-               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS rank
+               PARTITION BY s.round_id, s.subject_kind, s.final
+               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS by_kind,
+           RANK() OVER (
+               PARTITION BY s.round_id, s.subject_kind, s.unit_id, s.final
+               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS by_unit,
+           RANK() OVER (
+               PARTITION BY s.round_id, s.criteria_kind, s.cluster_id, s.final
+               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS by_cluster
       FROM sheets s
       LEFT JOIN ties t ON t.id = s.id
-     WHERE s.final
-), units AS (
-    SELECT id, RANK() OVER (
-               PARTITION BY round_id, unit_id
-               ORDER BY total DESC, key DESC NULLS LAST) AS rank
-      FROM finals
-     WHERE subject_kind = 'individual' AND unit_id IS NOT NULL
-), clusters AS (
-    SELECT id, RANK() OVER (
-               PARTITION BY round_id, criteria_kind, cluster_id
-               ORDER BY total DESC, key DESC NULLS LAST) AS rank
-      FROM finals
-     WHERE cluster_id IS NOT NULL
-), results AS (
-    SELECT s.id, s.cluster_id, b.class_id,
-           COALESCE(f.rank, 0) AS rank,
-           COALESCE(u.rank, 0) AS unit_rank,
-           COALESCE(c.rank, 0) AS cluster_rank
-      FROM sheets s
-      LEFT JOIN finals f ON f.id = s.id
-      LEFT JOIN units u ON u.id = s.id
-      LEFT JOIN clusters c ON c.id = s.id
       LEFT JOIN bands b
-        ON s.final
-       AND b.campaign_id = s.campaign_id
+        ON b.campaign_id = s.campaign_id
        AND s.share >= b.low
        AND (b.high IS NULL OR s.share < b.high)
+), results AS (
+    SELECT id, cluster_id,
+           CASE WHEN final THEN by_kind ELSE 0 END AS rank,
+           CASE WHEN final AND subject_kind = 'individual' AND unit_id IS NOT NULL
+                THEN by_unit ELSE 0 END AS unit_rank,
+           CASE WHEN final AND cluster_id IS NOT NULL THEN by_cluster ELSE 0 END AS cluster_rank,
+           CASE WHEN final THEN class_id END AS class_id
+      FROM ranked
 )
 UPDATE thidua_evaluation e
    SET rank = n.rank, unit_rank = n.unit_rank, cluster_id = n.cluster_id,
