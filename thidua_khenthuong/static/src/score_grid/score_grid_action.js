@@ -133,6 +133,11 @@ export class ScoreGridAction extends Component {
         }[this.data.status];
     }
 
+    get canFinalize() {
+        const { filters, rows } = this.data;
+        return filters.step === "office" && rows.some((row) => row.can);
+    }
+
     toGrid() {
         this.table?.focus();
     }
