@@ -386,7 +386,8 @@ class WorkflowMixin(models.AbstractModel):
                 "reason": SQL("%s::text", reason or None),
             },
             SQL(
-                "unnest(%s, %s, %s) WITH ORDINALITY m (id, state, company_id, nr) ORDER BY m.nr",
+                "unnest(%s::int[], %s::text[], %s::int[]) "
+                "WITH ORDINALITY m (id, state, company_id, nr) ORDER BY m.nr",
                 self.ids,
                 [states[record.id] for record in self],
                 [record.company_id.id for record in self],
