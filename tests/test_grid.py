@@ -117,6 +117,15 @@ class TestRead(GridCase):
             {"round": False, "rows": [], "total": 0},
         )
 
+    def test_a_round_is_chosen_by_typing(self):
+        found = self.as_clerk["thidua.round"].name_search("dan van 2025")
+        self.assertEqual([id_ for id_, _name in found], self.round.ids)
+        self.assertFalse(self.as_clerk["thidua.round"].name_search("2031"))
+        evaluations = self.as_clerk["thidua.evaluation"]
+        self.assertEqual(evaluations.search_count([("round_id", "ilike", "2025")]), 14)
+        self.assertEqual(evaluations.search_count([("round_id", "not ilike", "2025")]), 0)
+        self.assertEqual(evaluations.search_count([("round_id", "in", ["2025"])]), 14)
+
     def test_each_role_sees_its_rows(self):
         seen = lambda user: {  # noqa: E731
             row["name"]

@@ -25,7 +25,7 @@ class ResultThreshold(models.Model):
         check_company=True,
     )
     share = fields.Float(
-        string="From (% of the maximum)",
+        string="From (share of the maximum, %)",
         digits=(8, 2),
         required=True,
         compute="_compute_share",

@@ -64,6 +64,13 @@ class Round(models.Model):
             page.update(round_._grid_choices(filters))
         return page
 
+    @api.model
+    def _search_display_name(self, operator, value):
+        # a round's name is worked out, not stored: it is found by its campaign and its year
+        if operator == "in":
+            return Domain.OR(self._plain_domain("ilike", name) for name in value if name)
+        return self._plain_domain(operator, value)
+
     # --- filters ------------------------------------------------------------------------------
 
     @api.model

@@ -79,8 +79,8 @@ class Round(models.Model):
             lines._grid_weed(cells)
             if not lines._grid_try(cells, batch):
                 lines._grid_write_each(cells)
-        steps = list(dict.fromkeys(STEP_OF_FIELD[c.name] for c in cells if c.line in lines._ids))
         by_id = {line.id: line for line in lines}
+        steps = list(dict.fromkeys(STEP_OF_FIELD[c.name] for c in cells if c.line in by_id))
         return {
             "cells": [cell_answer(cell, by_id.get(cell.line)) for cell in cells],
             "rows": lines.with_context(thidua_batch=batch).evaluation_id._grid_heads(steps),

@@ -138,7 +138,7 @@ export class ScoreGridAction extends Component {
     }
 
     toFilters() {
-        this.filterBar.el.querySelector("select, input, button")?.focus();
+        this.filterBar.el.querySelector("select")?.focus();
     }
 
     onFiltersKeydown(ev) {
