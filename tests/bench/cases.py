@@ -91,22 +91,42 @@ def ranking(size):
 
 
 def window_query(size):
+    """The same results in the least of SQL: ranks by kind and within the unit, and the class."""
+    return _window_query(
+        size,
+        "rank = r.rank, unit_rank = r.unit_rank, result_class_id = r.class_id",
+        """
+        RANK() OVER (PARTITION BY subject_kind ORDER BY total DESC) AS rank,
+        RANK() OVER (PARTITION BY subject_kind, unit_id ORDER BY total DESC) AS unit_rank,
+        (SELECT t.class_id FROM thidua_result_threshold t
+          WHERE t.campaign_id = v.campaign_id AND t.share <= 100 * v.total / v.max_total
+          ORDER BY t.share DESC LIMIT 1) AS class_id
+        """,
+    )
+
+
+def one_window(size):
+    """The rank by kind alone."""
+    return _window_query(
+        size, "rank = r.rank", "RANK() OVER (PARTITION BY subject_kind ORDER BY total DESC) AS rank"
+    )
+
+
+def _window_query(size, updated, ranks):
     def prepare(env):
         round_ = round_of(env, size, RANKED)
-        return lambda: env.cr.execute(
-            SQL(
-                """
-                UPDATE thidua_evaluation e
-                   SET rank = r.rank
-                  FROM (SELECT id, RANK() OVER (
-                                 PARTITION BY subject_kind ORDER BY total DESC) AS rank
-                          FROM thidua_evaluation
-                         WHERE round_id = %s AND state = 'final') r
-                 WHERE r.id = e.id
-                """,
-                round_.id,
-            )
+        query = SQL(
+            f"""
+            UPDATE thidua_evaluation e
+               SET {updated}
+              FROM (SELECT id, {ranks}
+                      FROM thidua_evaluation v
+                     WHERE round_id = %s AND state = 'final') r
+             WHERE r.id = e.id
+            """,
+            round_.id,
         )
+        return lambda: env.cr.execute(query)
 
     return prepare
 

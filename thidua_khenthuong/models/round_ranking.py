@@ -27,7 +27,12 @@ _TIES = SQL(
      GROUP BY s.id
     """
 )
-_NO_TIES = SQL("SELECT NULL::integer AS id, NULL::numeric[] AS key WHERE FALSE")
+_BROKEN = SQL(", t.key DESC NULLS LAST")
+_BY_CLUSTER = """
+           RANK() OVER (
+               PARTITION BY s.round_id, s.criteria_kind, s.cluster_id, s.final
+               ORDER BY s.total DESC %s)
+"""
 
 _RANKING = """
 WITH rounds AS (
@@ -50,7 +55,7 @@ WITH rounds AS (
     SELECT campaign_id, class_id, share AS low,
            LEAD(share) OVER (PARTITION BY campaign_id ORDER BY share, id) AS high
       FROM thidua_result_threshold
-), sheets AS (
+), sheets AS MATERIALIZED (
     SELECT e.id, e.round_id, e.campaign_id, e.subject_kind, e.unit_id, r.tie_rule,
            e.state = 'final' AS final,
            COALESCE(e.total, 0) AS total,
@@ -63,21 +68,17 @@ WITH rounds AS (
       JOIN rounds r ON r.id = e.round_id
       LEFT JOIN members m
         ON m.round_id = e.round_id AND m.unit = COALESCE(e.department_id, -e.partner_id)
-), ties AS (
-    %(ties)s
 ), ranked AS (
     SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id, b.class_id,
            RANK() OVER (
                PARTITION BY s.round_id, s.subject_kind, s.final
-               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS by_kind,
+               ORDER BY s.total DESC %(broken)s) AS by_kind,
            RANK() OVER (
                PARTITION BY s.round_id, s.subject_kind, s.unit_id, s.final
-               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS by_unit,
-           RANK() OVER (
-               PARTITION BY s.round_id, s.criteria_kind, s.cluster_id, s.final
-               ORDER BY s.total DESC, t.key DESC NULLS LAST) AS by_cluster
+               ORDER BY s.total DESC %(broken)s) AS by_unit,
+           %(by_cluster)s AS by_cluster
       FROM sheets s
-      LEFT JOIN ties t ON t.id = s.id
+      %(ties)s
       LEFT JOIN bands b
         ON b.campaign_id = s.campaign_id
        AND s.share >= b.low
@@ -150,9 +151,21 @@ class Round(models.Model):
         last day of the round's year (or of the campaign, if earlier), the one it entered first.
         """
         self.env.flush_all()
-        breaks_ties = "criteria" in self.campaign_id.mapped("tie_rule")
+        # what a plan does not use costs nothing
+        ties = broken = SQL()
+        if "criteria" in self.campaign_id.mapped("tie_rule"):
+            ties, broken = SQL("LEFT JOIN (%s) t ON t.id = s.id", _TIES), _BROKEN
+        # sudo: whether there are any, which the Office need not read
+        clusters = self.env["thidua.cluster"].sudo()
+        has_clusters = clusters.search_count([("company_id", "in", self.company_id.ids)], limit=1)
         self.env.cr.execute(
-            SQL(_RANKING, rounds=tuple(self.ids), ties=_TIES if breaks_ties else _NO_TIES)
+            SQL(
+                _RANKING,
+                rounds=tuple(self.ids),
+                ties=ties,
+                broken=broken,
+                by_cluster=SQL(_BY_CLUSTER, broken) if has_clusters else SQL("0"),
+            )
         )
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
         # only refused ones can be there (see _check_no_nomination): they show the new rank too
