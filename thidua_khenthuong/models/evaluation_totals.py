@@ -50,6 +50,16 @@ def totals_of(lines):
     return Totals(max(own, 0), max(head, 0), max(office, 0), out_of)
 
 
+def keep_free(model, percent):
+    """Keep a share of each page of a model's table free (percent, int) for new versions of a row.
+
+    Where a new version fits into the page of the old one, PostgreSQL need not touch the indexes.
+    """
+    model.env.cr.execute(
+        SQL("ALTER TABLE %s SET (fillfactor = %s)", SQL.identifier(model._table), 100 - percent)
+    )
+
+
 class Evaluation(models.Model):
     """The totals of thousands of evaluations at once: their lines are no records here."""
 
@@ -78,14 +88,9 @@ class Evaluation(models.Model):
             self.browse(ids)[name] = value
 
     def init(self):
-        """Keep half of each page free: every move, total and rank writes a sheet anew.
-
-        With the new version in the same page PostgreSQL need not touch the fifteen indexes.
-        """
-        super().init()
-        self.env.cr.execute(
-            SQL("ALTER TABLE %s SET (fillfactor = 50)", SQL.identifier(self._table))
-        )
+        """Keep room: every move, total and rank writes a sheet anew."""
+        keep_free(self, 50)
+        return super().init()
 
     def _saved_scores(self):
         """Return the scores of these evaluations' lines (dict of id → list of Scores)."""
@@ -116,10 +121,8 @@ class EvaluationLine(models.Model):
 
     def init(self):
         """Keep room for the next version of a line, which is scored up to three times."""
-        super().init()
-        self.env.cr.execute(
-            SQL("ALTER TABLE %s SET (fillfactor = 70)", SQL.identifier(self._table))
-        )
+        keep_free(self, 30)
+        return super().init()
 
     def _scores(self):
         return Scores(*(self[name] for name in Scores._fields))
