@@ -388,6 +388,7 @@ class TestBeginningAtScale(DeadlineCase):
             # what an environment keeps of its user, as long as it lives
             for env in (self.env, self.as_clerk, self.env(user=1, context={})):
                 env.user.read(["tz", "company_id"])
+                env.user._get_company_ids()
                 env["ir.default"]._get_model_defaults("mail.activity")
             before = self.cr.sql_log_count
             function(*args)
