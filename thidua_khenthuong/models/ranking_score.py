@@ -132,7 +132,7 @@ class Ranking(models.Model):
         if not table and round_.kind == "annual":
             return self.env._(
                 "There is no confirmed table “%(series)s” of %(year)s yet. The Office enters it "
-                "under Emulation ▸ External rankings.",
+                "under Assessment ▸ External rankings.",
                 series=series.name,
                 year=round_.year,
             )
@@ -140,7 +140,7 @@ class Ranking(models.Model):
             first, last = self._campaign_years(round_)
             return self.env._(
                 "There is no confirmed table “%(series)s” of the years %(first)s to %(last)s yet. "
-                "The Office enters it under Emulation ▸ External rankings.",
+                "The Office enters it under Assessment ▸ External rankings.",
                 series=series.name,
                 first=first,
                 last=last,
@@ -152,7 +152,7 @@ class Ranking(models.Model):
         if not row:
             return self.env._(
                 "“%(unit)s” has no rank in “%(table)s”. If the superior names it otherwise, the "
-                "Office matches its row under Emulation ▸ External rankings.",
+                "Office matches its row under Assessment ▸ External rankings.",
                 unit=unit.name,
                 table=table.name,
             )
