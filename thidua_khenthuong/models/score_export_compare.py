@@ -85,8 +85,8 @@ class ScoreExport(models.Model):
                     "at %(used)s this sheet brought in “%(before)s”, and now it says “%(now)s”. If "
                     "this file is the newer one, tick “Import again”.",
                     used=self._moment(self.used_on),
-                    before=word(known),
-                    now=word(cell.value),
+                    before=word(self.env, known),
+                    now=word(self.env, cell.value),
                 )
             else:
                 waiting.append(cell)
@@ -113,9 +113,9 @@ class ScoreExport(models.Model):
                 exported=self._moment(self.date),
                 when=self._moment(change.date if change else line.write_date),
                 user=user.sudo().name,  # sudo: a name only
-                old=word(self._known(cell.line, cell.name)),
-                now=word(now(line, cell.name)),
-                value=word(cell.value),
+                old=word(self.env, self._known(cell.line, cell.name)),
+                now=word(self.env, now(line, cell.name)),
+                value=word(self.env, cell.value),
             )
 
 
@@ -129,6 +129,8 @@ def now(line, field):
     return line[field] if field in SCORES else shortened(line[field])
 
 
-def word(value):
-    """Return a score or a remark as it is told (str)."""
-    return f"{value:g}" if isinstance(value, float | int) else value or ""
+def word(env, value):
+    """Return a score or a remark as the user writes it: 7,5 (str)."""
+    if isinstance(value, float | int):
+        return env["thidua.evaluation"]._figure(value)
+    return value or ""

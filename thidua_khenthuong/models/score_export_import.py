@@ -10,7 +10,7 @@ from ..report.text import clean
 from .evaluation import OPEN_ROUND
 from .evaluation_line import SCORES
 from .round_grid_write import Cell
-from .score_export_compare import is_as, now
+from .score_export_compare import is_as, now, word
 
 # an error list longer than this is of no use to anybody
 SHOWN = 100
@@ -38,8 +38,8 @@ class ScoreExport(models.Model):
 
         :param rows: list of score_reader.Row
         :param again: bool, whether what this sheet has brought in before may be replaced
-        :return: dict: "scores", "notes" (how many were written), "same" (filled cells that
-            changed nothing), "kept" (filled cells for which the system has a newer value)
+        :return: dict: "scores", "notes" (how many were written), "same" (filled cells to
+            score that changed nothing), "kept" (those for which the system has a newer value)
         :raise UserError: naming every bad cell of the file; nothing is written then
         """
         self.ensure_one()
@@ -56,7 +56,7 @@ class ScoreExport(models.Model):
         lines._grid_weed(waiting)
         faults += self._cell_faults(cells, by_line, lines)
         if faults:
-            raise UserError(self._fault_list(faults))
+            raise UserError(self._fault_list(faults, rows))
         lines._grid_put(waiting, batch)
         written = [cell for cell in waiting if not cell.error]
         self._note_import(cells, written)
@@ -120,14 +120,15 @@ class ScoreExport(models.Model):
                 value = read_value(field, row.values[field])
                 if value == "":
                     continue
-                filled += 1
+                # what the system worked out was filled in by nobody
+                filled += line_id not in computed
                 if is_as(field, shown, value) and not self._before(line_id, field):
                     continue
                 if line_id in computed:
                     problem = self.env._(
                         "the system works this criterion out; the sheet cannot change it. Put back "
                         "“%s”, or overrule it in the evaluation.",
-                        f"{shown:g}" if field in SCORES else shown,
+                        word(self.env, shown),
                     )
                     faults.append(Fault(row.sheet, row.number, TITLES[field], problem))
                     continue
@@ -155,9 +156,9 @@ class ScoreExport(models.Model):
                 found.setdefault((place, cell.error), fault)
         return list(found.values())
 
-    def _fault_list(self, faults):
+    def _fault_list(self, faults, rows):
         """Return all faults in words, in the order of the file's sheets and rows (str)."""
-        sheets = list(dict.fromkeys(fault.sheet for fault in faults))
+        sheets = list(dict.fromkeys(row.sheet for row in rows))
         ordered = sorted(faults, key=lambda fault: (sheets.index(fault.sheet), fault.row))
         lines = [
             self.env._(
