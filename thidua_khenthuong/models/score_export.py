@@ -59,11 +59,14 @@ class ScoreExport(models.Model):
         return ["campaign_name", "units"]
 
     @api.depends("round_id.year", "step", "date")
-    @api.depends_context("tz")
+    @api.depends_context("lang", "tz")
     def _compute_reference(self):
+        steps = dict(self._fields["step"]._description_selection(self.env))
         for export in self:
             day = export.date and fields.Datetime.context_timestamp(export, export.date)
-            export.reference = day and f"{export.round_id.year} {export.step} {day:%Y%m%d-%H%M%S}"
+            export.reference = (
+                day and f"{export.round_id.year} {steps[export.step]} {day:%Y%m%d-%H%M%S}"
+            )
 
     @api.depends("used_on")
     def _compute_state(self):

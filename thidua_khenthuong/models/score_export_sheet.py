@@ -82,7 +82,8 @@ class ScoreExport(models.Model):
             )
             for index, line in enumerate(lines)
         ]
-        totals = {"self_score": evaluation.self_total, "head_score": evaluation.head_total}
+        head_total = evaluation.head_total if evaluation.has_head_step else ""
+        totals = {"self_score": evaluation.self_total, "head_score": head_total}
         # what is typed adds up in the sheet; this is what it begins with
         step = {"self": "self_total", "head": "head_total", "office": "total"}[self.step]
         return {"rows": rows, "totals": {**totals, f"{self.step}_score": evaluation[step]}}
