@@ -34,10 +34,16 @@ class ScoreSheetCase(GridCase):
         self.to_office(*self.names)
         self.env.flush_all()
 
-    def export(self, user=None, step="office", round_=None, **values):
-        """Export a sheet in the window as a user does; return (thidua.score.export, bytes)."""
+    def export(self, user=None, step="office", chosen=(), **values):
+        """Export a sheet in the window as a user does; return (thidua.score.export, bytes).
+
+        `chosen`: names of those whose evaluations are selected; none: of the whole round.
+        """
         user = user or self.clerk
-        action = (round_ or self.round).with_user(user).with_context({}).action_export_scores()
+        source = self.round
+        if chosen:
+            source = self.env["thidua.evaluation"].union(*(self.of[name] for name in chosen))
+        action = source.with_user(user).with_context({}).action_export_scores()
         window = Form(self.env[action["res_model"]].with_user(user).with_context(action["context"]))
         window.step = step
         for field, value in values.items():

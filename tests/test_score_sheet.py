@@ -9,6 +9,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from odoo.addons.thidua_khenthuong.report import score_reader
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
@@ -77,6 +78,11 @@ class TestExport(ScoreSheetCase):
         window = Form(self.as_clerk[action["res_model"]].with_context(action["context"]))
         window.step = "office"
         self.assertEqual(window.evaluation_count, 2)
+
+    def test_no_more_rows_than_can_be_read_back(self):
+        self.patch(score_reader, "ROWS_MAX", 5)
+        with self.assertRefused("would have 6 rows, and at most 5.*Choose fewer units"):
+            self.export()
 
     def test_names_that_are_no_formula_and_no_sheet_name(self):
         self.departments[2].name = "=Thôn [1]: Đông/Tây, phía bên kia sông rất dài?"
@@ -247,22 +253,34 @@ class TestRefused(ScoreSheetCase):
         newer = self.export()[1]
         self.upload(fill(newer, {(AN, "C1", "office_score"): 7}))
         self.assertKept(
-            "For “Hội Phụ nữ” a newer one.*was imported at",
+            "For “Trần Thị Bình” a newer one.*was imported at",
             fill(older, {(BINH, "C1", "office_score"): 5}),
         )
 
+    def test_two_of_one_unit_each_with_his_own_sheet(self):
+        first = self.export(chosen=[AN])[1]
+        second = self.export(user=self.clerk_2, chosen=[BINH])[1]
+        typed = fill(second, {(BINH, "C1", "office_score"): 5})
+        self.upload(typed, user=self.clerk_2)
+        self.upload(fill(first, {(AN, "C1", "office_score"): 7}))
+        self.assertEqual(self.office_scores(AN, BINH), [[7, 0], [5, 0]])
+
     def test_newer_work_in_the_system_is_not_overwritten(self):
+        self.of[AN].line_ids[0].office_score = 4
         content = self.export()[1]
         self.of[AN].with_user(self.clerk_2).line_ids[0].office_score = 9
+        # a first score leaves no trace of who and when
+        self.of[BINH].with_user(self.clerk_2).line_ids[1].office_score = 2
         typed = {(AN, "C1", "office_score"): 7, (BINH, "C1", "office_score"): 5}
         self.assertKept(
-            "Hồ Văn Phụ has changed it from “0” to “9”, and the file says “7”",
-            fill(content, typed),
+            "(?s)2 places.*Hồ Văn Phụ has changed it from “4” to “9”, and the file says “7”"
+            ".*become “2” in the system, instead of “0”, and the file says “6”",
+            fill(content, {**typed, (BINH, "C2", "office_score"): 6}),
         )
         # without that cell the rest goes in
         del typed[AN, "C1", "office_score"]
         self.upload(fill(content, typed))
-        self.assertEqual(self.office_scores(AN, BINH), [[9, 0], [5, 0]])
+        self.assertEqual(self.office_scores(AN, BINH), [[9, 0], [5, 2]])
 
     def test_rows_that_were_moved_renamed_or_doubled(self):
         content = self.export()[1]
@@ -301,7 +319,29 @@ class TestRefused(ScoreSheetCase):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
             package.writestr("xl/workbook.xml", b" " * (101 * 1024 * 1024))
-        self.assertKept("is not an Excel file", packed.getvalue())
+        self.assertKept("is too big", packed.getvalue())
+
+    def test_numbers_that_are_no_scores(self):
+        content = self.export()[1]
+        book = fill(
+            content,
+            {
+                # what a sum in Excel leaves: shown as 7.3
+                (AN, "C1", "office_score"): 7.299999999999999,
+                (BINH, "C1", "office_score"): 10**12,
+                (BINH, "C2", "office_score"): 1e300,
+            },
+        )
+        self.assertKept("2 places of the sheet", book)
+        cell(book, BINH, "C1", "office_score").value = None
+        cell(book, BINH, "C2", "office_score").value = None
+        self.upload(book)
+        self.assertEqual(self.office_scores(AN), [[7.3, 0]])
+
+    def test_a_row_in_the_millions(self):
+        book = opened(self.export()[1])
+        book["Hội Phụ nữ"].cell(1_000_000, 1).value = "x"
+        self.assertKept("is too big", book)
 
     def test_sent_on_meanwhile(self):
         content = self.export()[1]
