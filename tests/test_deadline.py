@@ -302,9 +302,11 @@ class TestBeginning(DeadlineCase):
         self.assertFalse(activity.exists())
 
     def test_a_round_that_closes_closes_what_was_asked(self):
-        round_ = self.open_with(date_self=date(2025, 3, 17))
+        round_ = self.open_with(date_self=date(2025, 3, 17), date_appraisal=date(2025, 3, 17))
         round_.action_appraise()
         self.assertTrue(self.asked(self.head), "still owed")
+        self.of(round_, self.e_chair).action_submit()
+        self.assertTrue(self.asked(self.clerk_2))
         done = self.of(round_, self.e_clerk)
         done.action_submit()
         done.with_user(self.clerk_2).action_copy_self_scores()
@@ -312,9 +314,11 @@ class TestBeginning(DeadlineCase):
         round_.action_finish()
         self.assertFalse(self.asked(self.head))
         self.assertFalse(self.asked(self.staff))
+        self.assertFalse(self.asked(self.clerk_2))
         round_._move_with_reason("reopen", "Còn thiếu")
         self.assertEqual(self.asked(self.head).res_model, "thidua.round")
         self.assertEqual(len(self.asked(self.staff)), 1)
+        self.assertEqual(len(self.asked(self.clerk_2)), 1, "the chair's waits for him again")
 
     def test_dates_follow_one_another(self):
         campaign = self.launch()
@@ -431,6 +435,7 @@ class TestBeginningAtScale(DeadlineCase):
         measure("send", evaluations.with_user(self.clerk).action_submit)
         self.assertFalse(self.env["thidua.owed"].search([("res_id", "in", evaluations.ids)]))
         round_.action_appraise()
+        evaluations.line_ids.with_user(1).office_score = 5
         evaluations.with_user(self.clerk)._move("finalize")
         return counts
 

@@ -383,6 +383,28 @@ class TestComputed(GridCase):
             self.assertIn("Worked out by the system", cell["error"])
         self.assertEqual(line.office_score, 0)
 
+    def test_the_reason_of_what_is_overruled_stays(self):
+        self.to_office_typed("Nguyễn Văn An")
+        evaluation = self.of["Nguyễn Văn An"]
+        line = evaluation.line_ids.filtered("is_computed")
+        with self.assertRefused("To overrule it, give the reason"):
+            line.office_score = 5
+        line.write({"office_score": 5, "office_note": "Sáng kiến cấp tỉnh"})
+        [change] = evaluation.change_ids
+        self.assertEqual((change.old_score, change.new_score), (0, 5))
+        self.assertEqual(change.reason, "Sáng kiến cấp tỉnh")
+        for nothing in ("", "  ", False):
+            with self.assertRefused("To overrule it, give the reason"):
+                line.office_note = nothing
+        cell = self.write([self.change(line, "", "office_note")])["cells"][0]
+        self.assertIn("give the reason", cell["error"])
+        self.assertEqual(line.office_note, "Sáng kiến cấp tỉnh")
+
+    def to_office_typed(self, name):
+        evaluation = self.of[name]
+        evaluation.line_ids.filtered(lambda line: not line.is_computed).self_score = 5
+        evaluation.action_submit()
+
 
 class TestFinal(GridCase):
     def finalize(self, evaluations, user=None, **options):

@@ -351,7 +351,10 @@ class TestInitiativeRights(InitiativeCase):
 class TestSpread(InitiativeCase):
     def test_the_head_takes_it_up_for_his_unit(self):
         women = self.departments[2]
-        initiative = self.recognised(unit_id=women)
+        author = self.employees.filtered(lambda e: e.sudo().department_id == women)[0]
+        initiative = self.recognised(
+            user=self.clerk, unit_id=women, authors={"employee_id": {author: 100}}
+        )
         as_head = initiative.with_user(self.head)
         self.assertTrue(as_head.can_adopt)
         action = as_head.action_adopt()
@@ -395,6 +398,11 @@ class TestSpread(InitiativeCase):
             self.take_up(initiative, self.departments[1])
         with self.assertRefused("has not come yet", ValidationError):
             self.take_up(initiative, self.departments[2], day=date(2099, 1, 1))
+        # nor the unit of an author, whichever unit it is said to come from
+        elsewhere = self.recognised(name="Một cửa số", unit_id=self.departments[2])
+        self.assertFalse(elsewhere.with_user(self.head).can_adopt)
+        with self.assertRefused("was made in Hội Nông dân", ValidationError):
+            self.take_up(elsewhere, self.departments[1])
 
 
 class TestGallery(InitiativeCase):

@@ -102,6 +102,9 @@ class TestRanking(RankingCase):
         with self.assertRefused("evaluations are closed"):
             best.with_env(self.as_clerk)._move_with_reason("reopen", "Chấm lại")
         round_._move_with_reason("reopen", "Có khiếu nại")
+        # no old place beside a new total
+        self.assertEqual(set(round_.evaluation_ids.mapped("rank")), {0})
+        self.assertFalse(round_.evaluation_ids.result_class_id)
         best.with_user(self.clerk_2)._move_with_reason("reopen", "Chấm lại")
         best.with_user(self.clerk_2).line_ids[0].office_score = 0
         best.with_user(self.clerk_2).action_finalize()

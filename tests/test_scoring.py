@@ -127,6 +127,30 @@ class TestReturn(ScoringCase):
         self.assertFalse(c2.returned)
         self.assertEqual(c2.return_reason, "Thiếu quyết định công nhận", "still to be seen")
 
+    def test_a_whole_return_opens_what_single_lines_had_closed(self):
+        self.send()
+        by_head = self.as_user(self.head)
+        by_head.line_ids.head_score = 6
+        by_head.action_pass_on()
+        self.give_back(self.clerk, "give_back_head", C1="Đối chiếu lại")
+        with self.assertRefused("only what was returned can be changed now"):
+            by_head.line_ids[1].head_score = 5
+        self.give_back(self.head, "return_to_subject", "Làm lại cả phiếu")
+        self.as_user(self.staff).line_ids[1].self_score = 5
+        self.assertEqual(self.own.line_ids[1].self_score, 5)
+
+    def test_nobody_becomes_final_unappraised(self):
+        self.send()
+        by_head = self.as_user(self.head)
+        by_head.line_ids.head_score = 6
+        by_head.action_pass_on()
+        office = self.as_user(self.clerk)
+        with self.assertRefused("has scored no criterion yet, and 0 would be its result"):
+            office.action_finalize()
+        office.line_ids[0].office_note = "Vi phạm kỷ luật, không tính điểm"
+        office.action_finalize()
+        self.assertEqual((self.own.state, self.own.total), ("final", 0))
+
     def test_the_whole_evaluation(self):
         self.send(8, 9)
         self.give_back(self.head, "return_to_subject", "Chấm quá cao")
@@ -174,6 +198,7 @@ class TestReturn(ScoringCase):
 
 class TestTrace(ScoringCase):
     def changes(self):
+        self.own.invalidate_recordset(["change_ids"])
         return [
             (c.user_id, c.criterion_id.name[:2], c.step, c.old_score, c.new_score, c.reason)
             for c in self.own.change_ids
@@ -199,6 +224,33 @@ class TestTrace(ScoringCase):
         mine.line_ids[1].self_note = "Chỉ ghi chú"
         mine.line_ids[1].self_score = 9
         self.assertEqual(self.changes(), expected, "the same score is no change")
+
+    def test_a_change_from_0_leaves_its_trace_too(self):
+        self.send(8, 9)
+        by_head = self.as_user(self.head)
+        for score in (7, 0, 10):
+            by_head.line_ids[0].head_score = score
+        self.assertEqual(
+            self.changes(),
+            [
+                (self.head, "C1", "head", 0, 10, ""),
+                (self.head, "C1", "head", 7, 0, ""),
+            ],
+        )
+        by_head.action_pass_on()
+        self.give_back(self.clerk, "give_back_head", "Chấm cả C2")
+        by_head.line_ids[1].head_score = 4
+        by_head.action_pass_on()
+        self.assertEqual(self.changes()[0], (self.head, "C2", "head", 0, 4, ""))
+        office = self.as_user(self.clerk)
+        office.line_ids[0].office_score = 9
+        office.action_finalize()
+        office._move_with_reason("reopen", "Có khiếu nại")
+        office.line_ids[1].write({"office_score": 6, "office_note": "Bổ sung minh chứng"})
+        self.assertEqual(
+            self.changes()[0], (self.clerk, "C2", "office", 0, 6, "Bổ sung minh chứng")
+        )
+        self.assertEqual(len(self.changes()), 4)
 
     def test_the_trace_is_kept(self):
         self.send(8, 9)

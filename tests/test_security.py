@@ -147,6 +147,7 @@ class TestRights(CommuneCase):
                 attempt()
         other = own.with_user(self.clerk_2)
         self.assertIn(",finalize,", other.available_moves)
+        other.line_ids[0].office_score = 9
         other.action_finalize()
 
     def test_only_the_chosen_leader_approves(self):

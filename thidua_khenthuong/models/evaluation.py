@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from .workflow_mixin import Move
 
@@ -74,6 +75,8 @@ class Evaluation(models.Model):
     )
     line_ids = fields.One2many("thidua.evaluation.line", "evaluation_id", string="Scores")
     sent_on = fields.Datetime(string="First sent on", readonly=True, copy=False)
+    been_passed_on = fields.Boolean(readonly=True, copy=False, export_string_translation=False)
+    been_final = fields.Boolean(readonly=True, copy=False, export_string_translation=False)
     change_ids = fields.One2many(
         "thidua.score.change", "evaluation_id", string="Changes after sending", readonly=True
     )
@@ -201,6 +204,16 @@ class Evaluation(models.Model):
         # sudo: state only
         open_ = self.round_id.sudo().filtered(lambda round_: round_.state in OPEN_ROUND)
         return self.filtered(lambda evaluation: evaluation.round_id in open_)
+
+    def _lock_rows(self):
+        """Hold the rounds as well, beside others who do: none ends while one of them moves on."""
+        rounds = self.round_id
+        held = self.env.execute_query(
+            SQL("SELECT id FROM thidua_round WHERE id = ANY(%s) FOR SHARE SKIP LOCKED", rounds.ids)
+        )
+        if len(held) < len(rounds):
+            raise UserError(rounds._busy_message())
+        return super()._lock_rows()
 
     def _waiting_message(self):
         round_ = self.round_id.sudo()  # sudo: name and state only

@@ -58,9 +58,16 @@ class Evaluation(models.Model):
         return lines.env[SOURCES[source]]._score_lines(lines)
 
     def _check_final(self):
-        """Work the scores out once more; raise where one is neither known nor overruled."""
+        """Work the scores out once more; raise where they are not what a rank may rest on.
+
+        A score that is neither known nor overruled, one overruled without a reason, and an
+        evaluation that nobody has appraised: it would count as 0, and not as missing.
+        """
         self._work_out()
+        self._check_appraised()
         for line in self.line_ids:
+            if line.is_overruled and not (line.office_note or "").strip():
+                raise UserError(line._reason_message())
             if line.is_computed and not line.is_worked_out and not line.is_overruled:
                 raise UserError(
                     self.env._(
@@ -70,6 +77,18 @@ class Evaluation(models.Model):
                         evaluation=line.evaluation_id.display_name,
                         criterion=line.name,
                         note=line.computed_note or "",
+                    )
+                )
+
+    def _check_appraised(self):
+        for evaluation in self:
+            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
+            if typed and not any(line.office_score or line.office_note for line in typed):
+                raise UserError(
+                    self.env._(
+                        "“%s”: the Office has scored no criterion yet, and 0 would be its result. "
+                        "Score it; where it is to have 0, say why in a remark of the Office.",
+                        evaluation.display_name,
                     )
                 )
 

@@ -53,10 +53,13 @@ class Evaluation(models.Model):
         """Ask each head who has to score; returned with a reason, at once."""
         self._deadline_begin("head", reason)
 
+    def _ask_office(self):
+        """Ask the Office to appraise, quietly: on the last day many come to the same few."""
+        self._deadline_begin("office", quiet=True)
+
     def _close_activities(self):
         result = super()._close_activities()
-        # many send theirs to the same few clerks, on the last day all at once
-        self.filtered(lambda e: e.state == "office")._deadline_begin("office", quiet=True)
+        self.filtered(lambda e: e.state == "office")._ask_office()
         return result
 
     # --- who owes, and who is above -----------------------------------------------------------

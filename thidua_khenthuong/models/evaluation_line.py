@@ -13,6 +13,7 @@ STEP_OF_FIELD = {
 
 
 SCORES = ("self_score", "head_score", "office_score")
+LATER_STEPS = ("head", "office")
 
 
 class EvaluationLine(models.Model):
@@ -53,6 +54,9 @@ class EvaluationLine(models.Model):
     computed_on = fields.Datetime(string="Worked out on", readonly=True)
     is_worked_out = fields.Boolean(readonly=True, export_string_translation=False)
     is_overruled = fields.Boolean(string="Overruled by the Office", readonly=True)
+    # a first score of a step is no change; any later one is, also from 0
+    head_given = fields.Boolean(readonly=True, export_string_translation=False)
+    office_given = fields.Boolean(readonly=True, export_string_translation=False)
     returned = fields.Boolean(string="Returned for amendment", readonly=True)
     return_reason = fields.Text(string="What to amend", readonly=True)
     self_score = fields.Float(string="Own score", digits=(8, 2), aggregator="avg")
@@ -89,7 +93,8 @@ class EvaluationLine(models.Model):
     def write(self, vals):
         self._check_write(vals)
         changes = self._score_changes(vals)
-        result = super().write(vals)
+        given = {f"{step}_given": True for step in LATER_STEPS if vals.get(f"{step}_score")}
+        result = super().write({**vals, **given})
         if "office_score" in vals and not self.evaluation_id._holds_key():
             self._mark_overruled()
         # sudo: nobody writes the trace directly
@@ -113,6 +118,7 @@ class EvaluationLine(models.Model):
             evaluations._check_may_score(step)
             self._check_returned(step)
         self._check_computed(vals)
+        self._check_reason_stays(vals)
         self._check_bounds(vals)
 
     def _check_returned(self, step):
@@ -152,14 +158,23 @@ class EvaluationLine(models.Model):
                 )
             reason = vals.get("office_note", line.office_note)
             if not line._is_as_computed(vals["office_score"]) and not (reason or "").strip():
-                raise UserError(
-                    self.env._(
-                        "%(who)s, criterion “%(criterion)s”: the system worked out %(score)g. To "
-                        "overrule it, give the reason in the remark of the Office.",
-                        score=line.computed_score,
-                        **values,
-                    )
-                )
+                raise UserError(line._reason_message())
+
+    def _check_reason_stays(self, vals):
+        """Raise where the reason of what is overruled would go; its score alone is left."""
+        if "office_score" in vals or (vals.get("office_note", "x") or "").strip():
+            return
+        for line in self.filtered("is_overruled"):
+            raise UserError(line._reason_message())
+
+    def _reason_message(self):
+        return self.env._(
+            "%(who)s, criterion “%(criterion)s”: the system worked out %(score)g. To "
+            "overrule it, give the reason in the remark of the Office.",
+            who=self.evaluation_id.subject_name,
+            criterion=self.name,
+            score=self.computed_score,
+        )
 
     def _is_as_computed(self, score):
         return self.is_worked_out and not float_compare(
@@ -177,7 +192,8 @@ class EvaluationLine(models.Model):
     def _score_changes(self, vals):
         """Return the trace of what `vals` changes in evaluations that were sent (list of dict).
 
-        A first score is no change; that of the subject is, once he has sent the evaluation.
+        A first score of head or Office is no change, unless the evaluation has been past their
+        step before, or the system had worked the score out.
         """
         if self.evaluation_id._holds_key():
             return []
@@ -186,8 +202,7 @@ class EvaluationLine(models.Model):
             step = STEP_OF_FIELD[name]
             for line in self:
                 old, new = line[name], vals[name] or 0
-                known = line.evaluation_id.sent_on and (old or step == "self")
-                if known and float_compare(old, new, precision_digits=2):
+                if line._is_known(step) and float_compare(old, new, precision_digits=2):
                     note = vals.get(f"{step}_note", line[f"{step}_note"])
                     found.append(
                         {
@@ -200,6 +215,14 @@ class EvaluationLine(models.Model):
                         }
                     )
         return found
+
+    def _is_known(self, step):
+        """Return whether a score of this step stands already, be it 0 (bool)."""
+        evaluation = self.evaluation_id
+        if step == "self" or not evaluation.sent_on:
+            return bool(evaluation.sent_on)
+        been = evaluation.been_final if step == "office" else evaluation.been_passed_on
+        return been or self.is_computed or bool(self[f"{step}_score"] or self[f"{step}_given"])
 
     def _check_bounds(self, vals):
         """Raise in words before the database's own check would refuse without them."""

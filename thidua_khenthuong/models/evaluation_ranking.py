@@ -66,7 +66,10 @@ class Evaluation(models.Model):
                 **values,
                 "appraised_by_id": self.env.uid,
                 "appraised_on": fields.Datetime.now(),
+                "been_final": True,
             }
+        if move.name == "pass_on":
+            return {**values, "been_passed_on": True}
         if move.name == "reopen":
             return {**values, "appraised_by_id": False, "appraised_on": False}
         return values

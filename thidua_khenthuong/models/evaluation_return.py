@@ -68,6 +68,13 @@ class Evaluation(models.Model):
             line.with_env(self._with_key().env).write({"returned": True, "return_reason": why})
         return True
 
+    def _move(self, name, reason=None, **vals):
+        result = super()._move(name, reason, **vals)
+        if name in RETURNS:
+            # what was returned before is answered by this return: all is open but what it names
+            self._close_returned()
+        return result
+
     def _sent(self, _reason=None):
         """Note the first sending, and what was returned as answered; work scores out."""
         # with the key, here and below: the move was checked and made
@@ -81,10 +88,14 @@ class Evaluation(models.Model):
         self._ask_head(reason)
 
     def _passed_on(self, _reason=None):
+        self._close_returned()
+        self._work_out()
+
+    def _close_returned(self):
+        # with the key: the move was checked and made
         returned = self._with_key().line_ids.filtered("returned")
         if returned:
             returned.write({"returned": False})
-        self._work_out()
 
     def _check_has_head(self):
         heads = self._scoring_heads()

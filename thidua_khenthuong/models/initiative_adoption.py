@@ -122,7 +122,9 @@ class Initiative(models.Model):
         for record in self:
             record.adoption_count = counts.get(record._origin, 0)
 
-    @api.depends("state", "adoption_ids", "unit_id", "author_ids.department_id")
+    @api.depends(
+        "state", "adoption_ids", "unit_id", "author_ids.department_id", "author_ids.unit_id"
+    )
     @api.depends_context("uid")
     def _compute_can_adopt(self):
         office = self._with_role("office")
@@ -166,7 +168,8 @@ class Initiative(models.Model):
     def _home_units(self):
         """Return the units where it was made, whose use of it is no spread (hr.department)."""
         # sudo: units of the authors, for users without HR rights
-        return (self.unit_id | self.sudo().author_ids.department_id).with_env(self.env)
+        authors = self.sudo().author_ids
+        return (self.unit_id | authors.department_id | authors.unit_id).with_env(self.env)
 
     def _headed_units(self):
         """Return the units that the current user heads today (hr.department)."""

@@ -89,7 +89,8 @@ class Initiative(models.Model):
         )
         # sudo: as above
         rows = self.env["thidua.initiative.author"].sudo()
-        return rows.search(Domain("initiative_id.state", "=", "recognised") & someone)
+        ours = Domain("company_id", "in", evaluations.company_id.ids)
+        return rows.search(Domain("initiative_id.state", "=", "recognised") & ours & someone)
 
     # --- the working ------------------------------------------------------------------------
 

@@ -20,7 +20,15 @@ class Round(models.Model):
         Move("cancel_opening", ("opening",), "draft", ("office",), "", "_drop_evaluations"),
         Move("appraise", ("self_assessment",), "appraisal", ("office",)),
         Move("finish", ("appraisal",), "council", ("office",), "_check_appraised", "_rank_all"),
-        Move("reopen", ("council",), "appraisal", ("office",), "_check_no_nomination", "", True),
+        Move(
+            "reopen",
+            ("council",),
+            "appraisal",
+            ("office",),
+            "_check_no_nomination",
+            "_forget_ranks",
+            True,
+        ),
         Move("decide", ("council",), "decided", ("office",), "_check_decided"),
         Move("close", ("decided",), "closed", ("office",)),
     )

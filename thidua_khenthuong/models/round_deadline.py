@@ -88,9 +88,10 @@ class Round(models.Model):
         result = super()._move(name, reason=reason, **vals)
         if name == "reopen":
             # what was not done when the round was closed is owed again
-            waiting = self._evaluations_at("self", "head")
+            waiting = self._evaluations_at("self", "head", "office")
             waiting.filtered(lambda e: e.state == "self")._ask_subject()
             waiting.filtered(lambda e: e.state == "head")._ask_head()
+            waiting.filtered(lambda e: e.state == "office")._ask_office()
         return result
 
     def _close_activities(self):

@@ -13,6 +13,8 @@ from .evaluation_line import SCORES, STEP_OF_FIELD
 CELLS_MAX = 5000
 # digits of a score after the comma, as its field has them
 DIGITS = 2
+# no score is near it, and no number above it is compared
+LARGEST = 10**9
 
 
 @dataclass
@@ -374,5 +376,7 @@ def same(name, stored, other):
     if name not in SCORES:
         return (stored or "") == (other or "")
     if isinstance(other, bool) or not isinstance(other, int | float | None):
+        return False
+    if not abs(other or 0) <= LARGEST:
         return False
     return not float_compare(stored, other or 0, precision_digits=DIGITS)

@@ -1,10 +1,12 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from .evaluation_ranking import RANKS
+
 # states in which the ranks of a round stand
 RANKED = ("council", "decided", "closed")
 # what ranking writes on an evaluation
-RESULTS = ("rank", "unit_rank", "cluster_id", "cluster_rank", "result_class_id")
+RESULTS = (*RANKS, "cluster_id", "result_class_id")
 
 # Equal totals have equal keys where criteria do not break them. A penalty counts the other way
 # round; a criterion that an evaluation has no line of comes last.
@@ -150,6 +152,10 @@ class Round(models.Model):
         class. A unit's cluster is that of the campaign; else, of those it is a member of on the
         last day of the round's year (or of the campaign, if earlier), the one it entered first.
         """
+        # one that becomes final meanwhile is ranked with the others, or has to start anew
+        self.env["thidua.evaluation"].search(
+            [("round_id", "in", self.ids), ("state", "!=", "final")]
+        )._lock_rows()
         self.env.flush_all()
         # what a plan does not use costs nothing
         ties = broken = SQL()
@@ -170,6 +176,14 @@ class Round(models.Model):
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
         # only refused ones can be there (see _check_no_nomination): they show the new rank too
         self.nomination_ids.evaluation_id.modified(["rank"])
+
+    def _forget_ranks(self, _reason=None):
+        """Take the ranks back: scores may change now, and an old place says nothing of new ones."""
+        # with the key: the move was checked and made
+        ranked = self.evaluation_ids._with_key().filtered(
+            lambda e: any(e[name] for name in RESULTS)
+        )
+        ranked.write(dict.fromkeys(RANKS, 0) | {"cluster_id": False, "result_class_id": False})
 
     def _previous_rounds(self):
         """Return the round that each is compared with, in a constant number of queries.

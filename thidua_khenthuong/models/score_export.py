@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import consteq, format_datetime, hmac
 
+from ..report import score_reader
 from .evaluation import SCORERS
 
 _SCOPE = "thidua.score.export"
@@ -43,9 +44,11 @@ class ScoreExport(models.Model):
     evaluation_count = fields.Integer(string="Evaluations", readonly=True, aggregator=None)
     line_count = fields.Integer(string="Criteria to score", readonly=True, aggregator=None)
     # line's id (str) → [score, remark] as the sheet showed them
-    exported = fields.Json(required=True, readonly=True, export_string_translation=False)
+    exported = fields.Json(
+        required=True, readonly=True, prefetch=False, export_string_translation=False
+    )
     # line's id (str) → {field: value} that was taken in from the sheet
-    imported = fields.Json(readonly=True, export_string_translation=False)
+    imported = fields.Json(readonly=True, prefetch=False, export_string_translation=False)
     used_on = fields.Datetime(string="Last imported on", readonly=True)
     used_by_id = fields.Many2one("res.users", string="Last imported by", readonly=True)
     written_count = fields.Integer(string="Values imported", readonly=True, aggregator=None)
@@ -104,6 +107,15 @@ class ScoreExport(models.Model):
             raise UserError(self.env._("Choose whose scores are to be given."))
         evaluations._check_may_score(step)
         lines = evaluations.line_ids
+        if len(lines) > score_reader.ROWS_MAX:
+            raise UserError(
+                self.env._(
+                    "The sheet would have %(rows)s rows, and at most %(maximum)s can be read back. "
+                    "Choose fewer units.",
+                    rows=len(lines),
+                    maximum=score_reader.ROWS_MAX,
+                )
+            )
         # sudo: nobody writes these notes directly
         export = self.sudo().create(
             {

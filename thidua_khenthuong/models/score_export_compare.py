@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from .evaluation_line import SCORES
 from .round_grid_write import same
@@ -19,30 +20,31 @@ class ScoreExport(models.Model):
     _inherit = "thidua.score.export"
 
     def _check_newest(self, lines):
-        """Raise where a newer sheet of the same round, step and unit has been imported.
+        """Raise where a newer sheet that held one of these lines too has been imported.
 
         :param lines: thidua.evaluation.line into which something was typed
         """
-        # sudo: the newer sheet may be another appraiser's; no more than its times are told
-        newer = self.sudo().search(
-            [
-                ("round_id", "=", self.round_id.id),
-                ("step", "=", self.step),
-                ("id", ">", self.id),
-                ("used_on", "!=", False),
-            ]
+        self.flush_model(["exported", "used_on"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT x.id, k.line
+                  FROM thidua_score_export x
+                  JOIN unnest(%s::text[]) AS k(line) ON x.exported ? k.line
+                 WHERE x.round_id = %s AND x.step = %s AND x.id > %s AND x.used_on IS NOT NULL
+                 ORDER BY x.id DESC
+                 LIMIT 1
+                """,
+                [str(line_id) for line_id in lines.ids],
+                self.round_id.id,
+                self.step,
+                self.id,
+            )
         )
-        ids = {int(line_id) for export in newer for line_id in export.imported}
-        unit_of = {
-            str(line.id): line.evaluation_id.unit_id
-            for line in lines.sudo().browse(ids).exists()  # sudo: as above
-        }
-        units = {evaluation.unit_id.id: evaluation for evaluation in lines.evaluation_id}
-        for export in newer:
-            for line_id in export.imported:
-                unit = unit_of.get(line_id)
-                if unit is not None and unit.id in units:
-                    raise UserError(self._outdated(export, units[unit.id]))
+        for newer, line_id in rows:
+            evaluation = lines.browse(int(line_id)).evaluation_id
+            # sudo: the newer sheet may be another appraiser's; no more than its times are told
+            raise UserError(self._outdated(self.sudo().browse(newer), evaluation))
 
     def _outdated(self, newer, evaluation):
         return self.env._(
@@ -50,7 +52,7 @@ class ScoreExport(models.Model):
             "%(newer)s, was imported at %(used)s by %(user)s: this older one is not taken in, and "
             "nothing was written. Export a new sheet and fill in what is still missing.",
             exported=self._moment(self.date),
-            unit=evaluation.unit_name or evaluation.subject_name,
+            unit=evaluation.subject_name,
             newer=self._moment(newer.date),
             used=self._moment(newer.used_on),
             user=newer.used_by_id.name,
@@ -104,19 +106,29 @@ class ScoreExport(models.Model):
         for cell in conflicts:
             line = by_id[cell.line]
             change = cell.name in SCORES and last.get(cell.line)
-            # a first score leaves no trace but on the line itself
-            user = change.user_id if change else line.write_uid
-            cell.error = self.env._(
-                "this sheet was exported at %(exported)s; since then, at %(when)s, %(user)s has "
-                "changed it from “%(old)s” to “%(now)s”, and the file says “%(value)s”. Empty the "
-                "cell to keep what the system has, or export a new sheet.",
-                exported=self._moment(self.date),
-                when=self._moment(change.date if change else line.write_date),
-                user=user.sudo().name,  # sudo: a name only
-                old=word(self.env, self._known(cell.line, cell.name)),
-                now=word(self.env, now(line, cell.name)),
-                value=word(self.env, cell.value),
-            )
+            values = {
+                "exported": self._moment(self.date),
+                "old": word(self.env, self._known(cell.line, cell.name)),
+                "now": word(self.env, now(line, cell.name)),
+                "value": word(self.env, cell.value),
+            }
+            if change:
+                cell.error = self.env._(
+                    "this sheet was exported at %(exported)s; since then, at %(when)s, %(user)s "
+                    "has changed it from “%(old)s” to “%(now)s”, and the file says “%(value)s”. "
+                    "Empty the cell to keep what the system has, or export a new sheet.",
+                    when=self._moment(change.date),
+                    user=change.user_id.sudo().name,  # sudo: a name only
+                    **values,
+                )
+            else:
+                # a first score and a remark leave no trace of who and when
+                cell.error = self.env._(
+                    "this sheet was exported at %(exported)s; since then it has become “%(now)s” "
+                    "in the system, instead of “%(old)s”, and the file says “%(value)s”. Empty the "
+                    "cell to keep what the system has, or export a new sheet.",
+                    **values,
+                )
 
 
 def is_as(field, one, other):

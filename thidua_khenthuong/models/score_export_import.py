@@ -9,7 +9,7 @@ from ..report.score_sheet import TITLES
 from ..report.text import clean
 from .evaluation import OPEN_ROUND
 from .evaluation_line import SCORES
-from .round_grid_write import Cell
+from .round_grid_write import DIGITS, LARGEST, Cell
 from .score_export_compare import is_as, now, word
 
 # an error list longer than this is of no use to anybody
@@ -207,6 +207,18 @@ class ScoreExport(models.Model):
         return count
 
 
+def figure(number):
+    """Return a number as Excel shows it, without what its sums leave in the last digits.
+
+    :param number: float or int
+    :return: float or int; str where it is none that a score could be
+    """
+    if not abs(number) <= LARGEST:
+        return str(number)[:20]
+    shown = round(number, DIGITS)
+    return shown if abs(shown - number) < 1e-6 else number
+
+
 def read_value(field, value):
     """Return what a cell holds as its field takes it: a number where it can be read as one.
 
@@ -218,8 +230,8 @@ def read_value(field, value):
         value = str(value)
     if field in SCORES:
         if isinstance(value, str) and _NUMBER.fullmatch(value):
-            return float(value.replace(",", "."))
-        return value
+            value = float(value.replace(",", "."))
+        return value if isinstance(value, str | date) else figure(value)
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():

@@ -113,7 +113,9 @@ class ScoreExport(models.Model):
             f"{self.step}_score": score or ("" if typed else score),
             f"{self.step}_note": note,
             "open": open_,
-            "rule": score_sheet.Rule(line.max_score, tuple(sorted(allowed, reverse=True))),
+            "rule": score_sheet.Rule(
+                line.max_score, tuple(sorted({*allowed, 0} if allowed else (), reverse=True))
+            ),
             "key": self._key(line.id, who, criterion_words),
         }
 

@@ -329,13 +329,15 @@ class WorkflowMixin(models.AbstractModel):
             # sudo: a lock writes nothing, and a leader approves what he may only read
             self.sudo().lock_for_update(allow_referencing=True)
         except LockError:
-            raise UserError(
-                self.env._(
-                    "Somebody else is working on “%s” at this moment. Try again in a little while.",
-                    self[:1].display_name,
-                )
-            ) from None
+            raise UserError(self._busy_message()) from None
         self.invalidate_recordset(["state"])
+
+    def _busy_message(self):
+        """Return that somebody else holds one of these records (str)."""
+        return self.env._(
+            "Somebody else is working on “%s” at this moment. Try again in a little while.",
+            self[:1].display_name,
+        )
 
     def _waiting_message(self):
         """Return why this record may not move now (str), for `_can_move`."""

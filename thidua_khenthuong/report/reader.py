@@ -11,10 +11,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 NOT_EXCEL = "not_excel"
 NO_HEADER = "no_header"
 NO_ROWS = "no_rows"
+TOO_BIG = "too_big"
 
 # a header stands below the official head, never further down
 _HEADER_WITHIN = 30
 _MAX_UNPACKED = 100 * 1024 * 1024
+# a file of a few bytes can say that its only row is the millionth: those before it are read too
+ROWS_MAX = 100_000
 
 # what the libraries raise on a file that is no workbook, or a damaged one (bad XML: SyntaxError)
 BROKEN = (
@@ -96,6 +99,8 @@ def _header(book, titles, required, same):
 def _filled(rows, titles, places):
     found = []
     for number, cells in rows:
+        if number > ROWS_MAX:
+            raise ReadError(TOO_BIG)
         values = {key: cell_value(cells, places.get(key)) for key in titles}
         if any(value != "" for value in values.values()):
             found.append((number, values))
@@ -111,7 +116,7 @@ def open_book(content):
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
-            raise ReadError(NOT_EXCEL)
+            raise ReadError(TOO_BIG)
     return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .reader import BROKEN, NOT_EXCEL, ReadError, cell_value, open_book
+from .reader import BROKEN, NOT_EXCEL, TOO_BIG, ReadError, cell_value, open_book
 from .score_sheet import FORMAT, META_SHEET, STEPS, TITLES, TOTAL_KEY, VERSION
 
 # codes of ReadError, beside those of reader
@@ -13,6 +13,8 @@ HEADER_GONE = "header_gone"
 TOO_LONG = "too_long"
 
 ROWS_MAX = 50_000
+# rows of all sheets, heads and totals and what lies between among them
+_READ_MAX = 2 * ROWS_MAX
 _META_MAX = 50
 _KEY = re.compile(r"\d+\.[0-9a-f]{32}")
 _NEEDED = ("who", "criterion", "key")
@@ -35,10 +37,10 @@ def read(content):
     try:
         book = open_book(content)
         meta = _meta(book)
-        rows = []
+        rows, left = [], iter(range(_READ_MAX))
         for sheet in book.worksheets:
             if sheet.title != META_SHEET:
-                rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows))
+                rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows), left)
         return meta, rows
     except ReadError:
         raise
@@ -69,13 +71,15 @@ def _word(value):
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _sheet_rows(sheet, step, room):
+def _sheet_rows(sheet, step, room, left):
     # some programs write a wrong size into the file
     sheet.reset_dimensions()
     wanted = {_same(title): key for key, title in TITLES.items()}
     needed = {*_NEEDED, f"{step}_score", f"{step}_note"}
     places, found = {}, []
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        if next(left, None) is None:
+            raise ReadError(TOO_BIG)
         if not places:
             seen = {
                 wanted[_same(cell)]: index

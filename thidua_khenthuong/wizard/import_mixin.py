@@ -27,6 +27,22 @@ class ImportColumn(NamedTuple):
     ignored: bool = False
 
 
+def unread(env, name, code):
+    """Say why a file cannot be read at all (str).
+
+    :param name: str, the file's name
+    :param code: str, the code of a reader.ReadError
+    """
+    if code == reader.TOO_BIG:
+        return env._(
+            "“%(file)s” is too big: at most %(rows)s rows and 100 MB of content are read. Divide "
+            "it into several files.",
+            file=name,
+            rows=reader.ROWS_MAX,
+        )
+    return env._("“%s” is not an Excel file (.xlsx), or it is damaged.", name)
+
+
 class ImportMixin(models.AbstractModel):
     """A window that imports an Excel sheet: every bad row is told at once, and none is written.
 
@@ -124,7 +140,7 @@ class ImportMixin(models.AbstractModel):
             )
         if code == reader.NO_ROWS:
             return self.env._("“%s” has no filled row below its header.", name)
-        return self.env._("“%s” is not an Excel file (.xlsx), or it is damaged.", name)
+        return unread(self.env, name, code)
 
     def _error_list(self, errors, count):
         """Return all errors in words, in the order of the sheet (str)."""

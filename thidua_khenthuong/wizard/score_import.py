@@ -5,6 +5,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..report import reader, score_reader
+from .import_mixin import unread
 
 
 class ScoreImport(models.TransientModel):
@@ -109,7 +110,7 @@ class ScoreImport(models.TransientModel):
                 file=name,
                 rows=score_reader.ROWS_MAX,
             )
-        return self.env._("“%s” is not an Excel file (.xlsx), or it is damaged.", name)
+        return unread(self.env, name, code)
 
     def _told(self, done):
         written = done["scores"] + done["notes"]
