@@ -207,7 +207,7 @@ class ScoreExport(models.Model):
         return count
 
 
-def figure(number):
+def as_shown(number):
     """Return a number as Excel shows it, without what its sums leave in the last digits.
 
     :param number: float or int
@@ -231,7 +231,7 @@ def read_value(field, value):
     if field in SCORES:
         if isinstance(value, str) and _NUMBER.fullmatch(value):
             value = float(value.replace(",", "."))
-        return value if isinstance(value, str | date) else figure(value)
+        return value if isinstance(value, str | date) else as_shown(value)
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():
