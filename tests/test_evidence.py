@@ -7,6 +7,7 @@ from datetime import date
 from PIL import Image
 from psycopg2 import IntegrityError
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
@@ -430,7 +431,17 @@ class TestEvidenceTours(BrowserCase):
         initiative = self.env["thidua.initiative"].search([])
         self.assertEqual((initiative.state, initiative.author_names), ("submitted", "Đặng Thị Ứng"))
         self.assertEqual(initiative.evidence_ids.url, "https://hoaphong.gov.vn/so-tay")
-        initiative._with_key().unit_id = self.departments[2]
+        # made elsewhere, so that the head may take it up
+        elsewhere = self.employees.filtered(lambda e: e.department_id == self.departments[2])[0]
+        initiative._with_key().write(
+            {
+                "unit_id": self.departments[2].id,
+                "author_ids": [
+                    Command.clear(),
+                    Command.create({"employee_id": elsewhere.id, "share": 100}),
+                ],
+            }
+        )
         initiative.with_user(self.clerk)._recognise(
             "grassroots", body="Chủ tịch", number="45/QĐ-UBND", date=date(2025, 12, 5)
         )

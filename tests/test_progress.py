@@ -34,6 +34,7 @@ class TestProgressState(ClusterCase):
         self.assertEqual(evaluation.progress_state, "returned")
         own.action_submit()
         head.action_pass_on()
+        evaluation.line_ids.office_score = 7
         evaluation.action_finalize()
         self.assertEqual(evaluation.progress_state, "done")
         evaluation._move_with_reason("reopen", "Nhầm điểm")
@@ -66,6 +67,7 @@ class TestProgressOfUnits(CommuneCase):
             self.send(name)
         self.of["Lê Văn Cường"].line_ids[0].self_score = 5
         self.of["Trần Thị Bình"]._move_with_reason("give_back", "Xem lại")
+        self.of["Nguyễn Văn An"].line_ids.office_score = 5
         self.of["Nguyễn Văn An"].action_finalize()
         read = self.round.progress_read()
         self.assertEqual(
