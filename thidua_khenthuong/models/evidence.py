@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import human_size
+from odoo.tools.misc import formatLang
 
 from .evidence_type import TYPES, extension_of, is_what_it_says, runs
 
@@ -92,7 +92,7 @@ class Evidence(models.Model):
         }
         for piece in self:
             piece.file_size = sizes.get(piece._origin.id, 0)
-            piece.size_text = human_size(piece.file_size) if piece.file_size else False
+            piece.size_text = self._size_text(piece.file_size) if piece.file_size else False
 
     @api.depends(*(f"{name}.can_add_evidence" for name in OWNERS))
     @api.depends_context("uid")
@@ -286,10 +286,15 @@ class Evidence(models.Model):
                     "“%(file)s” has %(size)s; at most %(limit)s MB are taken. Make it smaller, or "
                     "give a link to where it is kept.",
                     file=file_name,
-                    size=human_size(len(content)),
+                    size=self._size_text(len(content)),
                     limit=limit,
                 )
             )
+
+    @api.model
+    def _size_text(self, size):
+        unit, each = ("MB", 1024 * 1024) if size >= 1024 * 1024 else ("KB", 1024)
+        return f"{formatLang(self.env, size / each, digits=1)} {unit}"
 
     @api.model
     def _max_mb(self):

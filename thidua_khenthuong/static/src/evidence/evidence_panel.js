@@ -4,7 +4,7 @@ import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { useFileViewer } from "@web/core/file_viewer/file_viewer_hook";
 import { FileModel } from "@web/core/file_viewer/file_model";
-import { useService } from "@web/core/utils/hooks";
+import { useAutofocus, useService } from "@web/core/utils/hooks";
 import { url } from "@web/core/utils/urls";
 import { FileUploader } from "@web/views/fields/file_handler";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
@@ -59,6 +59,7 @@ export class EvidencePanel extends Component {
         this.orm = useService("orm");
         this.dialog = useService("dialog");
         this.fileViewer = useFileViewer();
+        useAutofocus({ mobile: true });
         this.accepted = ACCEPTED;
         this.state = useState({ pieces: [], canAdd: false, link: null, renamed: null });
         onWillStart(() => this.load(this.props.record));
