@@ -20,10 +20,18 @@ def read_terms(content):
     return {entry.msgid: entry for entry in entries if not entry.obsolete}
 
 
-def faults_of(source, entry):
+def places_of(entry):
+    """Return where a term stands (set of str): Odoo translates it there and nowhere else."""
+    return {place for place, _line in entry.occurrences}
+
+
+def faults_of(fresh, entry):
     """Say what is wrong with the translation of a term (str, empty where nothing is)."""
+    source = fresh.msgid
     if entry is None:
         return "missing"
+    if places_of(fresh) - places_of(entry):
+        return f"not for {', '.join(sorted(places_of(fresh) - places_of(entry)))}"
     if entry.fuzzy:
         return "fuzzy"
     if not entry.msgstr.strip():
@@ -47,7 +55,9 @@ class TestTranslation(TransactionCase):
 
     def test_everything_is_in_vietnamese(self):
         translated = read_terms(file_path(f"{MODULE}/i18n/vi.po"))
-        faults = {term: faults_of(term, translated.get(term)) for term in self.fresh}
+        faults = {
+            term: faults_of(fresh, translated.get(term)) for term, fresh in self.fresh.items()
+        }
         faults.update(dict.fromkeys(translated.keys() - self.fresh.keys(), "no longer used"))
         listed = sorted(f"{fault}: {term!r}" for term, fault in faults.items() if fault)
         self.assertFalse(listed, "i18n/vi.po:\n" + "\n".join(listed))
