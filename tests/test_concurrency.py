@@ -14,8 +14,7 @@ from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
 
-@tagged("post_install", "-at_install", "standard")
-class TestTwoClerks(BaseCase):
+class TwoAtOnce(BaseCase):
     def setUp(self):
         super().setUp()
         self.registry = Registry(get_db_name())
@@ -24,6 +23,57 @@ class TestTwoClerks(BaseCase):
             self.prepare(env)
         self.addCleanup(self.tidy_up)
 
+    def wait_until_blocked(self):
+        for _attempt in range(100):
+            with self.registry.cursor() as cr:
+                cr.execute(
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
+                    "AND datname = current_database()"
+                )
+                if cr.fetchone()[0]:
+                    return
+            time.sleep(0.05)
+        self.fail("nobody waits: what two may do at once is not held")
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestTwoReaders(TwoAtOnce):
+    def prepare(self, env):
+        """Commit a recognised initiative."""
+        initiatives = env["thidua.initiative"]._with_key()
+        self.initiative_id = initiatives.create({"name": "Race", "state": "recognised"}).id
+        self.reader_ids = (api.SUPERUSER_ID, env.ref("base.user_admin").id)
+
+    def tidy_up(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            env["thidua.initiative"].browse(self.initiative_id)._with_key().unlink()
+
+    def initiative_of(self, cr, uid):
+        return api.Environment(cr, uid, {})["thidua.initiative"].browse(self.initiative_id)
+
+    def test_both_likes_count(self):
+        def second():
+            with self.registry.cursor() as cr:
+                initiative = self.initiative_of(cr, self.reader_ids[1])
+                retrying(initiative.action_like, initiative.env)
+
+        with self.registry.cursor() as cr:
+            initiative = self.initiative_of(cr, self.reader_ids[0])
+            initiative.action_like()
+            initiative.env.flush_all()
+            thread = threading.Thread(target=second)
+            thread.start()
+            self.wait_until_blocked()
+        thread.join(30)
+        with self.registry.cursor() as cr:
+            initiative = self.initiative_of(cr, api.SUPERUSER_ID)
+            self.assertEqual(initiative.like_count, 2)
+            self.assertEqual(set(initiative.liked_by_ids.ids), set(self.reader_ids))
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestTwoClerks(TwoAtOnce):
     def prepare(self, env):
         """Commit a ranked round of three collectives with one place for a commendation."""
         departments = env["hr.department"].create([{"name": f"Race {n}"} for n in range(3)])
@@ -122,18 +172,6 @@ class TestTwoClerks(BaseCase):
                 "SELECT count(*) FROM thidua_nomination WHERE round_id = %s", [self.round_id]
             )
             self.assertEqual(cr.fetchone()[0], 1)
-
-    def wait_until_blocked(self):
-        for _attempt in range(100):
-            with self.registry.cursor() as cr:
-                cr.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-                    "AND datname = current_database()"
-                )
-                if cr.fetchone()[0]:
-                    return
-            time.sleep(0.05)
-        self.fail("nobody waits for the quota: it is not held")
 
     def test_two_moves_of_one_record(self):
         with self.registry.cursor() as first, self.registry.cursor() as second:

@@ -406,6 +406,35 @@ class TestSpread(InitiativeCase):
 
 
 class TestGallery(InitiativeCase):
+    def test_each_likes_for_himself(self):
+        initiative = self.recognised()
+        for user, count in ((self.staff, 1), (self.head, 2), (self.staff, 2)):
+            as_user = initiative.with_user(user)
+            as_user.action_like()
+            self.assertEqual((as_user.is_liked, as_user.like_count), (True, count))
+        self.assertFalse(initiative.is_liked, "the clerk has not liked it")
+        liked = [("liked_by_ids", "=", self.staff.id)]
+        as_staff = initiative.with_user(self.staff)
+        self.assertEqual(as_staff.search(liked), initiative)
+        as_staff.action_unlike()
+        self.assertEqual((as_staff.is_liked, as_staff.like_count), (False, 1))
+        self.assertFalse(as_staff.search(liked))
+
+    def test_a_like_is_nobody_elses_to_give(self):
+        initiative = self.recognised()
+        give = {"liked_by_ids": [Command.set((self.staff | self.head).ids)]}
+        for user in (self.staff, self.clerk):
+            with self.subTest(user=user.login), self.assertRaises(UserError):
+                initiative.with_user(user).write(give)
+        with self.assertRefused("is worked out by the system"):
+            initiative.write({"like_count": 99})
+        entered = self.as_clerk["thidua.initiative"].create({"name": "Khác", **give})
+        self.assertFalse(entered.like_count)
+        with self.assertRefused("is not recognised yet"):
+            entered.action_like()
+        with self.assertRaises(AccessError):
+            entered.with_user(self.staff).action_like()
+
     def test_found_by_words_without_accents(self):
         initiative = self.recognised(summary="Quét mã thay sổ giấy")
         self.recognised(name="Tổ hòa giải lưu động")
@@ -444,6 +473,8 @@ class TestGallery(InitiativeCase):
             "next_scopes",
             "available_moves",
             "can_add_evidence",
+            "is_liked",
+            "like_count",
         )
         counts = {}
         for size in (10, 10, 100):

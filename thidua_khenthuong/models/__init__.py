@@ -130,6 +130,7 @@ from . import (
     initiative,
     initiative_author,
     initiative_flow,
+    initiative_like,
     initiative_recognition,
     initiative_adoption,
     initiative_score,
