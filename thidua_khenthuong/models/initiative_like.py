@@ -16,6 +16,8 @@ class Initiative(models.Model):
         string="Liked by",
         readonly=True,
         copy=False,
+        # the likes of those who have left stay
+        context={"active_test": False},
     )
     like_count = fields.Integer(string="Likes", compute="_compute_like_count", store=True)
     is_liked = fields.Boolean(
