@@ -375,7 +375,7 @@ class TestScoring(CriteriaCase):
             [line.allowed_note for line in self.unit.line_ids],
             [
                 "Yes = 20, No = 0",
-                "Xuất sắc = 10, Tốt = 8.5, Khá = 5",
+                "Xuất sắc = 10, Tốt = 8,5, Khá = 5",
                 "0 to 10, worked out from: External ranking",
                 "0 to 10",
             ],
@@ -389,8 +389,10 @@ class TestScoring(CriteriaCase):
         free.self_score = 7.25
         with self.assertRefused("Hội Nông dân.*Có kế hoạch.*score 10 is none.*Yes = 20, No = 0"):
             yes_no.self_score = 10
-        with self.assertRefused("Tuyên truyền.*score 9 is none.*Tốt = 8.5"):
+        with self.assertRefused("Tuyên truyền.*score 9 is none.*Tốt = 8,5"):
             graded.self_score = 9
+        with self.assertRefused("điểm 9,5 không thuộc các điểm được chấm"):
+            graded.with_context(lang="vi_VN").self_score = 9.5
         self.unit.action_submit()
         office = self.unit.with_user(self.clerk)
         office.action_copy_self_scores()

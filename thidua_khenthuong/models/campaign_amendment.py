@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from .figure import figure
+
 # what an amendment may change of the plan itself
 HEAD = (
     "name",
@@ -307,7 +309,7 @@ class CampaignAmendment(models.Model):
             return value.display_name or ""
         if field.type == "boolean":
             return self.env._("Yes") if value else self.env._("No")
-        return f"{value:g}" if field.type == "float" else value or ""
+        return figure(self.env, value) if field.type == "float" else value or ""
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_amended(self):

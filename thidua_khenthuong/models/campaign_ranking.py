@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from .figure import figure
+
 
 class Campaign(models.Model):
     """What a plan says about ranking: how ties are broken, and what a result is called."""
@@ -106,13 +108,13 @@ class Campaign(models.Model):
             if better.share <= worse.share:
                 raise UserError(
                     self.env._(
-                        "“%(campaign)s”: “%(better)s” begins at %(share)g%% and “%(worse)s”, a "
-                        "lower class, at %(other)g%%. The better class must begin higher.",
+                        "“%(campaign)s”: “%(better)s” begins at %(share)s%% and “%(worse)s”, a "
+                        "lower class, at %(other)s%%. The better class must begin higher.",
                         campaign=self.name,
                         better=better.class_id.name,
-                        share=better.share,
+                        share=figure(self.env, better.share),
                         worse=worse.class_id.name,
-                        other=worse.share,
+                        other=figure(self.env, worse.share),
                     )
                 )
 

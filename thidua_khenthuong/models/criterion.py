@@ -1,6 +1,7 @@
 from odoo import Command, fields, models
 
 from .criterion_mixin import COPIED
+from .figure import figure
 
 
 class Criterion(models.Model):
@@ -33,8 +34,8 @@ class Criterion(models.Model):
 
     def _amended_text(self):
         return self.env._(
-            "%(name)s (%(allowed)s, weight %(weight)g)",
+            "%(name)s (%(allowed)s, weight %(weight)s)",
             name=self.display_name,
             allowed=self._allowed_note(),
-            weight=self.weight,
+            weight=figure(self.env, self.weight),
         )

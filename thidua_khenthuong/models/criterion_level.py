@@ -3,6 +3,8 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .figure import figure
+
 _LEVEL = re.compile(r"(?P<name>.*\S)\s*=\s*(?P<points>\d+(?:[.,]\d+)?)")
 
 
@@ -54,9 +56,9 @@ class CriterionLevel(models.Model):
             if level.points < 0:
                 raise ValidationError(
                     self.env._(
-                        "Level “%(level)s”: the points are %(points)g; they must be 0 or more.",
+                        "Level “%(level)s”: the points are %(points)s; they must be 0 or more.",
                         level=level.name,
-                        points=level.points,
+                        points=figure(self.env, level.points),
                     )
                 )
         self._check_owners()

@@ -5,6 +5,7 @@ from odoo.tools import float_compare
 from .criterion_level import parse_levels, write_levels
 from .criterion_part_mixin import TOGETHER
 from .criterion_rule import SOURCE_OF_KIND
+from .figure import figure
 from .subject_mixin import SUBJECT_KINDS
 
 # kinds whose weights are totalled, and which every plan has
@@ -135,17 +136,17 @@ class CriterionMixin(models.AbstractModel):
             if criterion.max_score <= 0:
                 raise ValidationError(
                     self.env._(
-                        "Criterion “%(name)s”: the maximum score is %(score)g; it must be above 0.",
+                        "Criterion “%(name)s”: the maximum score is %(score)s; it must be above 0.",
                         name=criterion.name,
-                        score=criterion.max_score,
+                        score=figure(self.env, criterion.max_score),
                     )
                 )
             if criterion.weight < 0:
                 raise ValidationError(
                     self.env._(
-                        "Criterion “%(name)s”: the weight is %(weight)g; it must be 0 or more.",
+                        "Criterion “%(name)s”: the weight is %(weight)s; it must be 0 or more.",
                         name=criterion.name,
-                        weight=criterion.weight,
+                        weight=figure(self.env, criterion.weight),
                     )
                 )
 
@@ -195,8 +196,10 @@ class CriterionMixin(models.AbstractModel):
         """Return what scores are allowed, in words: "Xuất sắc = 10, Tốt = 8" (str)."""
         allowed = self._allowed_scores()
         if allowed:
-            return ", ".join(f"{name} = {points:g}" for points, name in allowed.items())
-        limits = self.env._("0 to %g", self.max_score)
+            return ", ".join(
+                f"{name} = {figure(self.env, points)}" for points, name in allowed.items()
+            )
+        limits = self.env._("0 to %s", figure(self.env, self.max_score))
         if self.method == "computed":
             return self.env._(
                 "%(limits)s, worked out from: %(origin)s",
@@ -238,10 +241,10 @@ class CriterionMixin(models.AbstractModel):
         best = max(points for _name, points in levels)
         if float_compare(best, maximum, precision_digits=2):
             return self.env._(
-                "its best level gives %(best)g points, but its maximum score is %(maximum)g. "
+                "its best level gives %(best)s points, but its maximum score is %(maximum)s. "
                 "They must be the same.",
-                best=best,
-                maximum=maximum,
+                best=figure(self.env, best),
+                maximum=figure(self.env, maximum),
             )
         return ""
 
@@ -285,11 +288,11 @@ class CriterionMixin(models.AbstractModel):
                 )
             if float_compare(points, maximum, precision_digits=2) > 0:
                 return self.env._(
-                    "its table gives %(points)g points from %(threshold)g on, but its maximum "
-                    "score is %(maximum)g.",
-                    points=points,
-                    threshold=threshold,
-                    maximum=maximum,
+                    "its table gives %(points)s points from %(threshold)s on, but its maximum "
+                    "score is %(maximum)s.",
+                    points=figure(self.env, points),
+                    threshold=figure(self.env, threshold),
+                    maximum=figure(self.env, maximum),
                 )
         if len({rule[:2] for rule in rules}) < len(rules):
             return self.env._("two rules of its table have the same measure and threshold.")

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .figure import figure
+
 # measures for which less is better
 _DESCENDING = {"top"}
 # kind of rule → the source whose criteria it may stand in
@@ -71,7 +73,7 @@ class CriterionRule(models.Model):
 
     def _text(self):
         """Return the rule in words: "ranked 3rd or better → 20 points" (str)."""
-        figures = {"threshold": f"{self.threshold:g}", "points": f"{self.points:g}"}
+        figures = {name: figure(self.env, self[name]) for name in ("threshold", "points")}
         if self.kind == "top":
             return self.env._("ranked %(threshold)s or better → %(points)s points", **figures)
         if self.kind == "risen":

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import float_compare
 
+from .figure import figure
+
 
 class CriterionTotalMixin(models.AbstractModel):
     """Criteria whose weights should add up to a total, for each kind of subject.
@@ -43,11 +45,11 @@ class CriterionTotalMixin(models.AbstractModel):
         total, target = self[f"{kind}_weight"], self.target_weight
         if not self._criteria_of(kind) or not float_compare(total, target, precision_digits=2):
             return ""
-        figures = {"total": total, "target": target}
+        figures = {"total": figure(self.env, total), "target": figure(self.env, target)}
         if kind == "collective":
             return self.env._(
-                "The weights for collectives add up to %(total)g instead of %(target)g.", **figures
+                "The weights for collectives add up to %(total)s instead of %(target)s.", **figures
             )
         return self.env._(
-            "The weights for individuals add up to %(total)g instead of %(target)g.", **figures
+            "The weights for individuals add up to %(total)s instead of %(target)s.", **figures
         )

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from .computed import SOURCES
 from .evaluation import SCORERS
+from .figure import figure
 
 
 class Evaluation(models.Model):
@@ -118,11 +119,13 @@ class EvaluationLine(models.Model):
         elif not self.is_worked_out:
             score = self.env._("cannot be worked out yet")
         else:
-            score = f"{self.computed_score:g}/{self.max_score:g}"
+            score = "/".join(
+                figure(self.env, value) for value in (self.computed_score, self.max_score)
+            )
         head = f"{self.criterion_id.display_name}: {score}"
         overruled = self.is_overruled and self.env._(
-            "Overruled by the Office: %(score)g. %(reason)s",
-            score=self.office_score,
+            "Overruled by the Office: %(score)s. %(reason)s",
+            score=figure(self.env, self.office_score),
             reason=self.office_note or "",
         )
         return "\n".join(filter(None, (head, self.computed_note, overruled)))

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare
 
+from .figure import figure
+
 STEP_OF_FIELD = {
     "self_score": "self",
     "self_note": "self",
@@ -169,11 +171,11 @@ class EvaluationLine(models.Model):
 
     def _reason_message(self):
         return self.env._(
-            "%(who)s, criterion “%(criterion)s”: the system worked out %(score)g. To "
+            "%(who)s, criterion “%(criterion)s”: the system worked out %(score)s. To "
             "overrule it, give the reason in the remark of the Office.",
             who=self.evaluation_id.subject_name,
             criterion=self.name,
-            score=self.computed_score,
+            score=figure(self.env, self.computed_score),
         )
 
     def _is_as_computed(self, score):
@@ -234,12 +236,12 @@ class EvaluationLine(models.Model):
                 if not 0 <= (vals[name] or 0) <= maximum:
                     raise ValidationError(
                         self.env._(
-                            "%(who)s, criterion “%(criterion)s”: the score is %(score)g; it must "
-                            "lie between 0 and %(maximum)g.",
+                            "%(who)s, criterion “%(criterion)s”: the score is %(score)s; it must "
+                            "lie between 0 and %(maximum)s.",
                             who=line.evaluation_id.subject_name,
                             criterion=line.name,
-                            score=vals[name],
-                            maximum=maximum,
+                            score=figure(self.env, vals[name]),
+                            maximum=figure(self.env, maximum),
                         )
                     )
                 alike = line.criterion_id.id, maximum
@@ -262,11 +264,11 @@ class EvaluationLine(models.Model):
         ):
             raise ValidationError(
                 self.env._(
-                    "%(who)s, criterion “%(criterion)s”: the score %(score)g is none of those "
+                    "%(who)s, criterion “%(criterion)s”: the score %(score)s is none of those "
                     "allowed: %(allowed)s.",
                     who=self.evaluation_id.subject_name,
                     criterion=self.name,
-                    score=score,
+                    score=figure(self.env, score),
                     allowed=self.allowed_note,
                 )
             )

@@ -2,6 +2,8 @@ from bisect import bisect_left
 
 from odoo import api, fields, models
 
+from .figure import figure
+
 # names that are spelled out where many share a rank
 SPELLED_OUT = 3
 
@@ -61,7 +63,7 @@ class Evaluation(models.Model):
 
     def _shared_text(self, equals):
         names = [e.subject_name for e in equals[: SPELLED_OUT + 1] if e.id != self._origin.id]
-        values = {"total": self._figure(self.total), "names": ", ".join(names[:SPELLED_OUT])}
+        values = {"total": figure(self.env, self.total), "names": ", ".join(names[:SPELLED_OUT])}
         more = len(equals) - 1 - len(names[:SPELLED_OUT])
         if more > 0:
             return self.env._(
@@ -78,7 +80,7 @@ class Evaluation(models.Model):
         why = self._difference(other)
         if not why:
             return ""
-        values = {"total": self._figure(self.total), "name": other.subject_name, "why": why}
+        values = {"total": figure(self.env, self.total), "name": other.subject_name, "why": why}
         if self.rank < other.rank:
             return self.env._("Equal total %(total)s; goes before %(name)s: %(why)s.", **values)
         return self.env._("Equal total %(total)s; comes after %(name)s: %(why)s.", **values)
@@ -98,12 +100,7 @@ class Evaluation(models.Model):
 
     def _tie_figures(self, line, with_maximum):
         figures = (line.office_score, line.max_score) if with_maximum else (line.office_score,)
-        return "/".join(map(self._figure, figures))
-
-    def _figure(self, value):
-        """Return a number as the user writes it: 88,5 (str)."""
-        lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
-        return f"{value:g}".replace(".", lang.decimal_point or ".")
+        return "/".join(figure(self.env, value) for value in figures)
 
 
 class EvaluationLine(models.Model):

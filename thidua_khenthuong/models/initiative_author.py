@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import float_round
+
+from .figure import figure
 
 
 class InitiativeAuthor(models.Model):
@@ -79,13 +80,13 @@ class InitiativeAuthor(models.Model):
             )
             raise ValidationError(
                 self.env._(
-                    "“%(initiative)s”: the share of an author is %(share)g percent; it must lie "
+                    "“%(initiative)s”: the share of an author is %(share)s percent; it must lie "
                     "above 0 and at most at 100.",
                     initiative=initiative,
-                    share=share,
+                    share=figure(self.env, share),
                 )
             )
 
     def _share_text(self):
         """Return the share as a reader sees it: "60 %" (str)."""
-        return f"{float_round(self.share, precision_digits=2):g} %"
+        return f"{figure(self.env, self.share)} %"

@@ -2,6 +2,7 @@ from odoo import Command, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import float_compare
 
+from .figure import figure
 from .workflow_mixin import Move
 
 
@@ -189,8 +190,8 @@ class Initiative(models.Model):
         elif float_compare(self.share_total, 100, precision_digits=2):
             missing.append(
                 self.env._(
-                    "the shares of the authors add up to %g percent; they must make 100",
-                    self.share_total,
+                    "the shares of the authors add up to %s percent; they must make 100",
+                    figure(self.env, self.share_total),
                 )
             )
         return missing

@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from .computed import Computed
+from .figure import figure
 from .initiative import SCOPE_ORDER
 
 
@@ -112,19 +113,19 @@ class Initiative(models.Model):
         if rule:
             score = min(rule.points, line.max_score)
             result = self.env._(
-                "Row that applies: %(rule)s. Score: %(score)g of %(maximum)g.",
+                "Row that applies: %(rule)s. Score: %(score)s of %(maximum)s.",
                 rule=rule._text(),
-                score=score,
-                maximum=line.max_score,
+                score=figure(self.env, score),
+                maximum=figure(self.env, line.max_score),
             )
         else:
             score = 0.0
             lowest = criterion.rule_ids.sorted("points")[0]
             result = self.env._(
                 "No row of the table of points is reached; the lowest is: %(rule)s. Score: 0 of "
-                "%(maximum)g.",
+                "%(maximum)s.",
                 rule=lowest._text(),
-                maximum=line.max_score,
+                maximum=figure(self.env, line.max_score),
             )
         return Computed(score, "\n".join([head, *rows, result]))
 

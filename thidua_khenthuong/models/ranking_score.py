@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import api, models
 
 from .computed import Computed
+from .figure import figure
 from .ranking_compare import NO_TABLE, PREDECESSOR, SEVERAL, STATED, Places
 
 
@@ -233,7 +234,7 @@ class Ranking(models.Model):
 
     @api.model
     def _told_rule(self, line, rule):
-        maximum = f"{line.max_score:g}"
+        maximum = figure(self.env, line.max_score)
         if not rule:
             return self.env._(
                 "No row of the table of points is reached → 0 of %(maximum)s points.",

@@ -2,9 +2,9 @@ from datetime import date
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.tools.misc import formatLang
 
 from .computed import Computed
+from .figure import figure
 
 
 class Asked(NamedTuple):
@@ -130,7 +130,7 @@ class ReportSubmission(models.Model):
                 "%(missing)s not sent.",
                 count=count,
                 on_time=len(on_time),
-                share=self._figure(share, 1),
+                share=figure(self.env, share, 1),
                 late=len(late),
                 missing=len(missing),
             ),
@@ -140,8 +140,8 @@ class ReportSubmission(models.Model):
             self.env._(
                 "Applied: %(applied)s → %(score)s of %(maximum)s points.",
                 applied=applied,
-                score=self._figure(score, 2),
-                maximum=self._figure(line.max_score, 2),
+                score=figure(self.env, score),
+                maximum=figure(self.env, line.max_score),
             ),
         ]
         return Computed(score, "\n".join(filter(None, notes)))
@@ -153,8 +153,8 @@ class ReportSubmission(models.Model):
             score = round(line.max_score * share / 100, 2)
             return score, self.env._(
                 "%(share)s%% of %(maximum)s",
-                share=self._figure(share, 1),
-                maximum=self._figure(line.max_score, 2),
+                share=figure(self.env, share, 1),
+                maximum=figure(self.env, line.max_score),
             )
         rule = criterion._rule_for({"share": share})
         if not rule:
@@ -176,7 +176,3 @@ class ReportSubmission(models.Model):
             due=due,
             sent=self.date_sent.strftime("%d/%m/%Y"),
         )
-
-    def _figure(self, value, digits):
-        """Return a figure as the user's language writes it, without idle zeros (str)."""
-        return formatLang(self.env, value, digits=digits if value % 1 else 0)

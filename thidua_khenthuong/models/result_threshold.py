@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .figure import figure
+
 
 class ResultThreshold(models.Model):
     """In a plan: from which share of the maximum a result is in a class."""
@@ -49,8 +51,8 @@ class ResultThreshold(models.Model):
     def _compute_display_name(self):
         for threshold in self:
             threshold.display_name = self.env._(
-                "%(class)s: from %(share)g%%",
-                share=threshold.share,
+                "%(class)s: from %(share)s%%",
+                share=figure(self.env, threshold.share),
                 **{"class": threshold.class_id.name or ""},
             )
 

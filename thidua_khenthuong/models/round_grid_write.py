@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import float_compare
 
 from .evaluation_line import SCORES, STEP_OF_FIELD
+from .figure import figure
 
 # one request is to answer within seconds
 CELLS_MAX = 5000
@@ -165,7 +166,10 @@ class Round(models.Model):
         if not is_number or not isfinite(value):
             return value, self.env._("“%s” is no number.", value)
         if round(value, DIGITS) != value:
-            return value, self.env._("“%s”: a score has two digits after the comma at most.", value)
+            return value, self.env._(
+                "“%s”: a score has two digits after the comma at most.",
+                figure(self.env, value, digits=6),
+            )
         return float(value), ""
 
     def _grid_lines(self, cells):
@@ -251,7 +255,9 @@ class EvaluationLine(models.Model):
                     cell.error = self.env._(
                         "Somebody else has changed it to “%s” meanwhile. Type yours again if it "
                         "is to stand.",
-                        line[cell.name] if cell.name not in SCORES else f"{line[cell.name]:g}",
+                        line[cell.name]
+                        if cell.name not in SCORES
+                        else figure(self.env, line[cell.name]),
                     )
 
     def _grid_ask_role(self, cells):

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .evaluation_line import SCORES
+from .figure import figure
 from .round_grid_write import same
 from .score_export import spaced
 from .score_export_sheet import shortened
@@ -144,5 +145,5 @@ def now(line, field):
 def word(env, value):
     """Return a score or a remark as the user writes it: 7,5 (str)."""
     if isinstance(value, float | int):
-        return env["thidua.evaluation"]._figure(value)
+        return figure(env, value)
     return value or ""
