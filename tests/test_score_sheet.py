@@ -84,13 +84,6 @@ class TestExport(ScoreSheetCase):
         with self.assertRefused("would have 6 rows, and at most 5.*Choose fewer units"):
             self.export()
 
-    def test_names_that_are_no_formula_and_no_sheet_name(self):
-        self.departments[2].name = "=Thôn [1]: Đông/Tây, phía bên kia sông rất dài?"
-        content = self.export()[1]
-        [name, _meta] = opened(content).sheetnames
-        self.assertLessEqual(len(name), 31)
-        self.assertFalse(set(name) & set("[]:*?/\\"))
-
     def test_nothing_waits(self):
         with self.assertRefused("no evaluation here waits for this score from you"):
             self.export(user=self.clerk, step="head")
@@ -104,6 +97,19 @@ class TestExport(ScoreSheetCase):
         self.assertEqual(export.evaluation_count, 3)
         export, _content = self.export(user=self.clerk_2)
         self.assertEqual(export.evaluation_count, 4)
+
+
+class TestNameOfASheet(ScoreSheetCase):
+    def prepared_plan(self):
+        # a unit keeps the name that it had when the round was opened
+        self.departments[2].name = "=Thôn [1]: Đông/Tây, phía bên kia sông rất dài?"
+        return super().prepared_plan()
+
+    def test_no_formula_and_no_more_than_excel_takes(self):
+        [name, _meta] = opened(self.export()[1]).sheetnames
+        self.assertLessEqual(len(name), 31)
+        self.assertFalse(set(name) & set("[]:*?/\\"))
+        self.assertTrue(name.endswith("phía bên kia"), f"{name}: cut between two words")
 
 
 class TestThereAndBack(ScoreSheetCase):

@@ -116,14 +116,20 @@ def sheet_names(titles):
     names = []
     for title in titles:
         base = " ".join(_ILLEGAL_NAME.sub(" ", clean(title)).split()).strip("'") or "Đơn vị"
-        name, number = base[:_NAME_MAX].strip(" '"), 1
+        name, number = _cut(base, _NAME_MAX), 1
         while name.casefold() in taken:
             number += 1
             end = f" ({number})"
-            name = base[: _NAME_MAX - len(end)].strip(" '") + end
+            name = _cut(base, _NAME_MAX - len(end)) + end
         taken.add(name.casefold())
         names.append(name)
     return names
+
+
+def _cut(text, length):
+    """Return the beginning of a text, between two words where there are any."""
+    begun = text[: length + 1].rpartition(" ")[0] if len(text) > length else text
+    return (begun or text[:length]).strip(" '")
 
 
 def _rows(sheets):
