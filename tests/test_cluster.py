@@ -1,19 +1,18 @@
 """A campaign inside a cluster: its members alone take part, and its head scores them."""
 
 import threading
-import time
 from datetime import date, timedelta
 
 from psycopg2 import IntegrityError
 
 from odoo import Command, api, fields
 from odoo.exceptions import AccessError, UserError
-from odoo.modules.registry import Registry
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, Form, HttpCase, JsonRpcException, get_db_name, tagged
+from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
 from .common import CommuneCase, enter_plan, make_commune
+from .two_at_once import TwoAtOnce
 
 LONG_AGO = date(2024, 1, 1)
 
@@ -447,19 +446,14 @@ class TestClusterRpc(HttpCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestTwoHeads(BaseCase):
+class TestTwoHeads(TwoAtOnce):
     """Two clerks who enter a head at once: real cursors, real commits."""
 
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            self.department_ids = (
-                env["hr.department"].create([{"name": f"Cluster {n}"} for n in range(2)]).ids
-            )
-            self.cluster_id = env["thidua.cluster"].create({"name": "Cluster"}).id
-        self.addCleanup(self.tidy_up)
+    def prepare(self, env):
+        self.department_ids = (
+            env["hr.department"].create([{"name": f"Cluster {n}"} for n in range(2)]).ids
+        )
+        self.cluster_id = env["thidua.cluster"].create({"name": "Cluster"}).id
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
@@ -498,15 +492,3 @@ class TestTwoHeads(BaseCase):
         thread.join(30)
         self.assertEqual(len(outcome), 1)
         self.assertIn("two heads at a time", outcome[0])
-
-    def wait_until_blocked(self):
-        for _attempt in range(100):
-            with self.registry.cursor() as cr:
-                cr.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-                    "AND datname = current_database()"
-                )
-                if cr.fetchone()[0]:
-                    return
-            time.sleep(0.05)
-        self.fail("nobody waits for the cluster: it is not held")

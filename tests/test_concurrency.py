@@ -1,39 +1,17 @@
 """Two users at once: real cursors, real commits, and one place for two nominations."""
 
 import threading
-import time
 from datetime import date
 
 from psycopg2.errors import SerializationFailure
 
 from odoo import Command, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-
-class TwoAtOnce(BaseCase):
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            self.prepare(env)
-        self.addCleanup(self.tidy_up)
-
-    def wait_until_blocked(self):
-        for _attempt in range(100):
-            with self.registry.cursor() as cr:
-                cr.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-                    "AND datname = current_database()"
-                )
-                if cr.fetchone()[0]:
-                    return
-            time.sleep(0.05)
-        self.fail("nobody waits: what two may do at once is not held")
+from .two_at_once import TwoAtOnce
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -186,10 +164,7 @@ class TestTwoClerks(TwoAtOnce):
             first.rollback()
 
     def test_a_sheet_becomes_final_while_the_round_ends(self):
-        with self.registry.cursor() as cr:
-            round_, sheet = self.round_and_sheet(cr)
-            round_._move("reopen", "Race")
-            sheet._move("reopen", "Race")
+        self.reopen()
         with self.registry.cursor() as first, self.registry.cursor() as second:
             round_, _sheet = self.round_and_sheet(first)
             _round, sheet = self.round_and_sheet(second)
@@ -210,10 +185,7 @@ class TestTwoClerks(TwoAtOnce):
             self.assertEqual(round_.evaluation_ids.mapped("rank"), [1, 1, 1])
 
     def test_a_round_ends_while_a_sheet_becomes_final(self):
-        with self.registry.cursor() as cr:
-            round_, sheet = self.round_and_sheet(cr)
-            round_._move("reopen", "Race")
-            sheet._move("reopen", "Race")
+        self.reopen()
         with self.registry.cursor() as first, self.registry.cursor() as second:
             round_, _sheet = self.round_and_sheet(first)
             _round, sheet = self.round_and_sheet(second)
@@ -229,6 +201,13 @@ class TestTwoClerks(TwoAtOnce):
             with self.assertRaisesRegex(UserError, "evaluations are closed"):
                 sheet._move("finalize")
             second.rollback()
+
+    def reopen(self):
+        """Commit that the round, and a sheet of it, are appraised again."""
+        with self.registry.cursor() as cr:
+            round_, sheet = self.round_and_sheet(cr)
+            round_._move("reopen", "Race")
+            sheet._move("reopen", "Race")
 
     def round_and_sheet(self, cr):
         env = api.Environment(cr, api.SUPERUSER_ID, {})

@@ -8,15 +8,14 @@ from freezegun import freeze_time
 
 from odoo import Command, api
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.modules.registry import Registry
 from odoo.orm import models as orm_models
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, Form, HttpCase, JsonRpcException, get_db_name, tagged
+from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 from odoo.tools.safe_eval import safe_eval
 
-from . import test_concurrency
 from .common import CommuneCase, enter_plan, make_commune
+from .two_at_once import TwoAtOnce
 
 
 class RegistrationCase(CommuneCase):
@@ -564,19 +563,14 @@ class TestRegistrationRpc(HttpCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestTwoRegister(BaseCase):
+class TestTwoRegister(TwoAtOnce):
     """The same subject, registered by two at once: one stands, the other is told in words."""
 
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            department = env["hr.department"].create({"name": "Race"})
-            campaign = env["thidua.campaign"].create({"name": "Race"})
-            campaign._with_key().state = "launched"
-            self.ids = campaign.id, department.id
-        self.addCleanup(self.tidy_up)
+    def prepare(self, env):
+        department = env["hr.department"].create({"name": "Race"})
+        campaign = env["thidua.campaign"].create({"name": "Race"})
+        campaign._with_key().state = "launched"
+        self.ids = campaign.id, department.id
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
@@ -591,8 +585,6 @@ class TestTwoRegister(BaseCase):
         return env["thidua.participant"].create(
             {"campaign_id": campaign, "department_id": department}
         )
-
-    wait_until_blocked = test_concurrency.TestTwoClerks.wait_until_blocked
 
     def test_one_of_two(self):
         outcome = []

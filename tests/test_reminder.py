@@ -1,18 +1,17 @@
 """A year of reminders, day by day; and that nothing comes twice, to the wrong one, or elsewhere."""
 
 import threading
-import time
 from datetime import date, timedelta
 from functools import partial
 
 from odoo import Command, api
 from odoo.exceptions import AccessError
-from odoo.modules.registry import Registry
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, freeze_time, get_db_name, tagged
+from odoo.tests import freeze_time, tagged
 
 from .common import enter_plan, make_commune
 from .test_deadline import DeadlineCase
+from .two_at_once import TwoAtOnce
 
 DAY = timedelta(days=1)
 
@@ -449,42 +448,39 @@ class TestReminders(ReminderCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestTwoWorkers(BaseCase):
+class TestTwoWorkers(TwoAtOnce):
     """Real cursors, real commits: two schedulers at the same moment."""
 
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            company = env["res.company"].create({"name": "Race reminders"})
-            admin = env.ref("base.user_admin")
-            admin.company_ids = [Command.link(company.id)]
-            campaign = (
-                env["thidua.campaign"]
-                .with_company(company)
-                .create(
-                    {
-                        "name": "Race",
-                        "company_id": company.id,
-                        "date": date(2025, 1, 1),
-                        "date_start": date(2025, 1, 1),
-                        "date_end": date(2025, 12, 31),
-                        "duty_ids": [
-                            Command.create(
-                                {
-                                    "name": "Race",
-                                    "user_id": admin.id,
-                                    "date_deadline": date(2025, 3, 14),
-                                }
-                            )
-                        ],
-                    }
-                )
+    patience = 200
+
+    def prepare(self, env):
+        company = env["res.company"].create({"name": "Race reminders"})
+        admin = env.ref("base.user_admin")
+        admin.company_ids = [Command.link(company.id)]
+        campaign = (
+            env["thidua.campaign"]
+            .with_company(company)
+            .create(
+                {
+                    "name": "Race",
+                    "company_id": company.id,
+                    "date": date(2025, 1, 1),
+                    "date_start": date(2025, 1, 1),
+                    "date_end": date(2025, 12, 31),
+                    "duty_ids": [
+                        Command.create(
+                            {
+                                "name": "Race",
+                                "user_id": admin.id,
+                                "date_deadline": date(2025, 3, 14),
+                            }
+                        )
+                    ],
+                }
             )
-            campaign._with_key().state = "launched"
-            self.company_id, self.campaign_id = company.id, campaign.id
-        self.addCleanup(self.tidy_up)
+        )
+        campaign._with_key().state = "launched"
+        self.company_id, self.campaign_id = company.id, campaign.id
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
@@ -521,15 +517,3 @@ class TestTwoWorkers(BaseCase):
             self.assertEqual(len(told), 1)
             duties = env["thidua.campaign"].browse(self.campaign_id).duty_ids
             self.assertEqual(len(duties.activity_ids), 1)
-
-    def wait_until_blocked(self):
-        for _attempt in range(200):
-            with self.registry.cursor() as cr:
-                cr.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-                    "AND datname = current_database()"
-                )
-                if cr.fetchone()[0]:
-                    return
-            time.sleep(0.05)
-        self.fail("nobody waits: the index does not guard it")
