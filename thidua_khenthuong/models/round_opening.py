@@ -244,6 +244,7 @@ class Round(models.Model):
         :return: int, how many were made or asked; 0 where nothing is left, or another does it
         """
         self.ensure_one()
+        # sudo: a lock writes nothing, and the scheduler may be anybody
         if not self.sudo().try_lock_for_update(allow_referencing=True):
             return 0
         self.invalidate_recordset(["state", "ask_up_to_id"])

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from .reader import BROKEN, NOT_EXCEL, TOO_BIG, ReadError, cell_value, open_book
+from .reader import ROWS_MAX as _READ_MAX
 from .score_sheet import FORMAT, META_SHEET, STEPS, TITLES, TOTAL_KEY, VERSION
 
 # codes of ReadError, beside those of reader
@@ -13,8 +14,6 @@ HEADER_GONE = "header_gone"
 TOO_LONG = "too_long"
 
 ROWS_MAX = 50_000
-# rows of all sheets, heads and totals and what lies between among them
-_READ_MAX = 2 * ROWS_MAX
 _META_MAX = 50
 _KEY = re.compile(r"\d+\.[0-9a-f]{32}")
 _NEEDED = ("who", "criterion", "key")
@@ -37,6 +36,7 @@ def read(content):
     try:
         book = open_book(content)
         meta = _meta(book)
+        # rows of all sheets, heads and totals and what lies between among them
         rows, left = [], iter(range(_READ_MAX))
         for sheet in book.worksheets:
             if sheet.title != META_SHEET:
