@@ -172,7 +172,7 @@ class TestUpload(UploadCase):
                 # a score sheet shows first whose it is
                 with self.assertRefused("“a.xlsx” is (too big: at most 100000|no score sheet)"):
                     self.put(window, content)
-                self.assertLess(time.monotonic() - begun, 5)
+                self.assertLess(time.monotonic() - begun, 15)
 
     def test_whatever_asks_too_much_is_refused_within_seconds(self):
         window = self.windows()["thidua.criteria.import"]
@@ -181,7 +181,7 @@ class TestUpload(UploadCase):
                 begun = time.monotonic()
                 with self.assertRefused("“a.xlsx” is too big: at most 100000 rows"):
                     self.put(window, content)
-                self.assertLess(time.monotonic() - begun, 20)
+                self.assertLess(time.monotonic() - begun, 30)
 
     def test_every_door_says_what_a_file_is_instead(self):
         kinds = of_another_kind()
@@ -208,7 +208,7 @@ class TestUpload(UploadCase):
             self.put(window, content)
         with (
             patch.object(confined, "_READ", "import time; time.sleep(60)"),
-            patch.object(confined, "SECONDS", 0.5),
+            patch.object(confined, "_CLOCK_READ", 1),
             self.assertRefused("is too big"),
         ):
             self.put(window, content)

@@ -1,4 +1,5 @@
 from . import (
+    typed,
     search_mixin,
     choice_mixin,
     subject_mixin,

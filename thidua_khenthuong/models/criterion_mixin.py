@@ -324,6 +324,7 @@ class CriterionMixin(models.AbstractModel):
 
     def _with_level_commands(self, vals):
         """Return `vals` with the levels typed as a text turned into records."""
+        self._check_typed([vals])
         if "level_text" not in vals:
             return vals
         vals = dict(vals)

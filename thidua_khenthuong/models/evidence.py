@@ -43,7 +43,7 @@ class Evidence(models.Model):
         help="The step at which it was added: it can be removed at the same step only.",
     )
     name = fields.Char(string="Title", required=True)
-    url = fields.Char(string="Link")
+    url = fields.Char(string="Link", limit=2000)
     file = fields.Binary(attachment=True)
     file_name = fields.Char()
     mimetype = fields.Char(string="Type of file", readonly=True)
@@ -127,6 +127,7 @@ class Evidence(models.Model):
     def create(self, vals_list):
         """Add pieces of evidence: each a `file` (base64) with its `file_name`, or a `url`."""
         contents = [self._read_content(vals) for vals in vals_list]
+        self._check_typed(vals_list)
         pieces = super().create(
             [
                 self._recorded(vals, content)
@@ -174,7 +175,7 @@ class Evidence(models.Model):
         self.ensure_one()
         self.check_access("unlink")
         self._unlink_except_closed()
-        if not (name or "").strip():
+        if not isinstance(name, str) or not name.strip():
             raise UserError(self.env._("“%s”: the title cannot be empty.", self.name))
         # sudo: nobody may write evidence; who may remove it was checked above
         self.sudo().name = name.strip()

@@ -196,6 +196,7 @@ class Nomination(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Take over the subject from the evaluation: one nominates what was evaluated."""
+        self._check_typed(vals_list)
         evaluations = self.env["thidua.evaluation"].browse(
             [vals.get("evaluation_id") for vals in vals_list]
         )

@@ -159,6 +159,7 @@ class Ranking(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_typed(vals_list)
         # its company is its table's, whatever is given: the rules rest on it
         derived = {"company_id", "series_id", "year"}
         return super().create(
@@ -173,6 +174,7 @@ class Ranking(models.Model):
             raise UserError(
                 self.env._("“%s”: a rank stays with its table. Add it to the other.", self[:1].name)
             )
+        self._check_typed([vals])
         return super().write(self._with_clean_name(vals))
 
     # --- what others call -----------------------------------------------------------------

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from .evaluation import OPEN_ROUND, SCORERS
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
+from .typed_value import asked_count, is_id, is_kept, shown
 
 PAGE = 80
 # more would keep the screen waiting
@@ -85,38 +86,35 @@ class Round(models.Model):
 
         :raise UserError: where a value is none of those a filter can have
         """
+        if not isinstance(asked, dict):
+            raise UserError(self.env._("Score table: the filters are no dictionary."))
         filters = {
             "step": asked.get("step") or self._grid_default_step(),
             "kind": asked.get("kind") or False,
             "progress": asked.get("progress") or False,
             "mine": bool(asked.get("mine")),
-            "search": str(asked.get("search") or ""),
+            "search": asked.get("search") or "",
             "unit": asked.get("unit") or False,
             "criterion": asked.get("criterion") or False,
         }
         if not filters["kind"]:
             kinds = [choice["value"] for choice in self._grid_kinds()]
             filters["kind"] = kinds[0] if kinds else SUBJECT_KINDS[0][0]
-        allowed = {
-            "step": SCORERS,
-            "kind": dict(SUBJECT_KINDS),
-            "progress": {False: "", **dict(PROGRESS)},
+        fits = {
+            "step": lambda value: value in SCORERS,
+            "kind": dict(SUBJECT_KINDS).__contains__,
+            "progress": {False: "", **dict(PROGRESS)}.__contains__,
+            "search": lambda value: isinstance(value, str) and is_kept(value),
+            "unit": lambda value: not value or is_id(value),
+            "criterion": lambda value: not value or is_id(value),
         }
-        for name, values in allowed.items():
-            if filters[name] not in values:
+        for name, is_fit in fits.items():
+            is_text = isinstance(filters[name], str | bool) or name in ("unit", "criterion")
+            if not is_text or not is_fit(filters[name]):
                 raise UserError(
                     self.env._(
                         "Score table: “%(value)s” is no value of the filter “%(name)s”.",
-                        value=filters[name],
-                        name=name,
-                    )
-                )
-        for name in ("unit", "criterion"):
-            if filters[name] and not isinstance(filters[name], int):
-                raise UserError(
-                    self.env._(
-                        "Score table: “%(value)s” is no value of the filter “%(name)s”.",
-                        value=filters[name],
+                        value=shown(filters[name]),
                         name=name,
                     )
                 )
@@ -145,8 +143,8 @@ class Round(models.Model):
     def _grid_page(self, domain, filters, offset, limit):
         """Return the evaluations of a page, by unit and name, and how many there are in all."""
         model = self.env["thidua.evaluation"]
-        limit = min(max(int(limit), 1), PAGE_MAX)
-        offset = max(int(offset), 0)
+        limit = min(max(asked_count(limit, self.env), 1), PAGE_MAX)
+        offset = asked_count(offset, self.env)
         order = "unit_id, subject_name, id"
         if filters["mine"]:
             # who may score is worked out, not stored; only those at this step are asked about

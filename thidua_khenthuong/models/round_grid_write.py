@@ -1,5 +1,4 @@
 from dataclasses import dataclass, field
-from math import isfinite
 
 from psycopg2 import IntegrityError
 
@@ -9,6 +8,7 @@ from odoo.tools import float_compare
 
 from .evaluation_line import SCORES, STEP_OF_FIELD
 from .figure import figure
+from .typed_value import asked_ids, fault, is_id, shown
 
 # one request is to answer within seconds
 CELLS_MAX = 5000
@@ -103,10 +103,8 @@ class Round(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        if not isinstance(evaluation_ids, list) or not all(is_id(i) for i in evaluation_ids):
-            raise UserError(self.env._("Score table: give the evaluations as a list of ids."))
         evaluations = self.env["thidua.evaluation"].search(
-            [("id", "in", evaluation_ids), ("round_id", "=", self.id)]
+            [("id", "in", asked_ids(evaluation_ids, self.env)), ("round_id", "=", self.id)]
         )
         able = evaluations._where_may_score("office")
         missing = []
@@ -159,12 +157,13 @@ class Round(models.Model):
         if value is None or value is False or value == "":
             return (0.0 if name in SCORES else ""), ""
         if name not in SCORES:
-            if isinstance(value, str):
-                return value, ""
-            return value, self.env._("A remark is a text.")
+            field = self.env["thidua.evaluation.line"]._fields[name]
+            is_text = isinstance(value, str)
+            return value, fault(field, value if is_text else [], self.env)
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not isfinite(value):
-            return value, self.env._("“%s” is no number.", value)
+        # NaN and infinity are not below it
+        if not is_number or not abs(value) <= LARGEST:
+            return value, self.env._("“%s” is no number.", shown(value))
         if round(value, DIGITS) != value:
             return value, self.env._(
                 "“%s”: a score has two digits after the comma at most.",
@@ -351,7 +350,7 @@ class EvaluationLine(models.Model):
             except (AccessError, UserError) as error:
                 cell.error = str(error)
             except IntegrityError:
-                cell.error = self.env._("“%s” cannot be stored here.", cell.value)
+                cell.error = self.env._("“%s” cannot be stored here.", shown(cell.value))
 
 
 def cell_answer(cell, line):
@@ -370,11 +369,6 @@ def cell_answer(cell, line):
     if line:
         answer["value"] = line._grid_value(cell.name)
     return answer
-
-
-def is_id(value):
-    """Return whether a value out of JSON can be a record's id (bool)."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
 
 
 def same(name, stored, other):

@@ -100,6 +100,8 @@ class Round(models.Model):
         :return: True
         :raise UserError: where the round is not open, or nobody is missing
         """
+        if not self:
+            return True
         self.check_access("write")
         self._lock_rows()
         for record in self:

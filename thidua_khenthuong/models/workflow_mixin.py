@@ -156,6 +156,8 @@ class WorkflowMixin(models.AbstractModel):
         :return: True
         :raise UserError: where the user, the state or the content does not allow it
         """
+        if not self:
+            return True
         move = next(move for move in self._workflow_moves if move.name == name)
         self._check_move(move, reason)
         if move.check:

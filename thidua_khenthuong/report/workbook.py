@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import xlsxwriter
 
-from .text import clean
+from .text import cell_text
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -172,7 +172,7 @@ class OfficialSheet:
         for first, last, style, value in spans:
             width = sum(column.width for column in self.columns[first : last + 1])
             if isinstance(value, str):
-                value = clean(value)
+                value = cell_text(value)
                 height = max(height, _height(value, width, _STYLES[style]))
             if last > first:
                 self.worksheet.merge_range(row, first, row, last, "", self.book.format(style))
@@ -191,8 +191,7 @@ class OfficialSheet:
             # xlsxwriter copies a text "<r>…</r>" unescaped, as markup of its own making.
             value += " "
         cell_format = self.book.format(style, as_text=value.startswith(_LIVE))
-        if self.worksheet.write_string(row, index, value, cell_format):
-            raise ValueError(f"Row {row + 1}, {self.columns[index].title}: the text is too long")
+        self.worksheet.write_string(row, index, value, cell_format)
 
 
 def _height(text, width, style):

@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.typed_value import asked_ids
 from ..report import criteria, document, example, ranking, workbook
 
 
@@ -91,10 +92,18 @@ class Download(models.TransientModel):
             "target": "download",
         }
 
+    def _asked(self):
+        """Return the records asked for, which this user may read.
+
+        :raise UserError: where they are not told by their ids
+        """
+        records = self.env[self.res_model].browse(asked_ids(self.res_ids, self.env)).exists()
+        records.check_access("read")
+        return records
+
     def _render(self):
         """Return the paper, as the current user may read it: (file name, bytes)."""
-        records = self.env[self.res_model].browse(self.res_ids).exists()
-        records.check_access("read")
+        records = self._asked()
         paper = PAPERS[self.paper]
         if self.res_model not in paper.models:
             raise UserError(
