@@ -67,7 +67,7 @@ class GuardMixin(models.AbstractModel):
             if field.default:
                 value = field.convert_to_cache(field.default(self), self, validate=False)
                 values[name] = field.convert_to_write(value, self)
-        for name in self._guard_unreadable([values]):
+        for name in self._guard_unreadable([values], deep=True):
             values.pop(name, None)
         return values
 
@@ -192,8 +192,8 @@ class GuardMixin(models.AbstractModel):
                 field = self._fields.get(name)
                 if field is None or not field.relational or not (own or name[:7] == "thidua_"):
                     continue
-                if field.type == "many2one" or deep:
-                    for model, ids in _linked(self.env[field.comodel_name], value).items():
+                if field.type in ("many2one", "many2many") or deep:
+                    for model, ids in _linked(self.env, field, value).items():
                         links.setdefault((name, model), set()).update(ids - _known(self, field))
         readable = {}
         for _name, model in links:
@@ -213,32 +213,36 @@ class GuardMixin(models.AbstractModel):
         return set(found.ids)
 
 
-def _linked(comodel, value):
+def _linked(env, field, value):
     """Return what a value given to a relational field points at: dict model name → set of id.
 
-    :param comodel: recordset of the field's other end
     :param value: as `create`, `write` and `onchange` take it: an id, a pair, a dict, commands
     """
-    found = {}
     if isinstance(value, models.BaseModel):
-        ids, nested = value.ids, []
-    elif isinstance(value, (list, tuple)) and value and isinstance(value[0], (list, tuple, dict)):
-        parts = [_of_command(command) for command in value]
-        ids = [id_ for part_ids, _vals in parts for id_ in part_ids]
-        nested = [vals for _ids, vals in parts if isinstance(vals, dict)]
-    elif isinstance(value, dict):
-        ids, nested = [value.get("id")], [value]
+        parts = [(value.ids, None)]
+    elif not isinstance(value, (list, tuple)):
+        parts = [_of_command(value)]
+    elif field.type == "many2one":
+        # a pair of id and name
+        parts = [_of_command(part) for part in value[:1]]
     else:
-        # an id, a pair of id and name, or plain ids
-        ids, nested = value if isinstance(value, (list, tuple)) else [value], []
-    found[comodel._name] = {id_ for id_ in ids if type(id_) is int and id_}
-    for vals in nested:
+        parts = [_of_command(command) for command in value]
+    found = {field.comodel_name: {_as_id(id_) for ids, _vals in parts for id_ in ids} - {0}}
+    comodel = env[field.comodel_name]
+    for vals in (vals for _ids, vals in parts if isinstance(vals, dict)):
         for name, inner in vals.items():
-            field = comodel._fields.get(name)
-            if field is not None and field.relational:
-                for model, linked in _linked(comodel.env[field.comodel_name], inner).items():
-                    found.setdefault(model, set()).update(linked)
+            nested = comodel._fields.get(name)
+            if nested is not None and nested.relational:
+                for model, ids in _linked(env, nested, inner).items():
+                    found.setdefault(model, set()).update(ids)
     return found
+
+
+def _as_id(value):
+    """Return the id that a value is taken for (int); 0 where it is none, as for a new line."""
+    if isinstance(value, (int, float)):
+        return int(value) if value == value and abs(value) < 2**31 else 0
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 10 else 0
 
 
 def _of_command(command):
