@@ -67,8 +67,10 @@ class GuardMixin(models.AbstractModel):
             if field.default:
                 value = field.convert_to_cache(field.default(self), self, validate=False)
                 values[name] = field.convert_to_write(value, self)
+        asked = {n: v for n, v in values.items() if f"default_{n}" in self.env.context}
+        self._guard_links([asked], deep=True)
         for name in self._guard_unreadable([values], deep=True):
-            values.pop(name, None)
+            del values[name]
         return values
 
     def onchange(self, values, field_names, fields_spec):

@@ -118,6 +118,8 @@ class WorkflowMixin(models.AbstractModel):
 
     def write(self, vals):
         if not self._holds_key():
+            # before it is asked whether the record is closed: this one never opens
+            self._guard_recorded({name: value for name, value in vals.items() if name != "state"})
             self._check_write(vals)
         result = super().write(vals)
         if "company_id" in vals:
