@@ -162,11 +162,11 @@ class CommuneCase(TransactionCase):
         change = self.as_clerk["thidua.unit.change"].create(
             {
                 "kind": "merge" if len(before) > 1 else "rename",
-                "date": date(2025, 7, 1),
+                "date": date.today(),
                 "from_ids": before.ids,
                 "to_ids": after.ids,
                 "basis_number": "1234/QĐ-UBND",
-                "basis_date": date(2025, 6, 30),
+                "basis_date": date.today(),
                 "basis_body": "UBND tỉnh",
             }
         )

@@ -394,7 +394,8 @@ class TestPlaces(RankingCase):
                 {"result_class_id": False},
                 {"cluster_id": False},
             ):
-                with self.assertRefused("recorded by the system|can no longer be changed|allowed to"):
+                closed = "recorded by the system|can no longer be changed|allowed to"
+                with self.assertRefused(closed):
                     sheet.with_user(user).write(values)
         round_._move_with_reason("reopen", "Có khiếu nại")
         sheet.with_user(self.clerk_2)._move_with_reason("reopen", "Chấm lại")
