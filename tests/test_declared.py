@@ -1,9 +1,10 @@
 import itertools
 from typing import NamedTuple
 
+from odoo.addons.thidua_khenthuong.models.declared import declared
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.thidua_khenthuong.models.declared import declared
+from .common import CommuneCase
 
 
 class Row(NamedTuple):
@@ -55,3 +56,44 @@ class TestAddUp(BaseCase):
         late = type("Late", (), {"_t": ("b",)})
         type(thing)._model_classes__ = (late, *type(thing)._model_classes__)
         self.assertEqual(declared(thing, "_t"), ("a", "b"))
+
+
+class TestTables(CommuneCase):
+    """What the models of the addon declare in fact."""
+
+    TABLES = (
+        "_workflow_moves",
+        "_workflow_free",
+        "_workflow_late",
+        "_workflow_activities",
+        "_deadline_steps",
+        "_amended_fields",
+        "_amended_head",
+        "_amended_lines",
+    )
+
+    def test_no_class_replaces_what_another_declared(self):
+        tables = 0
+        for model in self.env.registry.values():
+            if model._original_module != "thidua_khenthuong":
+                continue
+            for name in self.TABLES:
+                parts = [vars(c)[name] for c in model._model_classes__ if name in vars(c)]
+                if not parts:
+                    continue
+                with self.subTest(model=model._name, table=name):
+                    whole = declared(self.env[model._name], name)
+                    self.assertEqual(set(whole), set().union(*parts))
+                    self.assertEqual(len(whole), sum(map(len, parts)))
+                tables += bool(whole)
+        self.assertGreater(tables, 30, "these models declare more than that")
+
+    def test_a_criterion_keeps_both_what_breaks_ties_and_the_ranking_it_reads(self):
+        names = declared(self.env["thidua.criterion"], "_amended_fields")
+        self.assertLess({"name", "weight", "tie_order", "ranking_series_id"}, set(names))
+
+    def test_all_activities_named_exist(self):
+        for model in self.env.registry.values():
+            if hasattr(model, "_workflow_activities"):
+                for xmlid in declared(self.env[model._name], "_workflow_activities"):
+                    self.assertEqual(self.env.ref(xmlid)._name, "mail.activity.type", model._name)

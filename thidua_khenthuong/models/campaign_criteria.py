@@ -9,6 +9,8 @@ class CampaignCriteria(models.Model):
 
     _name = "thidua.campaign"
     _inherit = ["thidua.campaign", "thidua.criterion.total.mixin"]
+    _amended_head = ("target_weight",)
+    _amended_lines = ("criterion_ids",)
 
     criteria_set_id = fields.Many2one(
         "thidua.criteria.set",

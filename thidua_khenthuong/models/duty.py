@@ -26,6 +26,7 @@ class Duty(models.Model):
     )
     _workflow_editable = ("open",)
     _workflow_free = frozenset({"active"})
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_duty"})
     _amended_fields = PLANNED
     _archived_when_removed = True
 

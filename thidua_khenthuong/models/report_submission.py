@@ -55,6 +55,7 @@ class ReportSubmission(models.Model):
         Move("restore", ("exempted",), "sent", ("checker",), "_check_came", needs_reason=True),
     )
     _workflow_editable = OPEN_STATES
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_report_check"})
 
     obligation_id = fields.Many2one(
         "thidua.report.obligation",
