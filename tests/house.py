@@ -362,8 +362,11 @@ def strings_that_name(node):
         found = [node]
     elif isinstance(node, ast.Call):
         called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if called in NAMING or called[:1].isupper() and called != "Command":
+        if called in NAMING or called[:1].isupper():
             found = [*node.args, *(word.value for word in node.keywords)]
+        if called == "Many2many":
+            # beside the other model it names a table and its columns
+            found = node.args[:1]
         if called in GIVEN:
             found = [key for part in node.args for key in keys_in(part)]
         found += [word.value for word in node.keywords if word.arg == "related"]

@@ -198,28 +198,18 @@ class CampaignAmendment(models.Model):
             # what is taken out goes first: a ceiling may take the place of another
             plan.write(amendment._removals())
             plan.write(amendment._differences())
-            plan._check_nominations_fit()
+            plan._check_amended()
             plan.with_context(active_test=False).duty_ids._announce_changes()
             plan._message_log(
                 body=self.env._("Amended by %s. See the page “Amendments”.", amendment.display_name)
             )
             plan._tell_below(amendment)
 
-    def _check_nominations_fit(self):
-        """Raise where a smaller quota would leave no room for who is nominated already."""
-        nominations = self.round_ids.nomination_ids.filtered(
-            lambda n: n.state in ("draft", "complete")
-        )
-        for nomination in nominations:
-            if not nomination._quota():
-                raise UserError(
-                    self.env._(
-                        "“%s” is nominated for an award that the amended plan no longer has. "
-                        "Refuse the nomination first, or keep the award.",
-                        nomination.display_name,
-                    )
-                )
-        self.env["thidua.quota"]._check_room(nominations)
+    def _check_amended(self):
+        """Raise where the plan in force, now amended, leaves no room for what rests on it.
+
+        Whatever rests on a plan adds its own check.
+        """
 
     # --- comparing ----------------------------------------------------------------------------
 
