@@ -15,6 +15,10 @@ class ApprovalMixin(models.AbstractModel):
     _description = "Approval by a leader"
     _inherit = "thidua.workflow.mixin"
 
+    _workflow_activities = frozenset(
+        {"thidua_khenthuong.activity_approve", "thidua_khenthuong.activity_follow_up"}
+    )
+
     approver_id = fields.Many2one(
         "res.users",
         string="Leader who approves",

@@ -9,6 +9,8 @@ class Campaign(models.Model):
 
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
+    _amended_head = ("tie_rule",)
+    _amended_lines = ("threshold_ids",)
 
     tie_rule = fields.Selection(
         [("shared", "They share the rank"), ("criteria", "Broken by criteria, in order")],

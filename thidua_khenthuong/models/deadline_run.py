@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from .declared import declared
+
 
 class DeadlineMixin(models.AbstractModel):
     """The daily run over what is owed: remind, raise, close and bring up to date."""
@@ -19,7 +21,7 @@ class DeadlineMixin(models.AbstractModel):
         """
         works = company._thidua_works_today()
         remind_until, raise_until = company._thidua_remind_until(), company._thidua_raise_until()
-        for step in self._deadline_steps:
+        for step in declared(self, "_deadline_steps"):
             records = self._deadline_concerned(step, company, remind_until)
             if not records:
                 continue

@@ -40,6 +40,9 @@ class Difficulty(models.Model):
     )
     # who may write these two, and when, is checked by itself
     _workflow_free = frozenset({"answer", "leader_id"})
+    _workflow_activities = frozenset(
+        {"thidua_khenthuong.activity_answer", "thidua_khenthuong.activity_clarify"}
+    )
 
     name = fields.Char(string="Subject line", required=True)
     campaign_id = fields.Many2one(
@@ -368,10 +371,3 @@ class Difficulty(models.Model):
                 subject=told.env._("Answered: %s", difficulty.name),
                 body=difficulty.answer,
             )
-
-    def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
-            ["thidua_khenthuong.activity_answer", "thidua_khenthuong.activity_clarify"]
-        )
-        return super()._close_activities()

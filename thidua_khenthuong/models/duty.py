@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from .deadline_mixin import Step
 from .workflow_mixin import Move
 
 # what the launch plan says of a duty; the rest is how it goes on
@@ -11,12 +12,13 @@ PLANNED = ("sequence", "name", "user_id", "department_id", "body", "date_deadlin
 class Duty(models.Model):
     """Who does what in a campaign (tổ chức thực hiện), until when.
 
-    When the plan is launched it becomes an activity of whoever is responsible.
+    When the plan is launched it becomes an activity of whoever is responsible: the daily run adds
+    the e-mail, and tells the leader who approved the plan where it is late.
     """
 
     _name = "thidua.duty"
     _description = "Duty"
-    _inherit = ["thidua.workflow.mixin", "thidua.amendable.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.deadline.mixin", "thidua.amendable.mixin", "thidua.search.mixin"]
     _order = "campaign_id, sequence, id"
     _check_company_auto = True
 
@@ -26,6 +28,22 @@ class Duty(models.Model):
     )
     _workflow_editable = ("open",)
     _workflow_free = frozenset({"active"})
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_duty"})
+    _deadline_steps = (
+        Step(
+            "open",
+            (
+                ("state", "=", "open"),
+                ("active", "=", True),
+                ("campaign_id.state", "in", ("launched", "closed")),
+            ),
+            "date_deadline",
+            "_owners",
+            "_superiors",
+            "thidua_khenthuong.activity_duty",
+            "campaign_id",
+        ),
+    )
     _amended_fields = PLANNED
     _archived_when_removed = True
 
@@ -241,3 +259,25 @@ class MailActivity(models.Model):
                     still_open.result = feedback
                 still_open.action_finish()
         return result
+
+    # --- who owes it, and who is above ----------------------------------------------------------
+
+    def _owners(self):
+        """Return who is responsible for each duty: dict thidua.duty → res.users."""
+        return {duty: duty._responsible() for duty in self}
+
+    def _superiors(self):
+        """Return who approved the plan, or else the Office: dict thidua.duty → res.users."""
+        teams = self.company_id._thidua_office_team()
+        found = {}
+        for duty in self.sudo():  # sudo: who approved the plan is no secret
+            responsible = duty._responsible()
+            approver = duty.campaign_id.approver_id.filtered("active") - responsible
+            found[duty] = approver or teams[duty.company_id] - responsible
+        return found
+
+    def _deadline_label(self):
+        return self.name[:120]
+
+    def _deadline_many(self, step, count):
+        return self.env._("%(count)s duties to do", count=count)

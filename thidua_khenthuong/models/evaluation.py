@@ -107,7 +107,6 @@ class Evaluation(models.Model):
     can_score_self = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
     can_score_head = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
     can_score_office = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
-    nomination_ids = fields.One2many("thidua.nomination", "evaluation_id")
 
     _participant_uniq = models.UniqueIndex(
         "(round_id, participant_id)", "This participant already has an evaluation in the round."
@@ -154,17 +153,6 @@ class Evaluation(models.Model):
         at_head = self.filtered(lambda evaluation: evaluation.state == "head")
         at_head._copy_scores("self_score", "head")
         (self - at_head)._copy_scores("self_score", "office")
-
-    def action_nominate(self):
-        """Return the window that nominates the selected evaluations for an award."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Nominate"),
-            "res_model": "thidua.nominate.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_evaluation_ids": self.ids},
-        }
 
     def _copy_scores(self, source, step):
         """Write the scores of the field `source` as those of `step` ("head", "office").

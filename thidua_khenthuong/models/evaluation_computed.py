@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .computed import SOURCES
+from .declared import declared
 from .evaluation import SCORERS
 from .figure import figure
 
@@ -11,6 +11,10 @@ class Evaluation(models.Model):
 
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
+
+    # source of a computed criterion → the method of its lines that works the scores out, which
+    # returns dict line → Computed; each source adds its own
+    _computed_sources = {}
 
     has_computed = fields.Boolean(compute="_compute_working_note", export_string_translation=False)
     working_note = fields.Text(string="How scores were worked out", compute="_compute_working_note")
@@ -56,7 +60,7 @@ class Evaluation(models.Model):
 
     def _found(self, source, lines):
         """Return dict line → Computed. A final evaluation is asked about no more."""
-        return lines.env[SOURCES[source]]._score_lines(lines)
+        return getattr(lines, declared(self, "_computed_sources")[source])()
 
     def _check_final(self):
         """Work the scores out once more; raise where they are not what a rank may rest on.

@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .declared import declared
+
 PROGRESS = [
     ("not_started", "Not started"),
     ("draft", "Begun"),
@@ -85,7 +87,7 @@ class Evaluation(models.Model):
             was before, on his list; "alone", the evaluations of which nobody who owes it has a user
         """
         result = {"made": 0, "there": 0, "alone": self.browse()}
-        for step in self._deadline_steps:
+        for step in declared(self, "_deadline_steps"):
             if step.name not in REMINDED:
                 continue
             # sudo: work is planned for others; who they are is found without HR rights

@@ -86,7 +86,6 @@ class LegalBasis(models.Model):
         string="Base salaries",
         context={"active_test": False},
     )
-    decision_count = fields.Integer(compute="_compute_decision_count")
 
     _number_uniq = models.UniqueIndex(
         "(number, COALESCE(company_id, 0))", "This number is already among the legal bases."
@@ -112,15 +111,6 @@ class LegalBasis(models.Model):
                 basis.status = "coming"
             else:
                 basis.status = "in_force" if basis._is_in_force(today) else "expired"
-
-    def _compute_decision_count(self):
-        counts = dict(
-            self.env["thidua.decision"]._read_group(
-                [("legal_basis_ids", "in", self.ids)], ["legal_basis_ids"], ["__count"]
-            )
-        )
-        for basis in self:
-            basis.decision_count = counts.get(basis, 0)
 
     @api.constrains("replaced_by_id", "date_to", "company_id")
     def _check_replaced_by(self):
@@ -255,10 +245,3 @@ class LegalBasis(models.Model):
             [("is_award_law", "=", True), ("date_from", "!=", False)], order="date_from, id"
         )
         return laws.filtered(lambda law: law._is_for(company))
-
-    # --- actions ------------------------------------------------------------------------------
-
-    def action_open_decisions(self):
-        """Return the window action of the decisions that cite the basis."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_decision")
-        return {**action, "domain": [("legal_basis_ids", "in", self.ids)], "context": {}}

@@ -45,6 +45,7 @@ class Participant(models.Model):
             needs_reason=True,
         ),
     )
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_follow_up"})
 
     campaign_id = fields.Many2one(
         "thidua.campaign", required=True, ondelete="restrict", index=True, check_company=True

@@ -33,6 +33,7 @@ class Reception(models.Model):
         Move("note", ("new",), "noted", ("receiver",), needs_reason=True),
     )
     _workflow_editable = ()
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_receive"})
 
     name = fields.Char(string="Title", required=True, readonly=True)
     reference = fields.Char(string="Number", readonly=True)

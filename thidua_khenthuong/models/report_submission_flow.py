@@ -104,7 +104,7 @@ class ReportSubmission(models.Model):
 
     def _move(self, name, reason=None, **vals):
         """Keep why it was returned or excused where the unit reads it; see the mixin."""
-        asked = next(move for move in self._workflow_moves if move.name == name).needs_reason
+        asked = self._find_move(name).needs_reason
         return super()._move(name, reason, answer=reason if asked else False, **vals)
 
     def _move_with_reason(self, name, reason):
@@ -172,11 +172,6 @@ class ReportSubmission(models.Model):
     def _ask_unit(self, reason=None):
         """Ask who acts for the unit: the report came back, or is wanted after all."""
         self._deadline_begin("send", reason)
-
-    def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(["thidua_khenthuong.activity_report_check"])
-        return super()._close_activities()
 
     @api.model
     def _ask(self, xmlid, users, reason=None):

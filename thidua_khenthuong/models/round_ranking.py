@@ -144,7 +144,7 @@ class Round(models.Model):
 
     # --- ranking ------------------------------------------------------------------------------
 
-    def _rank_all(self, _reason=None):
+    def _rank_all(self, reason=None):
         """Rank and classify the final evaluations, in one statement whatever their number.
 
         By kind, by unit and by cluster; equal totals share a rank, unless the plan breaks ties by
@@ -152,6 +152,7 @@ class Round(models.Model):
         class. A unit's cluster is that of the campaign; else, of those it is a member of on the
         last day of the round's year (or of the campaign, if earlier), the one it entered first.
         """
+        super()._rank_all(reason)
         # one that becomes final meanwhile is ranked with the others, or has to start anew
         self.env["thidua.evaluation"].search(
             [("round_id", "in", self.ids), ("state", "!=", "final")]
@@ -174,11 +175,10 @@ class Round(models.Model):
             )
         )
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
-        # only refused ones can be there (see _check_no_nomination): they show the new rank too
-        self.nomination_ids.evaluation_id.modified(["rank"])
 
-    def _forget_ranks(self, _reason=None):
+    def _forget_ranks(self, reason=None):
         """Take the ranks back: scores may change now, and an old place says nothing of new ones."""
+        super()._forget_ranks(reason)
         # with the key: the move was checked and made
         ranked = self.evaluation_ids._with_key().filtered(
             lambda e: any(e[name] for name in RESULTS)

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .subject_class_role import ROLES
+from .subject_class import ROLES
 
 
 class TopReport(models.Model):

@@ -6,16 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
+from .declared import declared
 from .set_insert import insert_select
-
-# activities that a move opens, and the next one closes
-ACTIVITIES = (
-    "activity_approve",
-    "activity_follow_up",
-    "activity_self_assess",
-    "activity_duty",
-    "activity_receive",
-)
 
 GROUP_OF_ROLE = {
     "office": "thidua_khenthuong.group_office",
@@ -44,7 +36,8 @@ class WorkflowMixin(models.AbstractModel):
     """States move only through declared moves; each is logged and answered for.
 
     A model declares `state`, `company_id`, `_workflow_moves` and `_workflow_editable`, and
-    offers a public `action_…` for each move that calls `_move`.
+    offers a public `action_…` for each move that calls `_move`. Moves, and what else stands in a
+    table here, add up over the classes of the model: see `declared`.
     """
 
     _name = "thidua.workflow.mixin"
@@ -58,6 +51,8 @@ class WorkflowMixin(models.AbstractModel):
     _workflow_free = frozenset()
     # fields that may be filled in later, once
     _workflow_late = frozenset()
+    # external ids of the activities that a move opens, and the next one closes
+    _workflow_activities = frozenset()
 
     log_ids = fields.One2many(
         "thidua.workflow.log",
@@ -80,7 +75,7 @@ class WorkflowMixin(models.AbstractModel):
         names = dict.fromkeys(self, "")
         can_move = self._can_move()
         states = set(can_move.mapped("state"))
-        moves = [move for move in self._workflow_moves if states & set(move.sources)]
+        moves = [move for move in declared(self, "_workflow_moves") if states & set(move.sources)]
         # asked once for each role, not for each move
         of_role = {
             role: set(can_move._with_role(role)._ids)
@@ -150,7 +145,7 @@ class WorkflowMixin(models.AbstractModel):
         :return: True
         :raise UserError: where the user, the state or the content does not allow it
         """
-        move = next(move for move in self._workflow_moves if move.name == name)
+        move = self._find_move(name)
         self._check_move(move, reason)
         if move.check:
             getattr(self, move.check)()
@@ -164,10 +159,14 @@ class WorkflowMixin(models.AbstractModel):
 
     def _move_with_reason(self, name, reason):
         """Make a move that asks for a reason, for the window that asked; see `_move`."""
-        move = next((m for m in self._workflow_moves if m.name == name and m.needs_reason), None)
-        if not move:
+        move = self._find_move(name)
+        if not move or not move.needs_reason:
             raise UserError(self.env._("There is no such step that asks for a reason."))
         return self._move(name, reason)
+
+    def _find_move(self, name):
+        """Return the declared move of a name (Move, or None)."""
+        return next((m for m in declared(self, "_workflow_moves") if m.name == name), None)
 
     def _ask_reason(self, name):
         """Return the action that asks for the reason of the move `name` and then makes it."""
@@ -239,7 +238,7 @@ class WorkflowMixin(models.AbstractModel):
 
     def _close_activities(self):
         # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink([f"thidua_khenthuong.{name}" for name in ACTIVITIES])
+        self.sudo().activity_unlink(sorted(declared(self, "_workflow_activities")))
 
     # --- helpers ----------------------------------------------------------------------
 
@@ -252,12 +251,14 @@ class WorkflowMixin(models.AbstractModel):
                 )
             )
         locked = {name for name in vals if not self._is_free(name)}
+        late = declared(self, "_workflow_late")
         for record in self if locked else ():
-            if any(name not in self._workflow_late or record[name] for name in locked):
+            if any(name not in late or record[name] for name in locked):
                 record._check_editable()
 
     def _is_free(self, name):
-        return name in self._workflow_free or name.startswith(("message_", "activity_"))
+        free = declared(self, "_workflow_free")
+        return name in free or name.startswith(("message_", "activity_"))
 
     def _check_move(self, move, reason):
         self.check_access("read")

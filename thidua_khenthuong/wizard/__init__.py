@@ -5,6 +5,7 @@ from . import (
     criteria_import,
     download,
     difficulty_download,
+    score_export_download,
     nominate_wizard,
     participant_wizard,
     participant_cluster_wizard,
