@@ -26,16 +26,16 @@ class TypedMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._typed(vals) for vals in vals_list])
+        return super().create([self._guard_typed(vals) for vals in vals_list])
 
     def write(self, vals):
-        return super().write(self._typed(vals))
+        return super().write(self._guard_typed(vals))
 
     def onchange(self, values, field_names, fields_spec):
         """Work out what follows from values that can be kept."""
-        return super().onchange(self._typed(values, in_form=True), field_names, fields_spec)
+        return super().onchange(self._guard_typed(values, in_form=True), field_names, fields_spec)
 
-    def _typed(self, vals, in_form=False):
+    def _guard_typed(self, vals, in_form=False):
         """Return values as they are kept (dict).
 
         :param in_form: the values are those of an open form, whose links may be unsaved

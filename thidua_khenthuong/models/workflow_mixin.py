@@ -100,7 +100,7 @@ class WorkflowMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
-            vals_list = [self._typed(vals) for vals in vals_list]
+            vals_list = [self._guard_typed(vals) for vals in vals_list]
             first = self._fields["state"].default(self)
             for vals in vals_list:
                 if vals.get("state", first) != first:
