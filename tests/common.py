@@ -157,6 +157,21 @@ class CommuneCase(TransactionCase):
         wizard.save().action_nominate()
         return evaluations.nomination_ids.filtered(lambda n: n.state != "refused")
 
+    def come_out_of(self, after, before):
+        """Have a unit come out of others, by a change of the organisation that is confirmed."""
+        change = self.as_clerk["thidua.unit.change"].create(
+            {
+                "kind": "merge" if len(before) > 1 else "rename",
+                "date": date.today(),
+                "from_ids": before.ids,
+                "to_ids": after.ids,
+                "basis_number": "1234/QĐ-UBND",
+                "basis_date": date.today(),
+                "basis_body": "UBND tỉnh",
+            }
+        )
+        change.action_confirm()
+
     def best(self, round_, kind, count, skip=0):
         """Return the evaluations of a kind ranked after the first `skip`."""
         of_kind = round_.evaluation_ids.filtered(lambda e: e.subject_kind == kind and e.rank)

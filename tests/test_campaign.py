@@ -121,7 +121,7 @@ class TestDuties(PlanCase):
             for vals in ({"name": "Khác"}, {"date_deadline": date(2030, 1, 1)}):
                 with self.assertRefused("can no longer be changed"):
                     duty.with_user(user).write(vals)
-            with self.assertRefused("recorded by its button"):
+            with self.assertRefused("recorded by the system"):
                 duty.with_user(user).write({"date_done": date(2025, 1, 1)})
         for user in (self.staff, self.chair):
             with self.assertRaises(AccessError):
@@ -230,7 +230,7 @@ class TestAmendment(PlanCase):
         chair = amendment.with_env(self.as_chair)
         with self.assertRefused("not launched itself"):
             chair._move("approve")
-        with self.assertRefused("drawn up by the system"):
+        with self.assertRefused("made, changed and removed by the system alone"):
             self.as_clerk["thidua.campaign.change"].sudo().create(
                 {"amendment_id": amendment.id, "what": "Bịa"}
             )
@@ -281,7 +281,7 @@ class TestAmendment(PlanCase):
         amendment.purpose_ids[0].write({"origin_id": other.purpose_ids[0].id, "name": "Sửa trộm"})
         with self.assertRefused("lines of another plan"):
             amendment.action_submit()
-        with self.assertRefused("set when it is made"):
+        with self.assertRefused("recorded by the system"):
             amendment.amendment_of_id = other
 
     def test_open_rounds_keep_their_criteria(self):

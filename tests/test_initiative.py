@@ -609,7 +609,7 @@ class TestScore(InitiativeCase):
         self.assertEqual(self.computed(department_id=self.departments[2]).score, 0)
         # and what was made in a unit that it came out of
         youth, farmers = self.departments[3], self.departments[1]
-        youth.sudo().thidua_predecessor_ids = farmers
+        self.come_out_of(youth, farmers)
         self.assertEqual(self.computed(department_id=youth).score, 8)
 
     def test_without_a_table_of_points(self):

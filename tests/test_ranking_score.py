@@ -149,14 +149,13 @@ class TestT4(T4Case):
     def test_a_unit_that_came_out_of_others(self):
         self.enter_table(2024, {self.office_unit: 9, self.farmers: 8, self.women: 2})
         self.enter_table(2025, {self.farmers: 6, self.youth: 6})
-        # sudo: a confirmed change of the organisation writes these
-        self.youth.sudo().thidua_predecessor_ids = self.office_unit
+        self.come_out_of(self.youth, self.office_unit)
         lines = self.lines()
         score, note = self.worked_out(lines)["Đoàn Thanh niên"]
         self.assertEqual(score, 20)
         self.assertIn("in 2024 ranked 9/15: up 3 places.", note)
         self.assertIn("In 2024 it was still “Văn phòng”.", note)
-        self.youth.sudo().thidua_predecessor_ids |= self.women
+        self.come_out_of(self.youth, self.women)
         score, note = self.worked_out(lines)["Đoàn Thanh niên"]
         self.assertEqual(score, 0)
         self.assertRegex(note, "came out of several units, each ranked by itself in 2024 .*Phụ nữ")

@@ -146,7 +146,7 @@ class TestRegistration(RegistrationCase):
             ("sent_on", datetime(2025, 1, 1)),
             ("is_added", True),
         ):
-            with self.assertRefused("recorded by itself"):
+            with self.assertRefused("recorded by the system"):
                 registration.write({name: value})
         with self.assertRefused("worked out by the system"):
             registration.is_late = False

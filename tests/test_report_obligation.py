@@ -90,7 +90,7 @@ class TestReportObligation(ReportCase):
             self.assertRaises(IntegrityError),
             self.cr.savepoint(),
         ):
-            one.sudo().create(
+            one._with_key().create(
                 {
                     "obligation_id": one.obligation_id.id,
                     "department_id": one.department_id.id,

@@ -293,7 +293,7 @@ class TestReportSubmission(ReportCase):
         self.assertFalse(women._owners()[women], "nobody heads it")
         # a unit that has ended: who heads the one that came out of it
         self.women.thidua_head_user_id = self.staff
-        self.farmers.sudo().thidua_successor_ids = self.women
+        self.come_out_of(self.women, self.farmers)
         self.farmers.active = False
         self.assertEqual(self.first._owners(), {self.first: self.staff})
         self.env.invalidate_all()

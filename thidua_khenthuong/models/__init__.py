@@ -1,4 +1,6 @@
 from . import (
+    guard_mixin,
+    mail_thread,
     search_mixin,
     choice_mixin,
     subject_mixin,

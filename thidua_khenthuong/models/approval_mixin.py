@@ -41,13 +41,6 @@ class ApprovalMixin(models.AbstractModel):
             if not record.approver_id:
                 record.approver_id = record.company_id.thidua_approver_id
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._holds_key():
-            nobody = {"submitted_by_id": False, "submitted_on": False}
-            vals_list = [{**vals, **nobody} for vals in vals_list]
-        return super().create(vals_list)
-
     def action_submit(self):
         """Submit the records to the leaders chosen: Office.
 
@@ -77,19 +70,14 @@ class ApprovalMixin(models.AbstractModel):
         """
         return self._move("recall")
 
-    def _check_write(self, vals):
-        if {"submitted_by_id", "submitted_on"} & set(vals):
-            raise UserError(self.env._("Who submitted, and when, is recorded by the system."))
-        return super()._check_write(vals)
-
     def _with_role(self, role):
         user = self.env.user
-        if role == "approver" and not self._is_system():
+        if role == "approver" and not self._guard_is_system():
             is_leader = user.has_group(GROUP_OF_ROLE["leader"])
             return self.filtered(
                 lambda r: is_leader and r.approver_id == user and r.submitted_by_id != user
             )
-        if role == "submitter" and not self._is_system():
+        if role == "submitter" and not self._guard_is_system():
             return self.filtered(lambda r: r.submitted_by_id == user)
         return super()._with_role(role)
 

@@ -68,18 +68,6 @@ class CampaignAmendment(models.Model):
         "This plan already has an amendment that is not approved yet.",
     )
 
-    # --- CRUD -----------------------------------------------------------------------------------
-
-    def _check_write(self, vals):
-        if {"amendment_of_id", "superior_reception_id"} & set(vals):
-            raise UserError(
-                self.env._(
-                    "“%s”: which plan it amends or carries out is set when it is made.",
-                    self[:1].display_name,
-                )
-            )
-        return super()._check_write(vals)
-
     # --- actions ------------------------------------------------------------------------------
 
     def action_amend(self):
@@ -100,7 +88,8 @@ class CampaignAmendment(models.Model):
                 )
             )
         started = self.amendment_ids.filtered(lambda c: c.state in ("draft", "submitted"))
-        amendment = started or self.with_context(thidua_amend=True).copy(
+        # with the key: which plan it amends is recorded here alone
+        amendment = started or self._keyed().with_context(thidua_amend=True).copy(
             {
                 "amendment_of_id": self.id,
                 "date_start": self.date_start,
@@ -108,7 +97,7 @@ class CampaignAmendment(models.Model):
                 "approver_id": self.approver_id.id,
             }
         )
-        return amendment.with_context(thidua_amend=False)._window()
+        return amendment.with_env(self.env)._window()
 
     def action_compare(self):
         """Draw up the list of what the amendment changes: Office, while it is a draft.

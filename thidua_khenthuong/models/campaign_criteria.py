@@ -112,7 +112,7 @@ class CampaignCriteria(models.Model):
                 for number, vals in enumerate(lines._copied_vals(), 1)
             ]
         )
-        self.write(
+        self._keyed().write(
             {"criteria_set_id": criteria_set.id, "target_weight": criteria_set.target_weight}
         )
         return criteria

@@ -6,7 +6,7 @@ class ChoiceMixin(models.AbstractModel):
 
     _name = "thidua.choice.mixin"
     _description = "Name to choose from"
-    _inherit = "thidua.search.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True)

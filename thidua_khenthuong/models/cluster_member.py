@@ -10,6 +10,7 @@ class ClusterMember(models.Model):
 
     _name = "thidua.cluster.member"
     _description = "Member of a cluster"
+    _inherit = "thidua.guard.mixin"
     _order = "cluster_id, date_from desc, role, id"
     _check_company_auto = True
 

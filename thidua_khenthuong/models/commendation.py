@@ -14,6 +14,7 @@ class Commendation(models.Model):
     ]
     _order = "date desc, award_id, subject_kind, id"
     _check_company_auto = True
+    _server_only = frozenset({"create", "write", "unlink"})
 
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     award_id = fields.Many2one(

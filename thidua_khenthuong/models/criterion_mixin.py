@@ -36,6 +36,7 @@ class CriterionMixin(models.AbstractModel):
 
     _name = "thidua.criterion.mixin"
     _description = "Criterion"
+    _inherit = "thidua.guard.mixin"
 
     subject_kind = fields.Selection(SUBJECT_KINDS, required=True)
     sequence = fields.Integer(default=10)

@@ -8,6 +8,7 @@ class DatedMixin(models.AbstractModel):
 
     _name = "thidua.dated.mixin"
     _description = "Fact with dates and a legal basis"
+    _inherit = "thidua.guard.mixin"
 
     date_from = fields.Date(string="In force from", required=True)
     date_to = fields.Date(string="In force to", help="Last day. Empty: still in force.")

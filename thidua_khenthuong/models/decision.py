@@ -255,8 +255,8 @@ class Decision(models.Model):
             authorities = decision.nomination_ids._authorities_on(
                 decision.date, decision.company_id
             )
-            # sudo: nobody writes the ledger but an issued decision, whose move was checked
-            self.env["thidua.commendation"].sudo().create(
+            # nobody writes the ledger but an issued decision, whose move was checked
+            self.env["thidua.commendation"]._with_key().create(
                 [
                     {
                         **decision._commendation_values(nomination, bonuses),

@@ -4,7 +4,6 @@ from odoo.exceptions import UserError, ValidationError
 from .workflow_mixin import GROUP_OF_ROLE, Move
 
 # written by moves only
-RECORDED = ("sender_id", "sent_on", "answered_by_id", "answered_on")
 
 # as the paper words them
 STATE_LABELS = {
@@ -165,8 +164,7 @@ class Difficulty(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
-            nothing = {**dict.fromkeys((*RECORDED, "answer"), False), "sender_id": self.env.uid}
-            vals_list = [{**vals, **nothing} for vals in vals_list]
+            vals_list = [{**vals, "answer": False} for vals in vals_list]
         return super().create(vals_list)
 
     # --- actions ----------------------------------------------------------------------------
@@ -253,9 +251,9 @@ class Difficulty(models.Model):
 
     def _with_role(self, role):
         user = self.env.user
-        if role == "sender" and not self._is_system():
+        if role == "sender" and not self._guard_is_system():
             return self.filtered(lambda d: d.sender_id == user)
-        if role == "answerer" and not self._is_system():
+        if role == "answerer" and not self._guard_is_system():
             is_leader = user.has_group(GROUP_OF_ROLE["leader"])
             at_office = self._with_role("office").filtered(lambda d: d.state == "sent")
             return at_office | self.filtered(
@@ -272,10 +270,6 @@ class Difficulty(models.Model):
         return super()._role_label(role)
 
     def _check_write(self, vals):
-        if set(RECORDED) & set(vals):
-            raise UserError(
-                self.env._("Who sent and who answered, and when, is recorded by the system.")
-            )
         if "answer" in vals:
             self._check_may_write(self._with_role("answerer"), "answer")
         if "leader_id" in vals:

@@ -147,8 +147,6 @@ class Duty(models.Model):
         return duties
 
     def _check_write(self, vals):
-        if "date_done" in vals:
-            raise UserError(self.env._("The day a duty was done is recorded by its button."))
         if "campaign_id" in vals:
             raise UserError(
                 self.env._("“%s”: a duty stays with its plan. Make a new one.", self[:1].name)
@@ -177,7 +175,7 @@ class Duty(models.Model):
     # --- moves --------------------------------------------------------------------------------
 
     def _with_role(self, role):
-        if role == "doer" and not self._is_system():
+        if role == "doer" and not self._guard_is_system():
             return self.filtered(lambda duty: self.env.user in duty._responsible())
         return super()._with_role(role)
 

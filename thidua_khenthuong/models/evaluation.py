@@ -13,6 +13,7 @@ class Evaluation(models.Model):
     """A score sheet (phiếu đánh giá) of one participant in one round."""
 
     _name = "thidua.evaluation"
+    _server_only = frozenset({"create", "unlink"})
     _description = "Evaluation"
     _inherit = ["thidua.workflow.mixin", "thidua.subject.mixin"]
     _order = "round_id, subject_kind, rank, subject_name, id"
@@ -172,7 +173,7 @@ class Evaluation(models.Model):
     # --- who may score ------------------------------------------------------------------------
 
     def _with_role(self, role):
-        if self._is_system():
+        if self._guard_is_system():
             return self
         if role == "subject":
             return self._own_of(self.env.user)

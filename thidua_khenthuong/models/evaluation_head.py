@@ -113,7 +113,7 @@ class Evaluation(models.Model):
     # --- moves ------------------------------------------------------------------------------
 
     def _with_role(self, role):
-        if role == "head" and not self._is_system():
+        if role == "head" and not self._guard_is_system():
             heads = self._scoring_heads()
             return self.filtered(lambda evaluation: self.env.user in heads[evaluation])
         return super()._with_role(role)

@@ -26,7 +26,9 @@ class EvaluationLine(models.Model):
     """
 
     _name = "thidua.evaluation.line"
+    _server_only = frozenset({"create", "unlink"})
     _description = "Evaluation line"
+    _inherit = "thidua.guard.mixin"
     _order = "evaluation_id, sequence, id"
 
     evaluation_id = fields.Many2one(
@@ -96,16 +98,16 @@ class EvaluationLine(models.Model):
         self._check_write(vals)
         changes = self._score_changes(vals)
         given = {f"{step}_given": True for step in LATER_STEPS if vals.get(f"{step}_score")}
-        result = super().write({**vals, **given})
+        # with the key: the marks follow from scores whose writing was checked
+        result = super(EvaluationLine, self._keyed()).write({**vals, **given})
         if "office_score" in vals and not self.evaluation_id._holds_key():
             self._mark_overruled()
-        # sudo: nobody writes the trace directly
-        self.env["thidua.score.change"].sudo().create(changes)
+        self.env["thidua.score.change"]._with_key().create(changes)
         return result
 
     def _check_write(self, vals):
         evaluations = self.evaluation_id
-        if evaluations._is_system():
+        if evaluations._guard_is_system():
             return
         others = set(vals) - set(STEP_OF_FIELD)
         if others:

@@ -24,7 +24,9 @@ class Evidence(models.Model):
 
     _name = "thidua.evidence"
     _description = "Evidence"
+    _inherit = "thidua.guard.mixin"
     _order = "id"
+    _given_once = frozenset(OWNERS)
 
     line_id = fields.Many2one(
         "thidua.evaluation.line", ondelete="cascade", index="btree_not_null", readonly=True
@@ -127,18 +129,18 @@ class Evidence(models.Model):
     def create(self, vals_list):
         """Add pieces of evidence: each a `file` (base64) with its `file_name`, or a `url`."""
         contents = [self._read_content(vals) for vals in vals_list]
-        pieces = super().create(
-            [
-                self._recorded(vals, content)
-                for vals, content in zip(vals_list, contents, strict=True)
-            ]
-        )
+        given = [
+            self._recorded(vals, content) for vals, content in zip(vals_list, contents, strict=True)
+        ]
+        self._guard_links(given)
+        # with the key: the type of file is recorded from what it holds
+        pieces = super(Evidence, self._keyed()).create(given).with_env(self.env)
         pieces._check_open()
         pieces._store_files(contents)
         return pieces
 
     def write(self, vals):
-        if not self.env.su:
+        if not self._holds_key():
             raise UserError(
                 self.env._(
                     "“%s”: evidence is not changed. Remove it and add the right one.",
@@ -149,7 +151,7 @@ class Evidence(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
-        if self.env.su:
+        if self._holds_key():
             return
         self._check_open()
         kept = self - self._removable()
@@ -176,8 +178,8 @@ class Evidence(models.Model):
         self._unlink_except_closed()
         if not (name or "").strip():
             raise UserError(self.env._("“%s”: the title cannot be empty.", self.name))
-        # sudo: nobody may write evidence; who may remove it was checked above
-        self.sudo().name = name.strip()
+        # who may remove it was checked above
+        self._with_key().name = name.strip()
         return True
 
     # --- who may ----------------------------------------------------------------------------
@@ -201,7 +203,7 @@ class Evidence(models.Model):
 
     def _check_open(self):
         """Hold what the pieces are put to, and raise where it takes none from the user now."""
-        if self.env.su:
+        if self._holds_key():
             return
         for name in OWNERS:
             owners = self[name]

@@ -41,8 +41,8 @@ class EvidenceOwnerMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_evidence(self):
-        # sudo: with its owner, whose own deletion was checked; the database would leave the files
-        self.sudo().evidence_ids.unlink()
+        # with its owner, whose own deletion was checked; the database would leave the files
+        self.env["thidua.evidence"]._with_key().browse(self.sudo().evidence_ids.ids).unlink()
 
     def _evidence_step(self):
         """Return at which step the record is (str)."""

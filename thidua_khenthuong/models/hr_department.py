@@ -22,7 +22,7 @@ class HrDepartment(models.Model):
     """
 
     _name = "hr.department"
-    _inherit = ["hr.department", "thidua.search.mixin"]
+    _inherit = ["hr.department", "thidua.guard.mixin", "thidua.search.mixin"]
 
     thidua_outside = fields.Boolean(
         string="Outside the payroll",
@@ -132,14 +132,7 @@ class HrDepartment(models.Model):
 
     # --- CRUD ---------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_links(vals)
-        return super().create(vals_list)
-
     def write(self, vals):
-        self._check_links(vals)
         if {"thidua_outside", "company_id"} & set(vals) and not self._is_hr():
             raise UserError(
                 self.env._(
@@ -202,14 +195,13 @@ class HrDepartment(models.Model):
 
     # --- helpers ------------------------------------------------------------------------------
 
-    def _check_links(self, vals):
-        if set(LINKS) & set(vals) and not self.env.su:
-            raise UserError(
-                self.env._(
-                    "Predecessors and successors follow from a confirmed change of the "
-                    "organisation: enter one under Emulation ▸ Organisation changes."
-                )
+    def _guard_recorded_message(self, name):
+        if name in LINKS:
+            return self.env._(
+                "Predecessors and successors follow from a confirmed change of the "
+                "organisation: enter one under Emulation ▸ Organisation changes."
             )
+        return super()._guard_recorded_message(name)
 
     def _is_hr(self):
-        return self.env.su or self.env.user.has_group("hr.group_hr_user")
+        return self._guard_is_system() or self.env.user.has_group("hr.group_hr_user")

@@ -133,9 +133,9 @@ class Initiative(models.Model):
 
     def _with_role(self, role):
         user = self.env.user
-        if role == "drafter" and not self._is_system():
+        if role == "drafter" and not self._guard_is_system():
             return self.filtered(lambda i: i.owner_id == user or user in i._drafting_users())
-        if role == "appraiser" and not self._is_system():
+        if role == "appraiser" and not self._guard_is_system():
             return self._with_role("office").filtered(lambda i: not i._is_own(user))
         return super()._with_role(role)
 
@@ -242,5 +242,5 @@ class Initiative(models.Model):
                 record._schedule("thidua_khenthuong.activity_initiative_answer", user, reason)
 
     def _archive_recognitions(self, _reason=None):
-        # sudo: the move was checked; the rows stay as the history of what was revoked
-        self.sudo().recognition_ids.active = False
+        # the rows stay as the history of what was revoked
+        self._with_key().recognition_ids.active = False

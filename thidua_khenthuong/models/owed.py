@@ -27,6 +27,8 @@ class Owed(models.Model):
 
     _name = "thidua.owed"
     _description = "Record for which an activity stands"
+    _inherit = "thidua.guard.mixin"
+    _server_only = frozenset({"create", "write", "unlink"})
     _log_access = False
 
     activity_id = fields.Many2one("mail.activity", required=True, ondelete="cascade", index=True)

@@ -7,7 +7,6 @@ from odoo.fields import Domain
 from .workflow_mixin import Move
 
 # who sent a registration and how: recorded by the moves, never typed
-SENT_FIELDS = {"sent_by_id", "sent_on", "is_added"}
 
 
 class Participant(models.Model):
@@ -226,10 +225,9 @@ class Participant(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
-            nobody = dict.fromkeys(SENT_FIELDS, False)
             # a day of one's choice would choose the unit, and with it who may register whom
             today = {} if self._is_office() else {"date": fields.Date.context_today(self)}
-            vals_list = [{**vals, **nobody, **today} for vals in vals_list]
+            vals_list = [{**vals, **today} for vals in vals_list]
         try:
             return super().create(vals_list)
         except AccessError as error:
@@ -270,7 +268,7 @@ class Participant(models.Model):
     # --- the flow ---------------------------------------------------------------------------
 
     def _is_office(self):
-        return self._is_system() or self.env.user.has_group("thidua_khenthuong.group_office")
+        return self._guard_is_system() or self.env.user.has_group("thidua_khenthuong.group_office")
 
     def _open_to_office(self):
         """Return the records that the Office may still correct, and nobody else."""
@@ -282,8 +280,6 @@ class Participant(models.Model):
         return super(Participant, self - self._open_to_office())._check_editable()
 
     def _check_write(self, vals):
-        if SENT_FIELDS & set(vals):
-            raise UserError(self.env._("Who sent a registration, and when, is recorded by itself."))
         if "date" in vals and not self._is_office():
             raise UserError(
                 self.env._(
@@ -296,12 +292,12 @@ class Participant(models.Model):
 
     def _with_role(self, role):
         user = self.env.user
-        if role == "registrant" and not self._is_system():
+        if role == "registrant" and not self._guard_is_system():
             return self.filtered(
                 # sudo: who acts for a unit, read for users without HR rights
                 lambda p: p._is_own_subject(user) or user in p.sudo().unit_id._acting_users()
             )
-        if role == "sender" and not self._is_system():
+        if role == "sender" and not self._guard_is_system():
             return self.filtered(lambda p: p.state == "registered" and p.sent_by_id == user)
         return super()._with_role(role)
 

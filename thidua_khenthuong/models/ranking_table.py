@@ -15,6 +15,7 @@ class RankingTable(models.Model):
     _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
     _order = "year desc, series_id, id desc"
     _check_company_auto = True
+    _given_once = frozenset({"company_id"})
 
     _workflow_moves = (
         Move("confirm", ("draft",), "confirmed", ("office",), "_check_complete"),
@@ -170,7 +171,7 @@ class RankingTable(models.Model):
 
     def _with_role(self, role):
         found = super()._with_role(role)
-        if self._is_system():
+        if self._guard_is_system():
             return found
         # a table from above is read below, and moved by its own Office only
         return found.filtered(lambda table: table.company_id in self.env.companies)

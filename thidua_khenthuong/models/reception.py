@@ -15,6 +15,7 @@ class Reception(models.Model):
     """
 
     _name = "thidua.reception"
+    _server_only = frozenset({"create", "unlink"})
     _description = "Plan from above"
     _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
     _order = "date desc, id desc"
@@ -123,7 +124,7 @@ class Reception(models.Model):
     # --- moves --------------------------------------------------------------------------------
 
     def _with_role(self, role):
-        if role == "receiver" and not self._is_system():
+        if role == "receiver" and not self._guard_is_system():
             mine = self.filtered(lambda r: r.company_id in self.env.companies)
             return mine._with_role("office")
         return super()._with_role(role)
@@ -155,7 +156,8 @@ class Reception(models.Model):
     def _make_campaign(self, _reason=None):
         # sudo: a plan sent down may be copied by who received it, and nothing else read
         values = [reception._plan_values(reception.source_campaign_id) for reception in self.sudo()]
-        self.env["thidua.campaign"].create(values)
+        # with the key: which superior plan it carries out is recorded here alone
+        self.env["thidua.campaign"]._keyed().create(values)
 
     def _tell_offices(self):
         """Open an activity of a clerk of each receiving body."""

@@ -19,6 +19,8 @@ class Reminder(models.Model):
 
     _name = "thidua.reminder"
     _description = "Reminder"
+    _inherit = "thidua.guard.mixin"
+    _server_only = frozenset({"create", "write", "unlink"})
     _order = "made_on desc, id desc"
     _log_access = False
 

@@ -24,6 +24,7 @@ class ReportSubmission(models.Model):
     """
 
     _name = "thidua.report.submission"
+    _server_only = frozenset({"create", "unlink"})
     _description = "Report of a unit"
     _inherit = ["thidua.deadline.mixin", "thidua.report.files.mixin", "thidua.search.mixin"]
     _order = "date_due desc, obligation_id, unit_name, id"

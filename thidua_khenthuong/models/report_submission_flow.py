@@ -234,7 +234,7 @@ class ReportSubmission(models.Model):
     # --- who may ----------------------------------------------------------------------------
 
     def _with_role(self, role):
-        if role in ("unit", "checker") and not self._is_system():
+        if role in ("unit", "checker") and not self._guard_is_system():
             own = self.filtered("department_id.thidua_mine")
             return own if role == "unit" else self._with_role("office") - own
         return super()._with_role(role)

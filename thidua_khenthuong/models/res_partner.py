@@ -17,7 +17,7 @@ class ResPartner(models.Model):
     """
 
     _name = "res.partner"
-    _inherit = ["res.partner", "thidua.search.mixin"]
+    _inherit = ["res.partner", "thidua.guard.mixin", "thidua.search.mixin"]
 
     thidua_kind = fields.Selection(
         KINDS,
@@ -144,7 +144,7 @@ class ResPartner(models.Model):
     # --- helpers ------------------------------------------------------------------------------
 
     def _is_contact_manager(self):
-        return self.env.su or self.env.user.has_group("base.group_partner_manager")
+        return self._guard_is_system() or self.env.user.has_group("base.group_partner_manager")
 
     def _needs_company(self, vals):
         kind = vals.get("thidua_kind", self.env.context.get("default_thidua_kind"))

@@ -10,7 +10,7 @@ class ResultClass(models.Model):
 
     _name = "thidua.result.class"
     _description = "Class of results"
-    _inherit = "thidua.search.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _order = "sequence, id"
     _check_company_domain = models.check_company_domain_parent_of
 

@@ -10,6 +10,8 @@ class ScoreChange(models.Model):
 
     _name = "thidua.score.change"
     _description = "Change of a score"
+    _inherit = "thidua.guard.mixin"
+    _server_only = frozenset({"create", "write", "unlink"})
     _order = "id desc"
 
     line_id = fields.Many2one(

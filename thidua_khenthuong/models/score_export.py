@@ -18,9 +18,10 @@ class ScoreExport(models.Model):
 
     _name = "thidua.score.export"
     _description = "Exported score sheet"
-    _inherit = "thidua.search.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _order = "id desc"
     _rec_name = "reference"
+    _server_only = frozenset({"create", "write", "unlink"})
 
     round_id = fields.Many2one(
         "thidua.round", required=True, readonly=True, ondelete="cascade", index=True
@@ -116,8 +117,7 @@ class ScoreExport(models.Model):
                     maximum=score_reader.ROWS_MAX,
                 )
             )
-        # sudo: nobody writes these notes directly
-        export = self.sudo().create(
+        export = self._with_key().create(
             {
                 "round_id": evaluations.round_id.id,
                 "step": step,

@@ -18,6 +18,7 @@ class ScoreReport(models.Model):
 
     _name = "thidua.score.report"
     _description = "Fairness of scores"
+    _inherit = "thidua.guard.mixin"
     _auto = False
     _rec_name = "subject_name"
     _order = "share desc, id"

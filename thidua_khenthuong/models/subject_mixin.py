@@ -21,7 +21,7 @@ class SubjectMixin(models.AbstractModel):
 
     _name = "thidua.subject.mixin"
     _description = "Emulation subject"
-    _inherit = "thidua.search.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _rec_name = "subject_name"
 
     employee_id = fields.Many2one(
@@ -74,7 +74,7 @@ class SubjectMixin(models.AbstractModel):
     )
 
     def write(self, vals):
-        if not self.env.su and set(SUBJECT_FIELDS) & set(vals):
+        if set(SUBJECT_FIELDS) & set(vals) and not self._holds_key():
             raise UserError(
                 self.env._(
                     "“%s”: the subject stays who it is. Make a new record for another one.",

@@ -13,6 +13,7 @@ class TopReport(models.Model):
 
     _name = "thidua.top.report"
     _description = "Leaders and direct workers among the best"
+    _inherit = "thidua.guard.mixin"
     _auto = False
     _rec_name = "subject_name"
     _order = "population, rank, id"

@@ -272,7 +272,7 @@ class UnitChange(models.Model):
     def _link(self, _reason=None):
         """Write the links, the new name and the archive, and propose the lines to carry on."""
         for change in self:
-            change.to_ids.sudo().write(  # sudo: only a confirmed change writes links
+            change.to_ids._with_key().write(
                 {"thidua_predecessor_ids": [Command.link(id_) for id_ in change.from_ids.ids]}
             )
             if change._renamed():
@@ -289,8 +289,7 @@ class UnitChange(models.Model):
                 ("state", "in", ("registered", "accepted")),
             ]
         )
-        # sudo: nobody makes lines but a confirmed change
-        self.env["thidua.unit.carry"].sudo().create(
+        self.env["thidua.unit.carry"]._with_key().create(
             [
                 {
                     "change_id": self.id,
@@ -321,10 +320,11 @@ class UnitChange(models.Model):
         for change in self:
             others = self.search([("state", "=", "confirmed"), ("to_ids", "in", change.to_ids.ids)])
             kept = {(b, a) for other in others for b in other.from_ids for a in other.to_ids}
-            for after in change.to_ids.sudo():  # sudo: only a revoked change takes links back
-                gone = [b.id for b in change.from_ids if (b, after.sudo(False)) not in kept]
+            for after in change.to_ids._with_key():
+                gone = [b.id for b in change.from_ids if (b, after.with_env(self.env)) not in kept]
                 after.thidua_predecessor_ids = [Command.unlink(id_) for id_ in gone]
-            change.carry_ids.sudo().unlink()  # sudo: nothing was done by them, see _check_revoke
+            # nothing was done by them, see _check_revoke
+            change.carry_ids._with_key().unlink()
 
     # --- helpers ------------------------------------------------------------------------------
 

@@ -9,9 +9,6 @@ from odoo.tools import SQL
 from .declared import declared
 from .set_insert import insert_select
 
-# A context that comes in through RPC is JSON: nobody outside the server can hold this object.
-_KEY = object()
-
 GROUP_OF_ROLE = {
     "office": "thidua_khenthuong.group_office",
     "leader": "thidua_khenthuong.group_leader",
@@ -45,7 +42,7 @@ class WorkflowMixin(models.AbstractModel):
 
     _name = "thidua.workflow.mixin"
     _description = "Workflow"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["thidua.guard.mixin", "mail.thread", "mail.activity.mixin"]
 
     _workflow_moves = ()
     # states in which the content may be edited
@@ -112,15 +109,12 @@ class WorkflowMixin(models.AbstractModel):
                             self._state_label(first),
                         )
                     )
-            # given even where the caller gives none: a context may carry another default
-            vals_list = [
-                {**{k: v for k, v in vals.items() if not self._is_derived(k)}, "state": first}
-                for vals in vals_list
-            ]
         return super().create(vals_list)
 
     def write(self, vals):
         if not self._holds_key():
+            # before it is asked whether the record is closed: this one never opens
+            self._guard_recorded({name: value for name, value in vals.items() if name != "state"})
             self._check_write(vals)
         result = super().write(vals)
         if "company_id" in vals:
@@ -189,18 +183,6 @@ class WorkflowMixin(models.AbstractModel):
             },
         }
 
-    def _with_key(self):
-        """Return `self` free to write state and locked content, for moves only."""
-        # sudo: every caller has checked role, state and content of the move before
-        return self.sudo().with_context(thidua_key=_KEY, tracking_disable=True)
-
-    def _holds_key(self):
-        return self.env.context.get("thidua_key") is _KEY
-
-    def _is_system(self):
-        """Return whether the server itself acts: a step inside another move, or data loading."""
-        return self._holds_key() or self.env.uid == api.SUPERUSER_ID
-
     def _with_any_role(self, roles):
         found = self.browse()
         for role in roles:
@@ -212,7 +194,7 @@ class WorkflowMixin(models.AbstractModel):
 
         :param role: "office", "leader", "admin", "system" (only the server), or a model's own
         """
-        if self._is_system():
+        if self._guard_is_system():
             return self
         if role in GROUP_OF_ROLE:
             return self if self.env.user.has_group(GROUP_OF_ROLE[role]) else self.browse()
@@ -268,28 +250,11 @@ class WorkflowMixin(models.AbstractModel):
                     self[:1].display_name,
                 )
             )
-        for name in filter(self._is_derived, vals):
-            raise UserError(
-                self.env._(
-                    "“%(record)s”: “%(field)s” is worked out by the system and cannot be written.",
-                    record=self[:1].display_name,
-                    field=self._fields[name]._description_string(self.env),
-                )
-            )
         locked = {name for name in vals if not self._is_free(name)}
         late = declared(self, "_workflow_late")
         for record in self if locked else ():
             if any(name not in late or record[name] for name in locked):
                 record._check_editable()
-
-    def _is_derived(self, name):
-        """Return whether a field follows from others, so that nobody types it (bool).
-
-        A read-only field is read-only in the form alone; over RPC it could be written.
-        """
-        field = self._fields.get(name)
-        ours = field is not None and field.compute and field.readonly and not field.inverse
-        return bool(ours) and not name.startswith(("message_", "activity_"))
 
     def _is_free(self, name):
         free = declared(self, "_workflow_free")

@@ -46,6 +46,7 @@ class Download(models.TransientModel):
 
     _name = "thidua.download"
     _description = "Paper to download"
+    _inherit = "thidua.guard.mixin"
 
     paper = fields.Selection(
         [

@@ -51,6 +51,7 @@ class ImportMixin(models.AbstractModel):
 
     _name = "thidua.import.mixin"
     _description = "Import from Excel"
+    _inherit = "thidua.guard.mixin"
 
     file = fields.Binary(string="Excel file", attachment=False)
     file_name = fields.Char()

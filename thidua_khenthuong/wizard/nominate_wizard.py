@@ -7,6 +7,7 @@ class NominateWizard(models.TransientModel):
 
     _name = "thidua.nominate.wizard"
     _description = "Nominate for an award"
+    _inherit = "thidua.guard.mixin"
 
     evaluation_ids = fields.Many2many("thidua.evaluation", required=True)
     campaign_id = fields.Many2one("thidua.campaign", compute="_compute_campaign_id")

@@ -7,6 +7,7 @@ class ReasonWizard(models.TransientModel):
 
     _name = "thidua.reason.wizard"
     _description = "Reason"
+    _inherit = "thidua.guard.mixin"
 
     res_model = fields.Char(required=True, export_string_translation=False)
     res_ids = fields.Json(required=True, export_string_translation=False)

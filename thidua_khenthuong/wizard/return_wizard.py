@@ -6,6 +6,7 @@ class ReturnWizard(models.TransientModel):
 
     _name = "thidua.return.wizard"
     _description = "Return for amendment"
+    _inherit = "thidua.guard.mixin"
 
     evaluation_id = fields.Many2one("thidua.evaluation", required=True, ondelete="cascade")
     move = fields.Char(required=True, export_string_translation=False)
@@ -26,6 +27,7 @@ class ReturnWizard(models.TransientModel):
 class ReturnWizardLine(models.TransientModel):
     _name = "thidua.return.wizard.line"
     _description = "Line to return for amendment"
+    _inherit = "thidua.guard.mixin"
 
     wizard_id = fields.Many2one("thidua.return.wizard", required=True, ondelete="cascade")
     line_id = fields.Many2one("thidua.evaluation.line", required=True, ondelete="cascade")

@@ -8,6 +8,7 @@ class ScoreExportWizard(models.TransientModel):
 
     _name = "thidua.score.export.wizard"
     _description = "Export a score sheet"
+    _inherit = "thidua.guard.mixin"
 
     round_id = fields.Many2one("thidua.round", required=True, readonly=True, ondelete="cascade")
     step = fields.Selection(

@@ -13,6 +13,7 @@ class ScoreImport(models.TransientModel):
 
     _name = "thidua.score.import"
     _description = "Import a score sheet"
+    _inherit = "thidua.guard.mixin"
 
     round_id = fields.Many2one("thidua.round", required=True, readonly=True, ondelete="cascade")
     file = fields.Binary(string="Excel file", attachment=False)
