@@ -94,6 +94,7 @@ from . import (
     paper_template,
     unit_change,
     unit_carry,
+    unit_change_carry,
     ranking_series,
     ranking_table,
     ranking_table_rows,
