@@ -1,4 +1,5 @@
 from . import (
+    typed_mixin,
     guard_mixin,
     mail_thread,
     search_mixin,

@@ -54,6 +54,8 @@ class Nomination(models.Model):
         :return: window action of the new thidua.decision
         :raise UserError: where one of them is not complete, not our own or already decided
         """
+        if not self:
+            raise UserError(self.env._("Select at least one nomination."))
         self._check_not_in_decision()
         decision = self.env["thidua.decision"].create(
             {

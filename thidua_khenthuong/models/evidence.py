@@ -125,6 +125,7 @@ class Evidence(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Add pieces of evidence: each a `file` (base64) with its `file_name`, or a `url`."""
+        vals_list = [self._typed(vals) for vals in vals_list]
         contents = [self._read_content(vals) for vals in vals_list]
         given = [
             self._recorded(vals, content) for vals, content in zip(vals_list, contents, strict=True)
@@ -173,7 +174,7 @@ class Evidence(models.Model):
         self.ensure_one()
         self.check_access("unlink")
         self._unlink_except_closed()
-        if not (name or "").strip():
+        if not isinstance(name, str) or not name.strip():
             raise UserError(self.env._("“%s”: the title cannot be empty.", self.name))
         # who may remove it was checked above
         self._with_key().name = name.strip()

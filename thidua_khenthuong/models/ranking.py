@@ -159,6 +159,7 @@ class Ranking(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._typed(vals) for vals in vals_list]
         # its company is its table's, whatever is given: the rules rest on it
         derived = {"company_id", "series_id", "year"}
         return super().create(

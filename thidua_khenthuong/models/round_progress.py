@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from .evaluation_progress import BEHIND, PROGRESS
+from .typed_mixin import whole_number
 
 
 class Round(models.Model):
@@ -67,7 +68,7 @@ class Round(models.Model):
                 for value, label in labels._description_selection(self.env)
             ],
             "counts": counts,
-            "units": units[: max(int(limit), 1)],
+            "units": units[: whole_number(self.env, limit, 1, 10_000)],
             "unit_count": len(units),
         }
 

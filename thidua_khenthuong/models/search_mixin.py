@@ -10,8 +10,13 @@ def plain(text):
     :param text: str or a false value
     :return: str, blanks folded to one
     """
-    decomposed = unicodedata.normalize("NFD", (text or "").lower().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", _kept(text or "").lower().replace("đ", "d"))
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def _kept(text):
+    """Return a text without the signs that the database cannot take (str)."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 class SearchMixin(models.AbstractModel):
@@ -52,6 +57,7 @@ class SearchMixin(models.AbstractModel):
 
     @api.model
     def _search_display_name(self, operator, value):
+        value = _kept(value) if isinstance(value, str) else value
         domain = super()._search_display_name(operator, value)
         plain_domain = self._plain_domain(operator, value)
         return domain if plain_domain is NotImplemented else Domain.OR([domain, plain_domain])

@@ -100,6 +100,7 @@ class WorkflowMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
+            vals_list = [self._typed(vals) for vals in vals_list]
             first = self._fields["state"].default(self)
             for vals in vals_list:
                 if vals.get("state", first) != first:
@@ -145,6 +146,8 @@ class WorkflowMixin(models.AbstractModel):
         :return: True
         :raise UserError: where the user, the state or the content does not allow it
         """
+        if not self:
+            return True
         move = self._find_move(name)
         self._check_move(move, reason)
         if move.check:
