@@ -76,8 +76,8 @@ class Nomination(models.Model):
         return self.decision_id._power_date() if self.decision_id else super()._authority_date()
 
     def _check_can_take_back(self):
-        super()._check_can_take_back()
         self._check_not_in_decision()
+        return super()._check_can_take_back()
 
     def _check_not_in_decision(self):
         for nomination in self:

@@ -99,7 +99,6 @@ class Participant(models.Model):
         store=True,
         help="Sent after the deadline of that day; a deadline that is moved later changes nothing.",
     )
-    evaluation_ids = fields.One2many("thidua.evaluation", "participant_id")
 
     _employee_uniq = models.UniqueIndex(
         "(campaign_id, employee_id) WHERE employee_id IS NOT NULL",
