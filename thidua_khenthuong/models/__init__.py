@@ -1,5 +1,6 @@
 from . import (
     search_mixin,
+    sort_mixin,
     choice_mixin,
     subject_mixin,
     classification_mixin,

@@ -29,7 +29,7 @@ class HrDepartment(models.Model):
     """
 
     _name = "hr.department"
-    _inherit = ["hr.department", "thidua.search.mixin"]
+    _inherit = ["hr.department", "thidua.search.mixin", "thidua.sort.mixin"]
 
     thidua_outside = fields.Boolean(
         string="Outside the payroll",

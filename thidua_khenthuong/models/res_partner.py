@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..collation import household_key, person_key
+
 KINDS = [
     ("household", "Household"),
     ("citizen", "Citizen"),
@@ -17,7 +19,7 @@ class ResPartner(models.Model):
     """
 
     _name = "res.partner"
-    _inherit = ["res.partner", "thidua.search.mixin"]
+    _inherit = ["res.partner", "thidua.search.mixin", "thidua.sort.mixin"]
 
     thidua_kind = fields.Selection(
         KINDS,
@@ -119,6 +121,15 @@ class ResPartner(models.Model):
             self.check_access("write")
             self._check_stays(vals)
         return super().write({**self._kind_values(vals.get("thidua_kind")), **vals})
+
+    # --- order -------------------------------------------------------------------------------
+
+    def _sort_key_fields(self):
+        return ["name", "thidua_kind"]
+
+    def _sort_key(self):
+        of_kind = {"citizen": person_key, "household": household_key}.get(self.thidua_kind)
+        return of_kind(self.name) if of_kind else super()._sort_key()
 
     # --- what the subject of a record says ----------------------------------------------------
 

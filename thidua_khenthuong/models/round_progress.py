@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..collation import sort_key
 from .evaluation_progress import BEHIND, PROGRESS
 
 
@@ -59,7 +60,7 @@ class Round(models.Model):
             }
             for unit, of_unit in by_unit.items()
         ]
-        units.sort(key=lambda unit: (-unit["behind"], unit["name"]))
+        units.sort(key=lambda unit: (-unit["behind"], sort_key(unit["name"])))
         labels = self.env["thidua.evaluation"]._fields["progress_state"]
         return {
             "states": [

@@ -2,6 +2,7 @@ import unicodedata
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import escape_psql
 
 
 def plain(text):
@@ -49,6 +50,23 @@ class SearchMixin(models.AbstractModel):
 
     def _search_search_text(self, operator, value):
         return self._plain_domain(operator, value)
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Find names as usual; those that begin with what was typed first, then other words."""
+        typed = escape_psql(plain(name))
+        if not typed or operator != "ilike" or not limit:
+            return super().name_search(name, domain, operator, limit)
+        found = []
+        for pattern in (f"{typed}%", f"% {typed}%", "%"):
+            new = Domain("id", "not in", [record_id for record_id, _name in found])
+            new &= Domain(domain or Domain.TRUE)
+            if pattern != "%":
+                new &= Domain("search_key", "=like", pattern)
+            found += super().name_search(name, new, operator, limit - len(found))
+            if len(found) >= limit:
+                break
+        return found
 
     @api.model
     def _search_display_name(self, operator, value):
