@@ -87,6 +87,7 @@
         "views/evidence_views.xml",
         "views/initiative_views.xml",
         "views/score_sheet_views.xml",
+        "views/list_actions.xml",
         "views/menus.xml",
     ],
     "demo": [
