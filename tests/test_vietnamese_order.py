@@ -169,5 +169,16 @@ class TestTyped(CommuneCase):
         )
         self.assertEqual(found("ban", limit=2), ["Bàn ghế", "Ban Văn hóa"])
         self.assertEqual(found("anh"), ["Đoàn Thanh niên"], "held within a word")
-        self.assertEqual(found("%"), [])
+        self.assertEqual(found("100%"), [])
         self.assertEqual(len(found("")), len(department.search(here, limit=8)))
+
+    def test_people(self):
+        """With HR rights or without: family names and given names that begin so come first."""
+        names = ("Thanh Văn Nam", "Lê Văn Thanh", "Bùi Minhthanh", "Thanhh Lan")
+        people = self.env["hr.employee"].create(
+            [{"name": name, "company_id": self.company.id} for name in names]
+        )
+        for env in (self.env, self.as_clerk):
+            found = env["hr.employee"].name_search("thanh", [("id", "in", people.ids)])
+            self.assertEqual({name for _id, name in found[:2]}, {"Thanh Văn Nam", "Thanhh Lan"})
+            self.assertEqual([name for _id, name in found[2:]], ["Lê Văn Thanh", "Bùi Minhthanh"])

@@ -6,7 +6,7 @@
     "license": "AGPL-3",
     "author": "Founders of thidua_khenthuong",
     "depends": ["hr", "mail"],
-    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "openpyxl"]},
+    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "python-docx", "openpyxl"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",

@@ -1,4 +1,5 @@
 from . import (
+    technical_fields,
     search_mixin,
     sort_mixin,
     choice_mixin,
@@ -28,6 +29,7 @@ from . import (
     res_company,
     res_config_settings,
     hr_department,
+    hr_employee,
     res_partner,
     legal_basis,
     authority,

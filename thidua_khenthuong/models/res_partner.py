@@ -33,7 +33,8 @@ class ResPartner(models.Model):
         help="Of the citizen, or of the head of the household.",
     )
     thidua_head_name = fields.Char(
-        string="Head", help="The head of the household, or who heads the organisation."
+        string="Head of household or organisation",
+        help="The head of the household, or who heads the organisation.",
     )
     thidua_unit_id = fields.Many2one(
         "hr.department",

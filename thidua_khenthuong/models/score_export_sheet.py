@@ -6,7 +6,7 @@ from .ranking_paper import SECTIONS
 from .score_export import spaced
 
 OUTSIDE = "Hộ gia đình, cá nhân, tổ chức khác"
-STEP_NAMES = {"self": "Tự chấm", "head": "Người phụ trách chấm", "office": "Thẩm định"}
+STEP_NAMES = {"self": "Tự chấm", "head": "Trưởng đơn vị chấm", "office": "Thẩm định"}
 GUIDE = (
     "Chỉ nhập vào ô nền vàng. Ô để trống: điểm đang có giữ nguyên; nhập 0 để xóa điểm. Không chép, "
     "dán, thêm hay sắp xếp lại các dòng. Nhập xong, tải tệp này lên tại đợt xét, mục “Nhập phiếu "
