@@ -25,7 +25,7 @@ class GuardMixin(models.AbstractModel):
 
     _name = "thidua.guard.mixin"
     _description = "Guarded record"
-    _inherit = "thidua.typed.mixin"
+    _inherit = "thidua.value.mixin"
 
     # read-only fields that are given when a record is made, and only then
     _given_once = frozenset()

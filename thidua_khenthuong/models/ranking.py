@@ -16,7 +16,7 @@ class Ranking(models.Model):
 
     _name = "thidua.ranking"
     _description = "External rank of a unit"
-    _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _order = "year desc, table_id, rank, name, id"
     _check_company_auto = True
     _workflow_parent = "table_id"

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from .evaluation import OPEN_ROUND, SCORERS
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
-from .typed_mixin import whole_number
+from .value_mixin import whole_number
 
 PAGE = 80
 # more would keep the screen waiting

@@ -44,6 +44,14 @@ class WorkflowMixin(models.AbstractModel):
     _description = "Workflow"
     _inherit = ["thidua.guard.mixin", "mail.thread", "mail.activity.mixin"]
 
+    # Odoo translates these words for its own models only
+    activity_state = fields.Selection(
+        selection_add=[("overdue", "Overdue"), ("today", "Today"), ("planned", "Planned")]
+    )
+    activity_exception_decoration = fields.Selection(
+        selection_add=[("warning", "Alert"), ("danger", "Error")]
+    )
+
     _workflow_moves = ()
     # states in which the content may be edited
     _workflow_editable = ("draft",)

@@ -3,7 +3,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.typed_mixin import record_ids
+from ..models.value_mixin import record_ids
 from ..report import criteria, document, example, ranking, workbook
 
 

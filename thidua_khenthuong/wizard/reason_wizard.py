@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.typed_mixin import record_ids
+from ..models.value_mixin import record_ids
 
 
 class ReasonWizard(models.TransientModel):

@@ -14,14 +14,14 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n"})
 
 
-class TypedMixin(models.AbstractModel):
+class ValueMixin(models.AbstractModel):
     """What is typed can be kept: numbers are numbers, texts have an end and no control signs.
 
     Odoo's client sends nothing else; what comes in by RPC or by import is refused in words, and
     nothing is changed.
     """
 
-    _name = "thidua.typed.mixin"
+    _name = "thidua.value.mixin"
     _description = "Typed values"
 
     @api.model_create_multi
