@@ -22,10 +22,11 @@ TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "report" / "template"
 FIXED = datetime.datetime(2026, 1, 1)
 FONT = "Times New Roman"
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 TEXT_WIDTH = 210 - 30 - 15
 LEFT = 62
 TEXT = {"align": JUSTIFY, "indent": 12.7, "after": 6}
-
+CELL = {"size": 12, "before": 2, "after": 2, "first": True}
 
 LANDSCAPE_WIDTH = 297 - 30 - 15
 
@@ -50,11 +51,20 @@ def decision():
     write(paper, ("QUYẾT ĐỊNH:", "b"), align=CENTRE, before=6, after=8)
     repeat(paper, "for article in articles")
     first = ("{{ article.label }}", "b"), (" {{ article.paragraphs|first }}", "")
-    write(paper, *first, align=JUSTIFY, indent=12.7, after=6)
+    # the last article stays with the signature
+    repeat(paper, "if loop.last")
+    last = [write(paper, *first, **TEXT)]
     repeat(paper, "for paragraph in article.paragraphs[1:]")
-    write(paper, ("{{ paragraph }}", ""), align=JUSTIFY, indent=12.7, after=6)
+    last.append(write(paper, ("{{ paragraph }}", ""), **TEXT))
     repeat(paper, "endfor")
+    repeat(paper, "else")
+    write(paper, *first, **TEXT)
+    repeat(paper, "for paragraph in article.paragraphs[1:]")
+    write(paper, ("{{ paragraph }}", ""), **TEXT)
     repeat(paper, "endfor")
+    repeat(paper, "endif")
+    repeat(paper, "endfor")
+    keep_with_next(*last)
     foot(paper)
     repeat(paper, "if rows")
     attached_list(paper)
@@ -76,23 +86,29 @@ def plan():
     repeat(paper, "endfor")
     write(paper, ("{{ preamble }}", ""), **TEXT)
     repeat(paper, "for part in parts")
+    repeat(paper, "set ending = loop.last and not closing")
     title = write(paper, ("{{ part.number }}. {{ part.title }}", "b"), **TEXT, before=6)
     repeat(paper, "for line in part.lines")
     repeat(paper, "if line.kind == 'heading'")
     heading = write(paper, ("{{ line.text }}", "b"), **TEXT)
     repeat(paper, "elif line.kind == 'point'")
     point = write(paper, ("{{ line.text }}", "i"), **TEXT)
+    # the last words stay with the signature
+    repeat(paper, "elif ending and loop.last")
+    last = write(paper, ("{{ line.text }}", ""), **TEXT)
     repeat(paper, "else")
     write(paper, ("{{ line.text }}", ""), **TEXT)
     repeat(paper, "endif")
     repeat(paper, "endfor")
     repeat(paper, "endfor")
-    for paragraph in (title, heading, point):
-        paragraph.paragraph_format.keep_with_next = True
     repeat(paper, "for paragraph in closing")
-    write(paper, ("{{ paragraph }}", ""), **TEXT)
+    closing = write(paper, ("{{ paragraph }}", ""), **TEXT)
     repeat(paper, "endfor")
+    keep_with_next(title, heading, point, last, closing)
     foot(paper)
+    repeat(paper, "if score_tables")
+    score_tables(paper)
+    repeat(paper, "endif")
     sliver(paper)
     return packed(paper)
 
@@ -110,7 +126,8 @@ def registration_list():
     repeat(paper, "endif")
     write(paper, align=CENTRE, size=6)
     registrations(paper)
-    sliver(paper)
+    end = write(paper, ("{{ list_end }}", ""), **TEXT, before=6)
+    keep_with_next(end, sliver(paper))
     signatures = grid(paper, 1, LANDSCAPE_WIDTH / 2, LANDSCAPE_WIDTH / 2).rows[0]
     keep_whole(signatures)
     titles = ("NGƯỜI LẬP DANH SÁCH", "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ")
@@ -127,35 +144,64 @@ def registrations(paper):
         ("STT", "loop.index", 12, CENTRE),
         ("Ông/Bà", "row.salutation", 16, CENTRE),
         ("Họ và tên/\nTên tập thể", "row.name", 40, None),
-        ("Chức vụ - Đơn vị", "[row.job, row.unit]|select|join(' - ')", 40, None),
+        ("Chức vụ - Đơn vị", "row.position", 40, None),
         ("Danh hiệu đăng ký", "row.titles", 30, None),
         ("Hình thức khen thưởng đăng ký", "row.forms", 36, None),
         ("Sáng kiến đăng ký", "row.initiative", 28, None),
         ("Chỉ tiêu phấn đấu", "row.targets", 30, None),
         ("Ghi chú", "row.note", 20, None),
     )
-    widths = (width for _, _, width, _ in columns)
-    rows = grid(paper, 9, *widths, style="Table Grid").rows
-    titles, sections, titled, band, titled_end, loop, fields, loop_end, sections_end = rows
-    titles._tr.get_or_add_trPr().append(element("w:tblHeader"))
-    for row in (titles, band, fields):
-        keep_whole(row)
-    for row, tag in (
+    rows = listing(paper, 9, columns)
+    _titles, sections, titled, band, titled_end, loop, fields, loop_end, sections_end = rows
+    keep_whole(band)
+    tags(
         (sections, "for section in sections if section.rows"),
         (titled, "if section.title"),
         (titled_end, "endif"),
         (loop, "for row in section.rows"),
         (loop_end, "endfor"),
         (sections_end, "endfor"),
-    ):
-        row.cells[0].text = f"{{%tr {tag} %}}"
-    space = {"size": 12, "before": 2, "after": 2, "first": True}
-    for index, (title, name, _, align) in enumerate(columns):
-        write(titles.cells[index], (title, "b"), align=CENTRE, **space)
-        titles.cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        write(fields.cells[index], (f"{{{{ {name} }}}}", ""), align=align, **space)
-    label = band.cells[0].merge(band.cells[-1])
-    write(label, ("{{ section.title }}", "b"), **space).paragraph_format.keep_with_next = True
+    )
+    fill_row(fields, columns)
+    fill_band(band, "section.title")
+
+
+def score_tables(paper):
+    """The table of points of each kind of subject, on pages numbered from 1 again."""
+    appendix(paper)
+    write(paper, ("PHỤ LỤC", "b"), align=CENTRE)
+    write(paper, ("BẢNG CHẤM ĐIỂM", "b"), align=CENTRE)
+    write(paper, ("{{ appendix_subtitle }}", "i"), align=CENTRE, after=6)
+    repeat(paper, "for table in score_tables")
+    keep_with_next(write(paper, ("{{ table.title }}", "b"), before=6, after=4))
+    columns = (
+        ("STT", "loop.index", 11, CENTRE),
+        ("Tiêu chí", "row.criterion", 62, None),
+        ("Cách chấm điểm", "row.how", 56, None),
+        ("Điểm tối đa", "row.points", 18, RIGHT),
+        ("Trọng số", "row.weight", 18, RIGHT),
+    )
+    rows = listing(paper, 10, columns)
+    _titles, sections, titled, band, titled_end, loop, fields, loop_end, sections_end = rows[:9]
+    total = rows[9]
+    tags(
+        (sections, "for section in table.sections"),
+        (titled, "if section.title"),
+        (titled_end, "endif"),
+        (loop, "for row in section.rows"),
+        (loop_end, "endfor"),
+        (sections_end, "endfor"),
+    )
+    fill_row(fields, columns)
+    fill_band(band, "section.title")
+    for row in (band, total):
+        keep_whole(row)
+    label = total.cells[0].merge(total.cells[2])
+    write(label, ("Tổng cộng", "b"), align=CENTRE, **CELL)
+    for cell, name in zip(total.cells[3:], ("points", "weight"), strict=True):
+        write(cell, (f"{{{{ table.total_{name} }}}}", "b"), align=RIGHT, **CELL)
+    repeat(paper, "endfor")
+    write(paper, ("{{ appendix_end }}", ""), **TEXT, before=8)
 
 
 def new_paper(title):
@@ -211,8 +257,8 @@ def head(paper, width=TEXT_WIDTH, numbered=True):
 
 
 def foot(paper):
-    """Recipients on the left, the signature on the right, never torn apart."""
-    sliver(paper, 10)
+    """Recipients on the left, the signature on the right, never torn apart or left alone."""
+    keep_with_next(sliver(paper, 10))
     table = grid(paper, 1, 78, TEXT_WIDTH - 78)
     keep_whole(table.rows[0])
     recipients, signature = table.rows[0].cells
@@ -229,37 +275,83 @@ def foot(paper):
 
 
 def attached_list(paper):
-    """The commended subjects on pages of their own, numbered from 1 again."""
-    section = paper.add_section(WD_SECTION.NEW_PAGE)
-    section._sectPr.find(qn("w:cols")).addprevious(element("w:pgNumType", start="1"))
-    thin(paper.paragraphs[-1])
+    """The commended subjects, award by award, on pages of their own."""
+    appendix(paper)
     write(paper, ("{{ list_title }}", "b"), align=CENTRE)
     write(paper, ("{{ list_subtitle }}", "i"), align=CENTRE, after=10)
     columns = (
-        ("STT", "row.no", 11, CENTRE),
-        ("Họ và tên / Tên tập thể", "row.name", 47, None),
-        ("Chức vụ", "row.job", 26, None),
-        ("Đơn vị công tác", "row.unit", 29, None),
-        ("Danh hiệu / Hình thức khen thưởng", "row.award", 27, None),
-        ("Mức thưởng (đồng)", "row.bonus", 25, WD_ALIGN_PARAGRAPH.RIGHT),
+        ("STT", "loop.index", 11, CENTRE),
+        ("Họ và tên / Tên tập thể", "row.name", 53, None),
+        ("Chức vụ", "row.job", 33, None),
+        ("Đơn vị", "row.unit", 41, None),
+        ("Mức thưởng (đồng)", "row.bonus", 27, RIGHT),
     )
-    table = grid(paper, 7, *(width for _, _, width, _ in columns), style="Table Grid")
-    titles, loop, fields, loop_end, has_total, total, total_end = table.rows
-    titles._tr.get_or_add_trPr().append(element("w:tblHeader"))
-    for row in (titles, fields, total):
+    rows = listing(paper, 13, columns)
+    _titles, groups, award, sections, band, loop, fields, loop_end = rows[:8]
+    sections_end, groups_end, has_total, total, total_end = rows[8:]
+    tags(
+        (groups, "for group in groups"),
+        (sections, "for section in group.sections"),
+        (loop, "for row in section.rows"),
+        (loop_end, "endfor"),
+        (sections_end, "endfor"),
+        (groups_end, "endfor"),
+        (has_total, "if total_bonus"),
+        (total_end, "endif"),
+    )
+    fill_row(fields, columns)
+    # what all have in common stands in the decision
+    name = fields.cells[1]
+    repeat(name, "if row.achievement")
+    write(name, ("{{ row.achievement }}", "i"), size=11)
+    repeat(name, "endif")
+    fill_band(award, "group.title")
+    fill_band(band, "section.title")
+    for row in (award, band, total):
         keep_whole(row)
-    for row, tag in ((loop, "for row in rows"), (loop_end, "endfor")):
+    label = total.cells[0].merge(total.cells[3])
+    write(label, ("Tổng cộng", "b"), align=CENTRE, **CELL)
+    write(total.cells[4], ("{{ total_bonus }}", "b"), align=RIGHT, **CELL)
+    write(paper, ("{{ list_end }}", ""), **TEXT, before=8)
+
+
+def appendix(paper):
+    """Go on in a section of its own, its pages numbered from 1 again."""
+    section = paper.add_section(WD_SECTION.NEW_PAGE)
+    section._sectPr.find(qn("w:cols")).addprevious(element("w:pgNumType", start="1"))
+    thin(paper.paragraphs[-1])
+
+
+def listing(paper, rows, columns):
+    """Add a table under the columns' titles, which return on each page; return its rows."""
+    widths = (width for _, _, width, _ in columns)
+    rows = grid(paper, rows, *widths, style="Table Grid").rows
+    titles = rows[0]
+    titles._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    keep_whole(titles)
+    for cell, (title, _, _, _) in zip(titles.cells, columns, strict=True):
+        write(cell, (title, "b"), align=CENTRE, **CELL)
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    return list(rows)
+
+
+def fill_row(row, columns):
+    """Write the fields of a row that is repeated."""
+    keep_whole(row)
+    for cell, (_, name, _, align) in zip(row.cells, columns, strict=True):
+        write(cell, (f"{{{{ {name} }}}}", ""), align=align, **CELL)
+
+
+def fill_band(row, name):
+    """Write the title of the rows beneath, across all columns."""
+    label = row.cells[0].merge(row.cells[-1])
+    keep_with_next(write(label, (f"{{{{ {name} }}}}", "b"), **CELL))
+
+
+def tags(*rows):
+    """Turn rows into Jinja statements that vanish with their rows."""
+    for row, tag in rows:
         row.cells[0].text = f"{{%tr {tag} %}}"
-    for row, tag in ((has_total, "if total_bonus"), (total_end, "endif")):
-        row.cells[0].text = f"{{%tr {tag} %}}"
-    for index, (title, name, _, align) in enumerate(columns):
-        space = {"size": 12, "before": 2, "after": 2, "first": True}
-        write(titles.cells[index], (title, "b"), align=CENTRE, **space)
-        titles.cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        write(fields.cells[index], (f"{{{{ {name} }}}}", ""), align=align, **space)
-    label = total.cells[0].merge(total.cells[4])
-    write(label, ("Tổng cộng", "b"), align=CENTRE, **space)
-    write(total.cells[5], ("{{ total_bonus }}", "b"), align=align, **space)
 
 
 def write(place, *runs, size=14, align=None, indent=0, before=0, after=0, first=False):
@@ -295,7 +387,7 @@ def rule(place, width, length):
 
 def sliver(paper, height=3):
     """Add the paragraph that must part two tables, or follow the last one."""
-    thin(paper.add_paragraph(), height)
+    return thin(paper.add_paragraph(), height)
 
 
 def thin(paragraph, height=3):
@@ -317,6 +409,11 @@ def grid(paper, rows, *widths, style=None):
         for cell in column.cells:
             cell.width = Mm(width)
     return table
+
+
+def keep_with_next(*paragraphs):
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def keep_whole(row):

@@ -20,6 +20,10 @@ CHOICE_SHEET = "Thang điểm"
 TOTAL_KEY = "total"
 
 STEPS = ("self", "head", "office")
+SIGNATURES = (
+    ("NGƯỜI CHẤM ĐIỂM", "(Ký, ghi rõ họ tên)"),
+    ("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "(Ký, ghi rõ họ tên)"),
+)
 _COLUMNS = {
     "number": Column("STT", 5, "centre"),
     "who": Column("Họ tên/Tập thể", 24),
@@ -104,6 +108,7 @@ def build(head, step, sheets, meta):
         sheet.titles()
         for number, person in enumerate(unit["people"], 1):
             sheet.person(number, person)
+        sheet.sign(*SIGNATURES)
     if book.lists:
         book.write_lists()
     book.write_meta(meta)
@@ -155,7 +160,7 @@ class ScoreBook(OfficialBook):
 
     def write_lists(self):
         """Write the points that cells choose from as numbers: any language of Excel shows them."""
-        sheet = self.sheet(
+        sheet = self.catalogue(
             CHOICE_SHEET, [Column(" / ".join(map(figure, a)), 18) for a in self.lists]
         )
         sheet.header()
@@ -193,6 +198,13 @@ class UnitSheet(OfficialSheet):
         self.header()
         self.worksheet.freeze_panes(row + 1, self.keys.index("who") + 1)
         self._hidden(row, TITLES["key"])
+
+    def sign(self, left, right):
+        first = self.next_row
+        super().sign(left, right)
+        # nothing that is read back
+        for row in range(first, self.next_row):
+            self._hidden(row, TOTAL_KEY)
 
     def person(self, number, person):
         """Write the rows of one person or collective, and their total."""
