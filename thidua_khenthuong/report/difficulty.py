@@ -3,7 +3,7 @@
 No decree prescribes its columns: they are our choice.
 """
 
-from .workbook import SIGNATURES, Column, OfficialBook
+from .workbook import Column, OfficialBook
 
 _LIST = (
     Column("STT", 6, "centre"),
@@ -31,5 +31,5 @@ def build_difficulty_list(head, rows):
     sheet.header()
     for number, row in enumerate(rows, 1):
         sheet.row([number, *(row[key] for key in _KEYS)])
-    sheet.sign(*SIGNATURES)
+    sheet.sign("NGƯỜI LẬP BIỂU")
     return book.save()

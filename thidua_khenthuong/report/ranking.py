@@ -4,7 +4,7 @@ No decree prescribes its columns: they are our choice.
 """
 
 from .text import position
-from .workbook import SIGNATURES, Column, OfficialBook
+from .workbook import Column, OfficialBook
 
 _LIST = (
     Column("Hạng", 7, "centre"),
@@ -44,5 +44,5 @@ def build_ranking_list(head, sections):
             rest = (row[key] for key in ("cluster", "cluster_rank", "note"))
             figures = (row[key] for key in keys)
             sheet.row([row["rank"], row["salutation"], row["name"], place, *figures, *rest])
-    sheet.sign(*SIGNATURES)
+    sheet.sign("NGƯỜI LẬP BIỂU")
     return book.save()

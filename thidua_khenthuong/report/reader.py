@@ -33,6 +33,10 @@ BROKEN = (
 )
 
 
+# in capitals at the beginning of a row: below the list stands who signed it
+_SIGNED = "NGƯỜI LẬP"
+
+
 class ReadError(ValueError):
     """A file that cannot be read: `code` is one of the constants above, `detail` what lacks."""
 
@@ -101,12 +105,18 @@ def _filled(rows, titles, places):
     for number, cells in rows:
         if number > ROWS_MAX:
             raise ReadError(TOO_BIG)
+        if next(filter(None, map(str.strip, filter(_is_text, cells))), "").startswith(_SIGNED):
+            break
         values = {key: cell_value(cells, places.get(key)) for key in titles}
         if any(value != "" for value in values.values()):
             found.append((number, values))
     if not found:
         raise ReadError(NO_ROWS)
     return found
+
+
+def _is_text(cell):
+    return isinstance(cell, str)
 
 
 def open_book(content):

@@ -20,10 +20,6 @@ CHOICE_SHEET = "Thang điểm"
 TOTAL_KEY = "total"
 
 STEPS = ("self", "head", "office")
-SIGNATURES = (
-    ("NGƯỜI CHẤM ĐIỂM", "(Ký, ghi rõ họ tên)"),
-    ("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "(Ký, ghi rõ họ tên)"),
-)
 _COLUMNS = {
     "number": Column("STT", 5, "centre"),
     "who": Column("Họ tên/Tập thể", 24),
@@ -108,7 +104,7 @@ def build(head, step, sheets, meta):
         sheet.titles()
         for number, person in enumerate(unit["people"], 1):
             sheet.person(number, person)
-        sheet.sign(*SIGNATURES)
+        sheet.signatures()
     if book.lists:
         book.write_lists()
     book.write_meta(meta)
@@ -199,12 +195,9 @@ class UnitSheet(OfficialSheet):
         self.worksheet.freeze_panes(row + 1, self.keys.index("who") + 1)
         self._hidden(row, TITLES["key"])
 
-    def sign(self, left, right):
-        first = self.next_row
-        super().sign(left, right)
-        # nothing that is read back
-        for row in range(first, self.next_row):
-            self._hidden(row, TOTAL_KEY)
+    def signatures(self):
+        """Write who signs the sheet on paper, in rows that are not read back."""
+        self.sign("NGƯỜI CHẤM ĐIỂM", each=lambda row: self._hidden(row, TOTAL_KEY))
 
     def person(self, number, person):
         """Write the rows of one person or collective, and their total."""

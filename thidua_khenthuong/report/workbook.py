@@ -16,6 +16,10 @@ from .text import clean, position
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
+# who signs what leaves the house, and how
+HEAD_OF_UNIT = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
+HOW = "(Ký, ghi rõ họ tên)"
+
 # What Excel takes for a formula when somebody edits the cell, unless the cell's number format
 # is the built-in "@", text. (A quote prefix would do too; older xlsxwriters have none.)
 _LIVE = ("=", "+", "-", "@", "\t", "\n")
@@ -160,12 +164,17 @@ class OfficialSheet:
         """Write one text across all columns: the title of the rows beneath."""
         self._line((0, len(self.columns) - 1, "band", text))
 
-    def sign(self, left, right):
-        """Write who signs what leaves the house: (office, hint) on the left and on the right."""
+    def sign(self, left, right=HEAD_OF_UNIT, each=lambda row: None):
+        """Write who signs what leaves the house, on the left and on the right.
+
+        `each`: called with the row's index after each row, since rows are written but once.
+        """
         self.next_row += 1
         split, last = self._middle(), len(self.columns) - 1
-        for style, one, other in zip(("signer", "signing"), left, right, strict=True):
+        for style, one, other in (("signer", left, right), ("signing", HOW, HOW)):
+            row = self.next_row
             self._line((0, split - 1, style, one), (split, last, style, other))
+            each(row)
 
     def choose(self, index, first, last, source):
         """Let a column take, from row `first` to `last`, only what the range `source` lists."""
@@ -291,12 +300,6 @@ _CHOICES = {"kinds": 5, "awards": 6, "subject_classes": 7, "activity_fields": 8}
 _CHOICE_SHEET = "Danh mục"
 _ROOM_FOR_MORE = 200
 
-#: who signs a list that a unit hands in
-SIGNATURES = (
-    ("NGƯỜI LẬP DANH SÁCH", "(Ký, ghi rõ họ tên)"),
-    ("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "(Ký, ghi rõ họ tên)"),
-)
-
 #: The nine header texts that provincial systems import, in their order.
 COLUMNS = tuple(column.title for column in _COMMENDATION_LIST)
 
@@ -383,5 +386,5 @@ def build_registration_list(head, sections):
             place = position(row["job"], row["unit"])
             aims = (row[key] for key in ("titles", "forms", "initiative", "targets", "note"))
             sheet.row([number, row["salutation"], row["name"], place, *aims])
-    sheet.sign(*SIGNATURES)
+    sheet.sign("NGƯỜI LẬP DANH SÁCH")
     return book.save()
