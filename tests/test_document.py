@@ -1,5 +1,6 @@
 import importlib.util
 import io
+import sys
 import zipfile
 from pathlib import Path
 from unittest.mock import patch
@@ -188,7 +189,8 @@ class TestShipped(BaseCase):
         path = ROOT / "dev" / "make_templates.py"
         spec = importlib.util.spec_from_file_location("make_templates", path)
         script = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(script)
+        with patch.object(sys, "path", [str(path.parent), *sys.path]):
+            spec.loader.exec_module(script)
         for paper, shipped in document.TEMPLATES.items():
             body = [
                 zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")

@@ -91,7 +91,7 @@ def own_name(movement):
     """Return a movement's name without launching words and marks around it (str)."""
     name = LAUNCHING.sub("", (movement or "").strip())
     first = _quoted(name)
-    return first if first and name[0] in "“\"" and name[1:-1] == first else name
+    return first if first and name[0] in '“"' and name[1:-1] == first else name
 
 
 def movement_of(title):

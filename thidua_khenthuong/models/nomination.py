@@ -114,8 +114,10 @@ class Nomination(models.Model):
         for nomination in self:
             round_, campaign = nomination.round_id, nomination.campaign_id
             annual = round_.kind == "annual"
-            movement = campaign._movement_words(round_.year) if annual else (
-                f"{campaign._movement_words()} khi tổng kết phong trào"
+            movement = (
+                campaign._movement_words(round_.year)
+                if annual
+                else (f"{campaign._movement_words()} khi tổng kết phong trào")
             )
             nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 

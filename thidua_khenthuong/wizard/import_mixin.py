@@ -68,8 +68,7 @@ class ImportMixin(models.AbstractModel):
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/blank/{self._blank_name}"
-            "?download=true",
+            "url": f"/web/content/{self._name}/{self.id}/blank/{self._blank_name}?download=true",
             "target": "download",
         }
 
