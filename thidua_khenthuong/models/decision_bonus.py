@@ -29,7 +29,7 @@ class DecisionBonus(models.Model):
                 others = others.filtered(lambda n, own=decision._origin: n.decision_id != own)
                 if len(here) + len(others) > 1:
                     lines.append(decision._twice_line(here, others))
-            decision.bonus_warning = lines and "\n".join([decision._twice_head(), *lines])
+            decision.bonus_warning = "\n".join([decision._twice_head(), *lines]) if lines else False
 
     def _own_titles(self):
         """Return the nominations for titles by subject and year (dict).
@@ -59,6 +59,10 @@ class DecisionBonus(models.Model):
             ["company_id", "round_id.year", *SUBJECT_FIELDS],
             ["id:recordset"],
         )
+        found = own.browse().union(*(group[-1] for group in groups))
+        # read together, not group by group
+        found.fetch(["decision_id", "award_id"])
+        found.decision_id.fetch(["reference", "name"])
         return {
             (company.id, year, *(subject.id for subject in subjects)): nominations
             for company, year, *subjects, nominations in groups
