@@ -220,7 +220,7 @@ def score_tables(paper):
     repeat(paper, "for table in score_tables")
     keep_with_next(write(paper, ("{{ table.title }}", "b"), before=6, after=4))
     columns = (
-        ("STT", "loop.index", 11, CENTRE),
+        ("STT", "row.no", 11, CENTRE),
         ("Tiêu chí", "row.criterion", 62, None),
         ("Cách chấm điểm", "row.how", 56, None),
         ("Điểm tối đa", "row.points", 18, RIGHT),

@@ -128,13 +128,13 @@ class TestDecisionPaper(DecisionCase):
                 "Điều 2. Mức tiền thưởng của từng tập thể, hộ gia đình, cá nhân ghi trong danh "
                 "sách kèm theo; tổng số tiền thưởng là 5.660.000 đồng (bằng chữ: Năm triệu sáu "
                 f"trăm sáu mươi nghìn đồng), chi từ {decision.funding}.",
-                "Điều 3. Văn phòng, các bộ phận liên quan và các tập thể, hộ gia đình và cá nhân "
+                "Điều 3. Văn phòng, các bộ phận liên quan và các tập thể, hộ gia đình, cá nhân "
                 "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
             ],
         )
         self.assertIn("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ THỬ NGHIỆM", found)
         self.assertIn("Thử Nghiệm, ngày 20 tháng 01 năm 2026", found)
-        self.assertIn("DANH SÁCH TẬP THỂ, HỘ GIA ĐÌNH, CÁ NHÂN ĐƯỢC KHEN THƯỞNG", found)
+        self.assertIn("DANH SÁCH TẬP THỂ, HỘ GIA ĐÌNH, CÁ NHÂN\nĐƯỢC KHEN THƯỞNG", found)
         self.assertEqual(
             found[-1],
             "Danh sách này có 01 tập thể, 02 hộ gia đình và 03 cá nhân; tổng số tiền thưởng bằng "
@@ -173,7 +173,7 @@ class TestDecisionPaper(DecisionCase):
         self.assertIn("Về việc khen thưởng cá nhân có thành tích", found)
         self.assertIn("cho 01 cá nhân đã có", found)
         self.assertIn("các bộ phận liên quan và cá nhân có tên tại Điều 1", found)
-        self.assertIn("DANH SÁCH CÁ NHÂN ĐƯỢC KHEN THƯỞNG", found)
+        self.assertIn("DANH SÁCH CÁ NHÂN\nĐƯỢC KHEN THƯỞNG", found)
         for other in ("tập thể", "hộ gia đình", "TẬP THỂ"):
             self.assertNotIn(other, found.replace("Họ và tên / Tên tập thể", ""))
 

@@ -1,3 +1,5 @@
+from itertools import count
+
 from odoo import fields, models
 
 from ..report.score_sheet import figure
@@ -59,27 +61,31 @@ class Criterion(models.Model):
 
     def _score_table(self, title):
         """Return the table of points of these criteria (dict, see `report.document.plan`)."""
-        base = self.filtered(lambda c: c.effect == "base")
+        by_effect = self.grouped("effect")
+        base = by_effect.get("base", self.browse())
+        sections, numbers = [], count(1)
+        for effect, heading in EFFECTS.items():
+            of_effect = by_effect.get(effect, self.browse())
+            sections += of_effect._score_sections(heading, numbers)
         return {
             "title": title,
-            "sections": [
-                section
-                for effect, heading in EFFECTS.items()
-                for section in self.filtered(lambda c, e=effect: c.effect == e)._score_sections(
-                    heading
-                )
-            ],
+            "sections": sections,
             "total_points": figure(sum(base.mapped("max_score"))) if base else "",
             "total_weight": figure(sum(base.mapped("weight"))) if base else "",
         }
 
-    def _score_sections(self, heading):
-        """Return the rows under their groups' names, which stand under a heading (list)."""
+    def _score_sections(self, heading, numbers):
+        """Return the rows under their groups' names, which stand under a heading (list).
+
+        What belongs to no group comes first, or it would seem to belong to the one before.
+        """
+        groups = self.grouped(lambda c: c.group_name or "")
         return [
             {
                 "title": ": ".join(filter(None, [heading, group])),
                 "rows": [
                     {
+                        "no": next(numbers),
                         "criterion": criterion.display_name,
                         "how": criterion._how_scored(),
                         "points": figure(criterion.max_score),
@@ -88,7 +94,7 @@ class Criterion(models.Model):
                     for criterion in criteria
                 ],
             }
-            for group, criteria in self.grouped(lambda c: c.group_name or "").items()
+            for group, criteria in sorted(groups.items(), key=lambda item: bool(item[0]))
         ]
 
     def _how_scored(self):

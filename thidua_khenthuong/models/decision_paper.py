@@ -8,7 +8,6 @@ from ..tools import (
     amount_in_words,
     count_subjects,
     ended,
-    listed,
     long_date,
     name_kinds,
     sentence,
@@ -72,7 +71,8 @@ class DecisionPaper(models.Model):
                 ["CHỦ TỊCH"] if self.signing == "head" else ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
             ),
             "signer": self.approver_id.name or "",
-            "list_title": f"DANH SÁCH {kinds.upper()} ĐƯỢC KHEN THƯỞNG",
+            # one word alone on the second line would not do
+            "list_title": f"DANH SÁCH {kinds.upper()}\nĐƯỢC KHEN THƯỞNG",
             "list_subtitle": self._attached_to(),
             "rows": list(rows.values()),
             "groups": self._paper_groups(rows),
@@ -194,8 +194,8 @@ class DecisionPaper(models.Model):
 
 
 def _named(kinds):
-    """Return how an article speaks of those in the list: "các tập thể và cá nhân" (str)."""
-    words = listed(KINDS[kind] for kind in KIND_ORDER if kind in kinds)
+    """Return how an article speaks of those in the list: "các tập thể, cá nhân" (str)."""
+    words = name_kinds(kinds)
     return f"các {words}" if len(kinds) > 1 else words
 
 

@@ -70,9 +70,9 @@ def plan(data):
     `data`: superior_body, body, number, place_date, title, bases [str], preamble, parts [{key,
     number "I", title, lines [{kind, text}]}], closing [str], recipients [str], signing_lines
     [str], signer, appendix_subtitle, appendix_end, score_tables [{title, sections [{title, rows
-    [{criterion, how, points, weight}]}], total_points, total_weight}]; without score_tables there
-    is no appendix. A line's kind is "heading" ("1. Mục đích"), "point" ("a) Khen thưởng cấp
-    xã") or "text". Texts are printed as given, numbers and punctuation included.
+    [{no, criterion, how, points, weight}]}], total_points, total_weight}]; without score_tables
+    there is no appendix. A line's kind is "heading" ("1. Mục đích"), "point" ("a) Khen thưởng
+    cấp xã") or "text". Texts are printed as given, numbers and punctuation included.
     """
     return fill("plan", data)
 

@@ -91,6 +91,7 @@ EXAMPLES = {
                         "title": "Công tác lãnh đạo",
                         "rows": [
                             {
+                                "no": 1,
                                 "criterion": "T1. Có kế hoạch phát động riêng",
                                 "how": "Có: 10 điểm; không: 0 điểm.",
                                 "points": "10",
@@ -197,6 +198,7 @@ FIELDS = {
         ("score_tables[].sections", "Các nhóm tiêu chí: danh sách"),
         ("score_tables[].sections[].title", "Tên nhóm; để trống nếu không chia nhóm"),
         ("score_tables[].sections[].rows", "Các tiêu chí: danh sách"),
+        ("score_tables[].sections[].rows[].no", "Số thứ tự"),
         ("score_tables[].sections[].rows[].criterion", "Tiêu chí"),
         ("score_tables[].sections[].rows[].how", "Cách chấm"),
         ("score_tables[].sections[].rows[].points", "Điểm tối đa"),
