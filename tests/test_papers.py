@@ -166,6 +166,9 @@ class TestMovement(CommuneCase):
             campaign.movement = movement
             with self.assertRefused("“Dân vận khéo” is enough"):
                 campaign.action_submit()
+        campaign.movement = "Phát động phong trào thi đua"
+        with self.assertRefused("leave it empty"):
+            campaign.action_submit()
         campaign.movement = "Dân vận khéo"
         campaign.action_submit()
         self.assertEqual(campaign.state, "submitted")

@@ -50,6 +50,15 @@ class CampaignMovement(models.Model):
         """Refuse a name of the movement that papers would say twice."""
         for campaign in self:
             own = own_name(campaign.movement)
+            if campaign.movement and not own:
+                raise UserError(
+                    self.env._(
+                        "“%(campaign)s”: “%(movement)s” is no name of a movement. Write its own "
+                        "name, or leave it empty where it has none.",
+                        campaign=campaign.name,
+                        movement=campaign.movement,
+                    )
+                )
             if own != (campaign.movement or "").strip():
                 raise UserError(
                     self.env._(
