@@ -219,13 +219,13 @@ class TestTheWay(OtherSubjectsCase):
             ],
             [
                 ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tập thể"),
-                ("Ông", "Nông dân", "Thôn Đông", "Khen thưởng cá nhân"),
-                ("", "", "Thôn Đông", "Khen thưởng hộ gia đình"),
                 ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tổ chức"),
+                ("", "", "Thôn Đông", "Khen thưởng hộ gia đình"),
+                ("Ông", "Nông dân", "Thôn Đông", "Khen thưởng cá nhân"),
             ],
         )
         names = [row["name"] for row in decision._paper_data()["rows"]]
-        self.assertEqual(names, ["Thôn Đông", "Ông Đỗ Văn Ý", "Hộ ông Tư", "Công ty Đại Phát"])
+        self.assertEqual(names, ["Thôn Đông", "Công ty Đại Phát", "Hộ ông Tư", "Ông Đỗ Văn Ý"])
         # the village is renamed and the citizen moves: the old paper stays as it was
         self.village.name = "Thôn Tây"
         self.citizen.write({"name": "Đỗ Văn Yên", "thidua_unit_id": False})

@@ -113,7 +113,7 @@ class TestPlanPaper(CommuneCase):
             final + district,
             HEADINGS[18],
             annual + commune,
-            final + commune,
+            final + commune.removesuffix(".") + "./.",
             "Nơi nhận:",
             *(f"- {name};" for name in RECIPIENTS[:-1]),
             f"- {RECIPIENTS[-1]}.",
@@ -201,7 +201,7 @@ class TestPlanPaper(CommuneCase):
                 "b) Khen thưởng cấp xã",
                 f"- Khen thưởng hằng năm: {COMMUNE} công nhận danh hiệu Lao động tiên tiến cho "
                 "12 cá nhân.",
-                f"- Khen thưởng tổng kết phong trào: {COMMUNE} tặng Giấy khen cho 03 tập thể.",
+                f"- Khen thưởng tổng kết phong trào: {COMMUNE} tặng Giấy khen cho 03 tập thể./.",
             ],
         )
         self.assertIn("- Xét khen thưởng hằng năm và khi tổng kết phong trào.", texts)
@@ -291,7 +291,7 @@ class TestPlanPaper(CommuneCase):
                 "- Tham mưu khen thưởng.",
                 "2. Công chức Văn phòng",
                 "- Tổng hợp, thẩm định hồ sơ.",
-                "Yêu cầu các ban, ngành triển khai thực hiện.",
+                "Yêu cầu các ban, ngành triển khai thực hiện./.",
                 "Nơi nhận:",
             ],
         )

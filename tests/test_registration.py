@@ -363,6 +363,7 @@ class TestRegistration(RegistrationCase):
                 "name": "Đặng Thị Ứng",
                 "job": "Cán bộ",
                 "unit": "Hội Nông dân",
+                "position": "Cán bộ - Hội Nông dân",
                 "titles": self.ldtt.name,
                 "forms": self.gkxa.name,
                 "initiative": "Số hóa",

@@ -303,6 +303,6 @@ class TestBlankSheet(HttpCase):
         self.assertEqual(answer.status_code, 200)
         book = openpyxl.load_workbook(io.BytesIO(answer.content))
         self.assertEqual(book.worksheets[0].cell(1, 3).value, HEADER[2])
-        self.assertIn("registration.xlsx", answer.headers["Content-Disposition"])
+        self.assertIn("mau-nhap-dang-ky.xlsx", answer.headers["Content-Disposition"])
         self.authenticate(self.staff.login, self.staff.login)
         self.assertNotEqual(self.url_open(url).status_code, 200)

@@ -1,12 +1,8 @@
-import re
-
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .subject_mixin import SUBJECT_KINDS
 from .workflow_mixin import Move
-
-QUOTED = re.compile('[“"](.+)[”"]')
 
 # sections of the plan's points, each a list of its own in the form
 SECTIONS = {
@@ -60,13 +56,6 @@ class Campaign(models.Model):
     _cites_proposes = False
 
     name = fields.Char(string="Title", required=True)
-    movement = fields.Char(
-        string="Name of the movement",
-        compute="_compute_movement",
-        store=True,
-        readonly=False,
-        help="As decisions and certificates quote it: what stands in quotation marks in the title.",
-    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -184,12 +173,6 @@ class Campaign(models.Model):
         for campaign in self:
             parts = (campaign.reference, campaign.movement or campaign.name)
             campaign.display_name = " – ".join(part for part in parts if part)
-
-    @api.depends("name")
-    def _compute_movement(self):
-        for campaign in self:
-            quoted = QUOTED.search(campaign.name or "")
-            campaign.movement = quoted.group(1) if quoted else campaign.name
 
     @api.depends("kind")
     def _compute_commendation_type(self):

@@ -1,8 +1,17 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..collation import sort_key
+from ..tools import name_kinds
 from .workflow_mixin import Move
+
+# a heading that was proposed, and may be proposed anew
+PROPOSED = re.compile(
+    r"Về việc khen thưởng(?: các)?(?:,? (?:tập thể|tổ chức|hộ gia đình|cá nhân))+ có thành tích "
+    r"xuất sắc(?: trong phong trào thi đua.*)?"
+)
 
 
 class Decision(models.Model):
@@ -51,7 +60,8 @@ class Decision(models.Model):
         readonly=False,
         required=True,
         precompute=True,
-        help="What the decision is about, as its heading says.",
+        help="What the decision is about, as its heading says. Proposed with the kinds of "
+        "subjects that are in it, until somebody words it otherwise.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -101,16 +111,22 @@ class Decision(models.Model):
     def _search_key_fields(self):
         return ["name", "reference"]
 
-    @api.depends("round_id")
+    @api.depends("round_id", "nomination_ids.subject_kind")
     def _compute_name(self):
-        """Propose the usual heading; papers are Vietnamese whatever the user's language."""
+        """Propose the usual heading, which names only the kinds of subjects in the decision.
+
+        Papers are Vietnamese whatever the user's language. A heading of one's own stays.
+        """
         for decision in self:
-            about = "Về việc khen thưởng các tập thể, cá nhân có thành tích xuất sắc"
-            round_ = decision.round_id
-            if round_:
-                about += f" trong phong trào thi đua “{round_.campaign_id.movement}”"
-                about += f" năm {round_.year}" if round_.kind == "annual" else ""
-            decision.name = about
+            name = decision.name
+            if decision.state == "draft" and (not name or PROPOSED.fullmatch(name)):
+                kinds = name_kinds(decision.nomination_ids.mapped("subject_kind"))
+                name = f"Về việc khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
+                round_ = decision.round_id
+                if round_:
+                    year = round_.year if round_.kind == "annual" else 0
+                    name += f" trong {round_.campaign_id._movement_words(year)}"
+            decision.name = name
 
     @api.depends("name", "reference")
     def _compute_display_name(self):

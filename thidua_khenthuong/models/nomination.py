@@ -109,10 +109,13 @@ class Nomination(models.Model):
         """Propose the usual words; papers are Vietnamese whatever the language of the user."""
         for nomination in self:
             round_, campaign = nomination.round_id, nomination.campaign_id
-            when = f"năm {round_.year}" if round_.kind == "annual" else "khi tổng kết phong trào"
-            nomination.achievement = (
-                f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.movement}” {when}"
+            annual = round_.kind == "annual"
+            movement = (
+                campaign._movement_words(round_.year)
+                if annual
+                else (f"{campaign._movement_words()} khi tổng kết phong trào")
             )
+            nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 
     @api.constrains("evaluation_id", "award_id", "date")
     def _check_nomination(self):

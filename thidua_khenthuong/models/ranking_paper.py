@@ -30,13 +30,13 @@ class Evaluation(models.Model):
         """
         company = self.company_id[:1] or self.env.company
         rounds = self.round_id
-        campaign = rounds.campaign_id.movement if len(rounds) == 1 else ""
+        movement = rounds.campaign_id._movement_words() if len(rounds) == 1 else ""
         kind = {"annual": f"năm {rounds.year}", "final": "tổng kết"}.get(
             rounds.kind if len(rounds) == 1 else "", ""
         )
         parts = [
             f"Đợt xét {kind}" if kind else "",
-            f"phong trào thi đua “{campaign}”" * bool(campaign),
+            movement,
         ]
         return {
             **company._paper_head(),

@@ -27,7 +27,7 @@ class ScoreExport(models.Model):
         round_ = self.round_id
         kind = {"annual": f"năm {round_.year}", "final": "tổng kết"}[round_.kind]
         told = (
-            f"Đợt xét {kind}, phong trào thi đua “{round_.campaign_id.movement}”",
+            f"Đợt xét {kind}, {round_.campaign_id._movement_words()}",
             f"{STEP_NAMES[self.step]} – xuất lúc {self._moment(self.date)} bởi "
             # sudo: a name only
             f"{self.user_id.sudo().name}",

@@ -51,6 +51,8 @@ class RankingImport(models.TransientModel):
     _description = "Import an external ranking"
     _inherit = "thidua.import.mixin"
 
+    _blank_name = "mau-nhap-xep-hang.xlsx"
+
     table_id = fields.Many2one("thidua.ranking.table", string="Ranking", required=True)
     row_count = fields.Integer(related="table_id.row_count")
     ranked_count = fields.Integer(
