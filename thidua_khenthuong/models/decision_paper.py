@@ -68,7 +68,7 @@ class DecisionPaper(models.Model):
         return f"(Kèm theo Quyết định số {number} {long_date(self.date)} của Chủ tịch {body})"
 
     def _paper_bases(self):
-        bases = [f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids]
+        bases = self.legal_basis_ids._citations()
         if self.round_id:
             campaign = self.round_id.campaign_id
             bases.append(
@@ -76,7 +76,7 @@ class DecisionPaper(models.Model):
                 f"{campaign.issuing_body} về phong trào thi đua “{campaign.movement}”;"
             )
         if self.proposer:
-            bases.append(f"Xét đề nghị của {self.proposer}.")
+            bases.append(f"Theo đề nghị của {self.proposer}.")
         elif bases:
             bases[-1] = bases[-1][:-1] + "."
         return bases
@@ -103,8 +103,8 @@ class DecisionPaper(models.Model):
             {
                 "label": "Điều 3.",
                 "paragraphs": [
-                    "Văn phòng, các bộ phận liên quan và các tập thể, cá nhân có tên tại Điều 1 "
-                    "chịu trách nhiệm thi hành Quyết định này kể từ ngày ký."
+                    f"{self._paper_offices()}, các bộ phận liên quan và các tập thể, cá nhân có tên "
+                    "tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký."
                 ],
             },
         ]
