@@ -37,10 +37,11 @@ class Campaign(models.Model):
     @api.depends("commendation_type_id.date_from", "commendation_type_id.date_to")
     def _compute_basis_warning(self):
         """Warn of a type that does not hold on the day of the plan, beside the bases it cites."""
-        super()._compute_basis_warning()
+        result = super()._compute_basis_warning()
         for campaign in self:
             told = campaign._type_warning(campaign._cites_date())
             campaign.basis_warning = "\n".join(filter(None, [campaign.basis_warning, told]))
+        return result
 
     def _type_warning(self, day):
         """Say why the type of commendation does not hold on a day (str, empty where it does)."""

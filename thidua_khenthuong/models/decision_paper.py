@@ -103,8 +103,8 @@ class DecisionPaper(models.Model):
             {
                 "label": "Điều 3.",
                 "paragraphs": [
-                    f"{self._paper_offices()}, các bộ phận liên quan và các tập thể, cá nhân có tên "
-                    "tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký."
+                    f"{self._paper_offices()}, các bộ phận liên quan và các tập thể, cá nhân có "
+                    "tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký."
                 ],
             },
         ]

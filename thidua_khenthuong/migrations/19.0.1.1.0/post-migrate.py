@@ -8,6 +8,7 @@ from psycopg2 import IntegrityError
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
+from odoo.tools import mute_logger
 
 _logger = logging.getLogger(__name__)
 MODULE = "thidua_khenthuong"
@@ -62,7 +63,7 @@ def renew(env):
         if not values:
             continue
         try:
-            with env.cr.savepoint():
+            with mute_logger("odoo.sql_db"), env.cr.savepoint():
                 record.write(values)
                 env.flush_all()
         except (IntegrityError, UserError) as error:
