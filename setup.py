@@ -26,7 +26,7 @@ setup(
             if path.is_file() and path.suffix not in (".py", ".pyc")
         ]
     },
-    install_requires=["xlsxwriter>=3.0.2", "docxtpl>=0.16", "python-docx>=1.1", "openpyxl>=3.1"],
+    install_requires=["xlsxwriter>=3.0.2", "docxtpl>=0.16", "python-docx>=1.1"],
     extras_require={
         "test": [
             "openpyxl==3.1.5",

@@ -231,8 +231,8 @@ class TestOpening(OpeningCase):
                         name,
                         taught,
                         f"{model}.{name} is stored and computed, but `_opening_columns` in "
-                        "models/evaluation_opening.py does not know it: opening a round for ten "
-                        "thousand would work it out for each. Add its SQL there.",
+                        "models/evaluation_opening.py does not know it: opening a round "
+                        "for ten thousand would work it out for each. Add its SQL there.",
                     )
 
     def test_nothing_stored_elsewhere_follows_from_new_evaluations(self):

@@ -6,7 +6,7 @@
     "license": "AGPL-3",
     "author": "Founders of thidua_khenthuong",
     "depends": ["hr", "mail"],
-    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "openpyxl"]},
+    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "python-docx"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -94,6 +94,7 @@
         "views/evidence_views.xml",
         "views/initiative_views.xml",
         "views/score_sheet_views.xml",
+        "views/list_actions.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -158,10 +158,11 @@ class Campaign(models.Model):
     def _search_key_fields(self):
         return ["name", "reference"]
 
-    @api.depends("name", "reference")
+    @api.depends("name", "movement", "reference")
     def _compute_display_name(self):
+        """Name it by its number and the movement's own name, which is shorter than the title."""
         for campaign in self:
-            parts = (campaign.reference, campaign.name)
+            parts = (campaign.reference, campaign.movement or campaign.name)
             campaign.display_name = " – ".join(part for part in parts if part)
 
     @api.depends("name")

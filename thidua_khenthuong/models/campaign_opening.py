@@ -38,7 +38,6 @@ class Campaign(models.Model):
         return super()._check_amendment()
 
     def _check_can_close(self):
-        super()._check_can_close()
         for campaign in self:
             still_open = campaign.round_ids.filtered(lambda r: r.state != "closed")
             if still_open:
@@ -49,3 +48,4 @@ class Campaign(models.Model):
                         rounds=", ".join(still_open.mapped("display_name")),
                     )
                 )
+        return super()._check_can_close()

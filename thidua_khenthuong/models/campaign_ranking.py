@@ -44,6 +44,7 @@ class Campaign(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         # the form proposes for the current company; elsewhere the plan's own decides
         company = self.env["res.company"]
         return super().create(

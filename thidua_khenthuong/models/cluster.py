@@ -11,7 +11,7 @@ class Cluster(models.Model):
 
     _name = "thidua.cluster"
     _description = "Cluster"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _order = "name, id"
     _check_company_auto = True
 

@@ -7,7 +7,12 @@ class CriteriaSet(models.Model):
 
     _name = "thidua.criteria.set"
     _description = "Criteria set"
-    _inherit = ["thidua.guard.mixin", "thidua.criterion.total.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.guard.mixin",
+        "thidua.criterion.total.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+    ]
     _order = "name, id"
 
     name = fields.Char(required=True)

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..collation import sort_key
 from .workflow_mixin import Move
 
 
@@ -228,7 +229,7 @@ class Decision(models.Model):
                     "No bonus can be worked out on %(date)s for: %(awards)s. Enter the coefficient "
                     "(0 where none is paid) or the base salary under Configuration.",
                     date=self.date.strftime("%d/%m/%Y"),
-                    awards=", ".join(sorted(missing)),
+                    awards=", ".join(sorted(missing, key=sort_key)),
                 )
             )
 

@@ -54,6 +54,8 @@ class Nomination(models.Model):
         :return: window action of the new thidua.decision
         :raise UserError: where one of them is not complete, not our own or already decided
         """
+        if not self:
+            raise UserError(self.env._("Select at least one nomination."))
         self._check_not_in_decision()
         decision = self.env["thidua.decision"].create(
             {
@@ -74,8 +76,8 @@ class Nomination(models.Model):
         return self.decision_id._power_date() if self.decision_id else super()._authority_date()
 
     def _check_can_take_back(self):
-        super()._check_can_take_back()
         self._check_not_in_decision()
+        return super()._check_can_take_back()
 
     def _check_not_in_decision(self):
         for nomination in self:

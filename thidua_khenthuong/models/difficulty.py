@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..collation import sort_key
 from .workflow_mixin import GROUP_OF_ROLE, Move
 
 # written by moves only
@@ -233,8 +234,11 @@ class Difficulty(models.Model):
                 "answer": difficulty.answer or "",
                 "state": STATE_LABELS[difficulty.state],
             }
-            for difficulty in self.sorted(lambda d: (d.campaign_id.id, d.unit_id.id, d.id))
+            for difficulty in self.sorted(lambda d: (d.campaign_id.id, d._unit_key(), d.id))
         ]
+
+    def _unit_key(self):
+        return sort_key(self.unit_id.sudo().name)  # sudo: a unit's name
 
     def _paper_list_head(self):
         """Return the official head of a list of these difficulties (dict of str)."""

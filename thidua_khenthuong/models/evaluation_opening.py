@@ -6,6 +6,7 @@ from .set_insert import insert_select
 from .subject_mixin import SUBJECT_FIELDS, SUBJECT_KINDS
 
 TOTALS = ("self_total", "head_total", "total", "max_total")
+KEYS = ("search_key", "sort_key")
 # what a line keeps of its criterion as it was on that day
 LINE_FIELDS = ("sequence", "max_score", "weight", "effect")
 
@@ -42,7 +43,7 @@ class Evaluation(models.Model):
             lines = insert_select(
                 lines, lines._opening_columns(), lines._opening_source(kinds, evaluations)
             )
-            bulk._compute_left_search_keys(evaluations)
+            bulk._compute_left_keys(evaluations)
         # what the cache knows of rounds, evaluations and their lines was true before
         self.env.invalidate_all()
         return evaluations.with_env(self.env)
@@ -107,10 +108,15 @@ class Evaluation(models.Model):
                 )
             },
             "unit_name": self.env["hr.department"]._field_to_sql("u", "name"),
-            # words without marks are the business of Python: taken over where the name is the same
-            "search_key": SQL(
-                "CASE WHEN s.subject_name = s.known_name THEN s.known_key END",
-            ),
+            # keys are the business of Python: taken over where name and kind are the same
+            **{
+                key: SQL(
+                    "CASE WHEN (s.subject_name, s.subject_kind) = (s.known_name, s.known_kind) "
+                    "THEN %s END",
+                    SQL.identifier("s", f"known_{key}"),
+                )
+                for key in KEYS
+            },
             **{name: SQL.identifier("k", name) for name in TOTALS},
         }
 
@@ -139,7 +145,7 @@ class Evaluation(models.Model):
             """
             SELECT r.id AS round_id, r.campaign_id, r.company_id, p.id AS participant_id,
                    p.employee_id, p.department_id, p.partner_id,
-                   p.subject_name AS known_name, p.search_key AS known_key,
+                   p.subject_name AS known_name, p.subject_kind AS known_kind, %(known_keys)s,
                    CASE WHEN p.employee_id IS NOT NULL THEN 'individual'
                         WHEN p.department_id IS NOT NULL THEN 'collective'
                         ELSE CASE o.thidua_kind %(kind_of)s
@@ -174,21 +180,26 @@ class Evaluation(models.Model):
              LIMIT %(limit)s
             """,
             kind_of=kind_of,
+            known_keys=SQL(", ").join(
+                SQL("%s AS %s", SQL.identifier("p", key), SQL.identifier(f"known_{key}"))
+                for key in KEYS
+            ),
             department_name=self.env["hr.department"]._field_to_sql("d", "name"),
             day=day,
             rounds=rounds.ids,
             limit=limit,
         )
 
-    def _compute_left_search_keys(self, evaluations):
-        """Have Python work out the search keys of subjects renamed since they registered."""
+    def _compute_left_keys(self, evaluations):
+        """Have Python work out the keys of subjects renamed since they registered."""
         renamed = self.env.execute_query(
             SQL(
                 "SELECT id FROM thidua_evaluation WHERE id = ANY(%s) AND search_key IS NULL",
                 evaluations.ids,
             )
         )
-        self.env.add_to_compute(self._fields["search_key"], self.browse(row[0] for row in renamed))
+        for key in KEYS:
+            self.env.add_to_compute(self._fields[key], self.browse(row[0] for row in renamed))
 
 
 class EvaluationLine(models.Model):

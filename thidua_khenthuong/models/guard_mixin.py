@@ -25,6 +25,7 @@ class GuardMixin(models.AbstractModel):
 
     _name = "thidua.guard.mixin"
     _description = "Guarded record"
+    _inherit = "thidua.value.mixin"
 
     # read-only fields that are given when a record is made, and only then
     _given_once = frozenset()

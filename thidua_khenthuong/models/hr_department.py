@@ -22,7 +22,7 @@ class HrDepartment(models.Model):
     """
 
     _name = "hr.department"
-    _inherit = ["hr.department", "thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["hr.department", "thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
 
     thidua_outside = fields.Boolean(
         string="Outside the payroll",
@@ -30,7 +30,7 @@ class HrDepartment(models.Model):
         help="A village, an association, a school…: kept by the Office, without employees.",
     )
     thidua_kind = fields.Selection(OUTSIDE_KINDS, string="Kind of unit")
-    thidua_head_name = fields.Char(string="Head", help="Where the head is no employee.")
+    thidua_head_name = fields.Char(string="Head of the unit", help="Where the head is no employee.")
     thidua_head_phone = fields.Char(string="Phone of the head")
     thidua_head_user_id = fields.Many2one(
         "res.users",

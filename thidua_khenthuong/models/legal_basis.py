@@ -98,9 +98,13 @@ class LegalBasis(models.Model):
         return ["number", "name"]
 
     @api.depends("number", "name")
+    @api.depends_context("thidua_short")
     def _compute_display_name(self):
+        """Name it by number and title, in a column of a list by its number alone."""
+        short = self.env.context.get("thidua_short")
         for basis in self:
-            basis.display_name = f"{basis.number} – {basis.name}" if basis.name else basis.number
+            parts = (basis.number, not short and basis.name)
+            basis.display_name = " – ".join(filter(None, parts))
 
     @api.depends("date_from", "date_to")
     def _compute_status(self):

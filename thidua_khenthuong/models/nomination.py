@@ -177,6 +177,7 @@ class Nomination(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Take over the subject from the evaluation: one nominates what was evaluated."""
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         evaluations = self.env["thidua.evaluation"].browse(
             [vals.get("evaluation_id") for vals in vals_list]
         )

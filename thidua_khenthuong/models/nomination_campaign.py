@@ -10,7 +10,6 @@ class Campaign(models.Model):
 
     def _check_amended(self):
         """Raise where a smaller quota would leave no room for who is nominated already."""
-        super()._check_amended()
         nominations = self.round_ids.nomination_ids.filtered(
             lambda n: n.state in ("draft", "complete")
         )
@@ -24,3 +23,4 @@ class Campaign(models.Model):
                     )
                 )
         self.env["thidua.quota"]._check_room(nominations)
+        return super()._check_amended()

@@ -27,7 +27,6 @@ class Round(models.Model):
         return self._open_lines("thidua_khenthuong.action_nomination")
 
     def _check_can_reopen(self):
-        super()._check_can_reopen()
         # as a nomination does, so that one of two who do both at once has to start anew
         self.campaign_id.quota_ids._hold()
         for record in self:
@@ -40,9 +39,9 @@ class Round(models.Model):
                         count=record.nomination_count,
                     )
                 )
+        return super()._check_can_reopen()
 
     def _check_decided(self):
-        super()._check_decided()
         for record in self:
             waiting = record.nomination_ids.filtered(
                 lambda n: n.is_own and n.state in ("draft", "complete")
@@ -55,6 +54,7 @@ class Round(models.Model):
                         names=", ".join(waiting.mapped("subject_name")),
                     )
                 )
+        return super()._check_decided()
 
     def _rank_all(self, reason=None):
         result = super()._rank_all(reason)

@@ -39,17 +39,17 @@ class PaperRowsMixin(models.AbstractModel):
         ]
 
     def _in_paper_order(self):
-        """Return the records by award, collectives before individuals, then by given name.
+        """Return the records by award, collectives before individuals, then by name.
 
-        The given name comes last in a Vietnamese name.
+        People go by their given name, see `collation`.
         """
         kinds = list(KIND_LABELS)
         return self.sorted(
             lambda r: (
                 r.award_id.sequence,
                 kinds.index(r.subject_kind),
-                r.search_key.split()[-1:] if r.subject_kind == "individual" else [],
-                r.search_key,
+                r.sort_key or "",
+                r.id,
             )
         )
 

@@ -99,7 +99,6 @@ class Participant(models.Model):
         store=True,
         help="Sent after the deadline of that day; a deadline that is moved later changes nothing.",
     )
-    evaluation_ids = fields.One2many("thidua.evaluation", "participant_id")
 
     _employee_uniq = models.UniqueIndex(
         "(campaign_id, employee_id) WHERE employee_id IS NOT NULL",
@@ -212,9 +211,9 @@ class Participant(models.Model):
     # --- CRUD -------------------------------------------------------------------------------
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Propose oneself and the only campaign where one registers oneself."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         if self.env.context.get("thidua_register_me"):
             if not values.get("campaign_id"):
                 launched = self.env["thidua.campaign"].search([("state", "=", "launched")], limit=2)

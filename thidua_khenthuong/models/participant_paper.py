@@ -71,13 +71,8 @@ class Participant(models.Model):
         return self.subject_kind in kinds if kinds else self.subject_kind not in named
 
     def _in_list_order(self):
-        """Return people by given name, which comes last in Vietnamese, all else by name."""
-        return self.sorted(
-            lambda p: (
-                p.search_key.split()[-1:] if p.subject_kind == "individual" else [],
-                p.search_key,
-            )
-        )
+        """Return people by given name, all else by name, see `collation`."""
+        return self.sorted(lambda participant: (participant.sort_key or "", participant.id))
 
     def _registration_row(self):
         awards = self.award_ids.sorted(lambda award: (award.sequence, award.id))

@@ -16,7 +16,7 @@ class Ranking(models.Model):
 
     _name = "thidua.ranking"
     _description = "External rank of a unit"
-    _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _order = "year desc, table_id, rank, name, id"
     _check_company_auto = True
     _workflow_parent = "table_id"
@@ -159,6 +159,7 @@ class Ranking(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         # its company is its table's, whatever is given: the rules rest on it
         derived = {"company_id", "series_id", "year"}
         return super().create(

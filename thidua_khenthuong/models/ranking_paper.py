@@ -60,7 +60,7 @@ class Evaluation(models.Model):
         for kind, round_ in groups:
             title = f"{NUMERALS[kinds.index(kind)]}. {SECTIONS[kind]}"
             sheets = by_group[kind, round_].sorted(
-                lambda e: (not e.rank, e.rank, e.search_key or "", e.id)
+                lambda e: (not e.rank, e.rank, e.sort_key or "", e.id)
             )
             sections.append(
                 {

@@ -7,7 +7,7 @@ class RankingSeries(models.Model):
 
     _name = "thidua.ranking.series"
     _description = "Series of external rankings"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _order = "name, id"
     _check_company_domain = models.check_company_domain_parent_of
 

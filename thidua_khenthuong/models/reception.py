@@ -185,5 +185,4 @@ class Reception(models.Model):
             "issuing_body": self.company_id.thidua_body or self.company_id.name,
             "symbol": self.company_id.thidua_plan_symbol,
             "item_ids": [Command.create(vals) for vals in items.copy_data()],
-            "criterion_ids": [Command.create(vals) for vals in copied.criterion_ids.copy_data()],
         }

@@ -12,7 +12,12 @@ class ReportObligation(models.Model):
 
     _name = "thidua.report.obligation"
     _description = "Report obligation"
-    _inherit = ["thidua.workflow.mixin", "thidua.report.files.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.workflow.mixin",
+        "thidua.report.files.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+    ]
     _order = "state, name, id"
     _check_company_auto = True
     _files_field = "template_ids"

@@ -26,7 +26,13 @@ class ReportSubmission(models.Model):
     _name = "thidua.report.submission"
     _server_only = frozenset({"create", "unlink"})
     _description = "Report of a unit"
-    _inherit = ["thidua.deadline.mixin", "thidua.report.files.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.deadline.mixin",
+        "thidua.report.files.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+    ]
+    _sorted_field = "unit_name"
     _order = "date_due desc, obligation_id, unit_name, id"
     _check_company_auto = True
     # whoever may read one may comment on it

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from .evaluation import OPEN_ROUND, SCORERS
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
+from .value_mixin import whole_number
 
 PAGE = 80
 # more would keep the screen waiting
@@ -47,7 +48,7 @@ class Round(models.Model):
         if not round_:
             return {"round": False, "rows": [], "total": 0}
         round_.check_access("read")
-        filters = round_._grid_filters(filters or {})
+        filters = round_._grid_filters(filters if isinstance(filters, dict) else {})
         domain = round_._grid_domain(filters)
         evaluations, total = round_._grid_page(domain, filters, offset, limit)
         page = {
@@ -145,7 +146,8 @@ class Round(models.Model):
     def _grid_page(self, domain, filters, offset, limit):
         """Return the evaluations of a page, by unit and name, and how many there are in all."""
         model = self.env["thidua.evaluation"]
-        limit = min(max(int(limit), 1), PAGE_MAX)
+        limit = whole_number(self.env, limit, 1, PAGE_MAX)
+        offset = whole_number(self.env, offset, 0, 10**7)
         offset = max(int(offset), 0)
         order = "unit_id, subject_name, id"
         if filters["mine"]:

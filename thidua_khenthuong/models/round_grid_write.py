@@ -1,5 +1,4 @@
 from dataclasses import dataclass, field
-from math import isfinite
 
 from psycopg2 import IntegrityError
 
@@ -163,7 +162,7 @@ class Round(models.Model):
                 return value, ""
             return value, self.env._("A remark is a text.")
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not isfinite(value):
+        if not is_number or not abs(value) < 1e300:
             return value, self.env._("“%s” is no number.", value)
         if round(value, DIGITS) != value:
             return value, self.env._(

@@ -152,7 +152,6 @@ class Round(models.Model):
         class. A unit's cluster is that of the campaign; else, of those it is a member of on the
         last day of the round's year (or of the campaign, if earlier), the one it entered first.
         """
-        super()._rank_all(reason)
         # one that becomes final meanwhile is ranked with the others, or has to start anew
         self.env["thidua.evaluation"].search(
             [("round_id", "in", self.ids), ("state", "!=", "final")]
@@ -175,15 +174,16 @@ class Round(models.Model):
             )
         )
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
+        return super()._rank_all(reason)
 
     def _forget_ranks(self, reason=None):
         """Take the ranks back: scores may change now, and an old place says nothing of new ones."""
-        super()._forget_ranks(reason)
         # with the key: the move was checked and made
         ranked = self.evaluation_ids._with_key().filtered(
             lambda e: any(e[name] for name in RESULTS)
         )
         ranked.write(dict.fromkeys(RANKS, 0) | {"cluster_id": False, "result_class_id": False})
+        return super()._forget_ranks(reason)
 
     def _previous_rounds(self):
         """Return the round that each is compared with, in a constant number of queries.

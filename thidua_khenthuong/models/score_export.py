@@ -59,6 +59,11 @@ class ScoreExport(models.Model):
 
     _token_uniq = models.UniqueIndex("(token)", "This score sheet is already noted.")
 
+    @api.model
+    def _search_display_name(self, operator, value):
+        # its name is worked out, not stored: it is found by its campaign and its units
+        return self._plain_domain(operator, value)
+
     def _search_key_fields(self):
         return ["campaign_name", "units"]
 

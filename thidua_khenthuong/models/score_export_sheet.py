@@ -1,12 +1,12 @@
 from odoo import fields, models
 
+from ..collation import sort_key
 from ..report import score_sheet
 from .ranking_paper import SECTIONS
 from .score_export import spaced
-from .search_mixin import plain
 
 OUTSIDE = "Hộ gia đình, cá nhân, tổ chức khác"
-STEP_NAMES = {"self": "Tự chấm", "head": "Người phụ trách chấm", "office": "Thẩm định"}
+STEP_NAMES = {"self": "Tự chấm", "head": "Trưởng đơn vị chấm", "office": "Thẩm định"}
 GUIDE = (
     "Chỉ nhập vào ô nền vàng. Ô để trống: điểm đang có giữ nguyên; nhập 0 để xóa điểm. Không chép, "
     "dán, thêm hay sắp xếp lại các dòng. Nhập xong, tải tệp này lên tại đợt xét, mục “Nhập phiếu "
@@ -132,13 +132,12 @@ class Evaluation(models.Model):
         kinds = list(SECTIONS)
 
         def place(evaluation):
-            key = evaluation.search_key or ""
-            given = key.split()[-1:] if evaluation.subject_kind == "individual" else []
-            return kinds.index(evaluation.subject_kind), given, key, evaluation.id
+            key = evaluation.sort_key or ""
+            return kinds.index(evaluation.subject_kind), key, evaluation.id
 
         units = self.grouped("unit_id")
         titles = {unit: sheets[0].unit_name or OUTSIDE for unit, sheets in units.items()}
-        order = sorted(units, key=lambda unit: (not unit, plain(titles[unit]), unit.id))
+        order = sorted(units, key=lambda unit: (not unit, sort_key(titles[unit]), unit.id))
         return [(titles[unit], units[unit].sorted(place)) for unit in order]
 
 

@@ -20,8 +20,9 @@ class ScoreReport(models.Model):
     _description = "Fairness of scores"
     _inherit = "thidua.guard.mixin"
     _auto = False
-    _rec_name = "subject_name"
-    _order = "share desc, id"
+    _inherit = "thidua.sort.mixin"
+    _rec_name = _sorted_field = "subject_name"
+    _order = "share desc, subject_name, id"
     _depends = {
         "thidua.evaluation": [
             "round_id",
@@ -31,6 +32,7 @@ class ScoreReport(models.Model):
             "state",
             "subject_kind",
             "subject_name",
+            "sort_key",
             "unit_id",
             "total",
             "self_total",
@@ -54,6 +56,7 @@ class ScoreReport(models.Model):
     )
     subject_kind = fields.Selection(SUBJECT_KINDS, string="Subject", readonly=True)
     subject_name = fields.Char(string="Name", readonly=True)
+    sort_key = fields.Char(compute=None, precompute=False, readonly=True)
     unit_id = fields.Many2one("hr.department", readonly=True)
     subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
     result_class_id = fields.Many2one("thidua.result.class", string="Class", readonly=True)
@@ -102,7 +105,8 @@ class ScoreReport(models.Model):
                         ELSE '00' END AS band
               FROM (
                    SELECT e.id, e.id AS evaluation_id, e.round_id, e.campaign_id, e.company_id,
-                          r.year, r.kind AS round_kind, e.subject_kind, e.subject_name, e.unit_id,
+                          r.year, r.kind AS round_kind, e.subject_kind, e.subject_name, e.sort_key,
+                          e.unit_id,
                           p.subject_class_id, e.result_class_id, e.appraised_by_id,
                           e.appraised_on, e.rank,
                           100 * e.total / e.max_total AS share,

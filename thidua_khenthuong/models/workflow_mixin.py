@@ -44,6 +44,14 @@ class WorkflowMixin(models.AbstractModel):
     _description = "Workflow"
     _inherit = ["thidua.guard.mixin", "mail.thread", "mail.activity.mixin"]
 
+    # Odoo translates these words for its own models only
+    activity_state = fields.Selection(
+        selection_add=[("overdue", "Overdue"), ("today", "Today"), ("planned", "Planned")]
+    )
+    activity_exception_decoration = fields.Selection(
+        selection_add=[("warning", "Alert"), ("danger", "Error")]
+    )
+
     _workflow_moves = ()
     # states in which the content may be edited
     _workflow_editable = ("draft",)
@@ -100,6 +108,7 @@ class WorkflowMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
+            vals_list = [self._guard_typed(vals) for vals in vals_list]
             first = self._fields["state"].default(self)
             for vals in vals_list:
                 if vals.get("state", first) != first:
@@ -145,6 +154,8 @@ class WorkflowMixin(models.AbstractModel):
         :return: True
         :raise UserError: where the user, the state or the content does not allow it
         """
+        if not self:
+            return True
         move = self._find_move(name)
         self._check_move(move, reason)
         if move.check:

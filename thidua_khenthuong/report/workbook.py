@@ -249,7 +249,7 @@ _KEYS = (
 )
 # Where the values of a list of `choices` are allowed: its column among the nine.
 _CHOICES = {"kinds": 5, "awards": 6, "subject_classes": 7, "activity_fields": 8}
-_CHOICE_SHEET = "Danh mục"
+CHOICE_SHEET = "Danh mục"
 _ROOM_FOR_MORE = 200
 
 #: The nine header texts that provincial systems import, in their order.
@@ -272,14 +272,14 @@ def build_commendation_list(head, rows, choices):
         sheet.row([number, *(row[key] for key in _KEYS)])
     last = sheet.next_row + _ROOM_FOR_MORE
     columns = [_COMMENDATION_LIST[index] for index in _CHOICES.values()]
-    lists = book.sheet(_CHOICE_SHEET, [Column(column.title, 40) for column in columns])
+    lists = book.sheet(CHOICE_SHEET, [Column(column.title, 40) for column in columns])
     lists.header()
     for values in zip_longest(*(choices[key] for key in _CHOICES), fillvalue=""):
         lists.row(values)
     for place, (key, index) in enumerate(_CHOICES.items()):
         if choices[key]:
             letter, end = chr(ord("A") + place), len(choices[key]) + 1
-            source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${end}"
+            source = f"='{CHOICE_SHEET}'!${letter}$2:${letter}${end}"
             sheet.choose(index, first, last, source)
     return book.save()
 
@@ -295,13 +295,13 @@ def build_blank(columns):
     chosen = [(index, column) for index, column in enumerate(columns) if column[2]]
     if not chosen:
         return book.save()
-    lists = book.sheet(_CHOICE_SHEET, [Column(title, 40) for _index, (title, _w, _c) in chosen])
+    lists = book.sheet(CHOICE_SHEET, [Column(title, 40) for _index, (title, _w, _c) in chosen])
     lists.header()
     for values in zip_longest(*(choices for _index, (_t, _w, choices) in chosen), fillvalue=""):
         lists.row(values)
     for place, (index, (_title, _width, choices)) in enumerate(chosen):
         letter = chr(ord("A") + place)
-        source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
+        source = f"='{CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
         sheet.choose(index, sheet.next_row, sheet.next_row + _ROOM_FOR_MORE, source)
     return book.save()
 

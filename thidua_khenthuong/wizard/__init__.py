@@ -1,4 +1,5 @@
 from . import (
+    upload_mixin,
     import_mixin,
     campaign_start,
     criteria_copy,

@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.value_mixin import record_ids
 from ..report import criteria, document, example, ranking, workbook
 
 
@@ -94,7 +95,7 @@ class Download(models.TransientModel):
 
     def _render(self):
         """Return the paper, as the current user may read it: (file name, bytes)."""
-        records = self.env[self.res_model].browse(self.res_ids).exists()
+        records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
         records.check_access("read")
         paper = PAPERS[self.paper]
         if self.res_model not in paper.models:

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.value_mixin import record_ids
+
 
 class ReasonWizard(models.TransientModel):
     """Asks for the reason of a move, and then makes it."""
@@ -22,6 +24,6 @@ class ReasonWizard(models.TransientModel):
         self.ensure_one()
         if not hasattr(self.env.get(self.res_model), "_move_with_reason"):
             raise UserError(self.env._("There is no such step that asks for a reason."))
-        records = self.env[self.res_model].browse(self.res_ids)
+        records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids))
         records._move_with_reason(self.move, self.reason)
         return {"type": "ir.actions.act_window_close"}
