@@ -373,8 +373,8 @@ class TestPlaces(RankingCase):
         self.assertEqual(
             [(row[0], row[2], row[4], row[6], row[11]) for row in rows[start + 2 : -3]],
             [
-                (1, "Hội Nông dân", 100, "Hoàn thành xuất sắc", None),
-                (2, "Văn phòng", 7, "Không hoàn thành", None),
+                (1, "Hội Nông dân", 100, "Hoàn thành xuất sắc nhiệm vụ", None),
+                (2, "Văn phòng", 7, "Không hoàn thành nhiệm vụ", None),
                 (None, "Đoàn Thanh niên", None, None, "Chưa xếp hạng"),
                 (None, "Hội Phụ nữ", None, None, "Chưa xếp hạng"),
             ],

@@ -14,7 +14,7 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 def long_date(date):
     """Return "ngày 05 tháng 01 năm 2026".
 
-    A zero stands before days 01 to 09 and months 01 and 02 (NĐ 30/2020/NĐ-CP, trust B).
+    A zero stands before days 01 to 09 and months 01 and 02 (NĐ 30/2020/NĐ-CP, trust A).
 
     :param date: date, or a false value for a paper that has no date yet
     :return: str

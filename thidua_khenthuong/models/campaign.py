@@ -98,26 +98,6 @@ class Campaign(models.Model):
         default="unit",
         help="Đ16 Luật Thi đua, khen thưởng 2022 (trust A).",
     )
-    # Luật Thi đua, khen thưởng 2022, Đ8, the seventh from the transition of Đ96 (trust A)
-    commendation_type = fields.Selection(
-        [
-            ("merit", "For merit (công trạng)"),
-            ("sudden", "For a sudden feat (đột xuất)"),
-            ("movement", "For an emulation movement (phong trào thi đua)"),
-            ("dedication", "For dedication (quá trình cống hiến)"),
-            ("seniority", "For seniority (niên hạn)"),
-            ("foreign", "For foreign relations (đối ngoại)"),
-            ("resistance", "For the resistance wars (kháng chiến)"),
-        ],
-        string="Type of commendation",
-        compute="_compute_commendation_type",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
-        help="Đ8 Luật Thi đua, khen thưởng 2022; the last one from the transition of Đ96 "
-        "(trust A).",
-    )
     date_start = fields.Date(string="Runs from", copy=False)
     date_end = fields.Date(string="Runs to", copy=False)
     recognise_annual = fields.Boolean(string="Commends every year", default=True)
@@ -173,12 +153,6 @@ class Campaign(models.Model):
         for campaign in self:
             parts = (campaign.reference, campaign.movement or campaign.name)
             campaign.display_name = " – ".join(part for part in parts if part)
-
-    @api.depends("kind")
-    def _compute_commendation_type(self):
-        """A regular campaign leads to commendation for merit, a thematic one for itself."""
-        for campaign in self:
-            campaign.commendation_type = "merit" if campaign.kind == "regular" else "movement"
 
     @api.depends("duty_ids.state", "duty_ids.is_late")
     def _compute_duties(self):

@@ -23,7 +23,7 @@ class CampaignAmendment(models.Model):
         "name",
         "movement",
         "kind",
-        "commendation_type",
+        "commendation_type_id",
         "scope",
         "date_start",
         "date_end",
@@ -209,7 +209,7 @@ class CampaignAmendment(models.Model):
         values = {
             name: self._fields[name].convert_to_write(self[name], self)
             for name in declared(self, "_amended_head")
-            if self[name] != plan[name] or name in ("movement", "commendation_type")
+            if self[name] != plan[name] or name in ("movement", "commendation_type_id")
         }
         for field in declared(self, "_amended_lines"):
             commands = self._line_commands(field)

@@ -7,7 +7,15 @@ from odoo.exceptions import UserError
 from ..tools import ended, listed, long_date
 
 # the highest first, as plans list them
-LEVELS = {"state": "Nhà nước", "province": "tỉnh", "district": "huyện", "commune": "xã"}
+LEVELS = {
+    "state": "Nhà nước",
+    "ministry": "bộ, ngành, đoàn thể trung ương",
+    "province": "tỉnh",
+    "department": "sở, ngành của tỉnh",
+    "district": "huyện",
+    "commune": "xã",
+    "enterprise": "doanh nghiệp, hợp tác xã",
+}
 OCCASIONS = {"annual": "Khen thưởng hằng năm", "final": "Khen thưởng tổng kết phong trào"}
 KINDS = {
     "collective": "tập thể",
@@ -50,7 +58,7 @@ class CampaignPaper(models.Model):
             "body": body.upper(),
             "number": self.reference or f"…/{self.symbol}",
             "title": self._paper_title(),
-            "bases": [f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids],
+            "bases": self.legal_basis_ids._citations(),
             "preamble": self._paper_preamble(body),
             "parts": parts,
             "closing": closing,

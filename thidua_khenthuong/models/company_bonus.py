@@ -15,8 +15,8 @@ class ResCompany(models.Model):
         string="Bonus rounding",
         default="UP",
         required=True,
-        help="NĐ 98/2023/NĐ-CP says “làm tròn số lên”, to tens of thousands of đồng (trust B); "
-        "that NĐ 152/2025/NĐ-CP keeps it is not verified.",
+        help="“Làm tròn số lên hàng chục nghìn đồng”: up, to tens of thousands of đồng (Đ49.2 NĐ "
+        "152/2025/NĐ-CP, trust A).",
     )
 
     _thidua_bonus_step_positive = models.Constraint(

@@ -2,6 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+GRADES = [
+    ("a", "A: read in the full text"),
+    ("b", "B: press or law site quoting the article"),
+    ("c", "C: third-party register"),
+    ("u", "U: unverified"),
+]
+
 
 class DatedMixin(models.AbstractModel):
     """Law as data: a fact that holds between two dates, with its basis and its trust."""
@@ -19,12 +26,7 @@ class DatedMixin(models.AbstractModel):
         help="The fact is open while what it rests on no longer holds, or does not hold yet.",
     )
     grade = fields.Selection(
-        [
-            ("a", "A: read in the full text"),
-            ("b", "B: press or law site quoting the article"),
-            ("c", "C: third-party register"),
-            ("u", "U: unverified"),
-        ],
+        GRADES,
         string="Trust grade",
         required=True,
         default="u",

@@ -84,19 +84,11 @@ class Decision(models.Model):
     campaign_id = fields.Many2one(related="round_id.campaign_id", store=True, index=True)
     nomination_ids = fields.One2many("thidua.nomination", "decision_id")
     nomination_count = fields.Integer(compute="_compute_nomination_count")
-    proposer = fields.Char(
-        string="On the proposal of",
-        default="Công chức Văn phòng - Thống kê",
-        help="Who proposes, as the decision words it.",
-    )
     funding = fields.Char(
         string="Bonuses paid from",
         default="Quỹ thi đua, khen thưởng của xã",
-        help="The level that decides pays from its own fund (Đ11 Luật 2022, trust A).",
-    )
-    recipients = fields.Text(
-        default="Như Điều 3;\nThường trực Đảng ủy (để b/c);\nLưu: VT.",
-        help="One recipient per line.",
+        help="The level that decides pays from its own fund (Đ11.4 Luật 2022, Đ47.2 NĐ "
+        "152/2025/NĐ-CP, trust A).",
     )
     commendation_ids = fields.One2many("thidua.commendation", "decision_id")
     total_bonus = fields.Float(string="Bonuses (đ)", compute="_compute_total_bonus", digits=(16, 0))

@@ -86,7 +86,7 @@ class DecisionPaper(models.Model):
         return f"(Kèm theo Quyết định số {number} {long_date(self.date)} của Chủ tịch {body})"
 
     def _paper_bases(self):
-        bases = [f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids]
+        bases = self.legal_basis_ids._citations()
         if self.round_id:
             campaign = self.round_id.campaign_id
             bases.append(
@@ -94,7 +94,7 @@ class DecisionPaper(models.Model):
                 f"{campaign.issuing_body} về {campaign._movement_words()};"
             )
         if self.proposer:
-            bases.append(f"Xét đề nghị của {self.proposer}.")
+            bases.append(f"Theo đề nghị của {self.proposer}.")
         elif bases:
             bases[-1] = bases[-1][:-1] + "."
         return bases
@@ -108,8 +108,8 @@ class DecisionPaper(models.Model):
             for award, of_award in records.grouped("award_id").items()
         ]
         carried_out = (
-            f"Văn phòng, các bộ phận liên quan và {named} có tên tại Điều 1 chịu trách nhiệm thi "
-            "hành Quyết định này kể từ ngày ký."
+            f"{self._paper_offices()}, các bộ phận liên quan và {named} có tên tại Điều 1 chịu "
+            "trách nhiệm thi hành Quyết định này kể từ ngày ký."
         )
         return [
             {"label": "Điều 1.", "paragraphs": awarded},

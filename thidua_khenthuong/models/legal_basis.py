@@ -9,16 +9,23 @@ class LegalBasis(models.Model):
     _name = "thidua.legal.basis"
     _description = "Legal basis"
     _inherit = ["thidua.dated.mixin", "thidua.search.mixin"]
-    _order = "sequence, date_signed desc, id"
+    _order = "cite_rank, sequence, date_signed, id"
 
     sequence = fields.Integer(default=10, help="Order in which decisions cite the bases.")
-    name = fields.Char(string="Title", required=True)
+    name = fields.Char(
+        string="Title",
+        required=True,
+        help="What it is about, in full, as papers cite it (trích yếu).",
+    )
     number = fields.Char(required=True, help="Number and symbol: 152/2025/NĐ-CP.")
     kind = fields.Selection(
         [
             ("law", "Law"),
+            ("ordinance", "Ordinance"),
+            ("resolution", "Resolution"),
             ("decree", "Decree"),
             ("circular", "Circular"),
+            ("province_rule", "Rules of the province"),
             ("decision", "Decision"),
             ("other", "Other"),
         ],
@@ -49,12 +56,6 @@ class LegalBasis(models.Model):
     is_award_law = fields.Boolean(
         string="Law on emulation and commendation",
         help="A dossier follows the one of these laws in force on the day it is accepted.",
-    )
-    cited_in_decisions = fields.Boolean(
-        help="New decisions dated while it is in force cite it among their bases."
-    )
-    citation = fields.Char(
-        help="How a paper cites it: Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
     )
 
     # what rests on it
@@ -149,10 +150,6 @@ class LegalBasis(models.Model):
                 )
 
     # --- what other models ask --------------------------------------------------------------
-
-    def _citation(self):
-        """Return how a paper cites the basis (str), after "Căn cứ"."""
-        return self.citation or self.display_name
 
     def _is_in_force(self, date):
         """Return whether the basis is in force on a date (bool); a draft never is."""

@@ -169,10 +169,11 @@ class Reception(models.Model):
         """Return the values of one's own draft of a superior's plan (dict)."""
         copied = source.with_context(thidua_amend=False)
         items = copied.item_ids.filtered(lambda item: item.section in TAKEN_OVER)
-        scalar = ("name", "movement", "kind", "commendation_type", "date_end")
+        scalar = ("name", "movement", "kind", "date_end")
         kinds = ("collective", "individual", "household", "organisation")
         return {
             **{name: source[name] for name in scalar},
+            **source._shared_commendation_type(),
             **{f"for_{kind}": source[f"for_{kind}"] for kind in kinds},
             "scope": "unit",
             "date_start": max(filter(None, [source.date_start, fields.Date.context_today(self)])),

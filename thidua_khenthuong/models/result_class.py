@@ -1,11 +1,13 @@
 from odoo import api, fields, models
 
+from .dated_mixin import GRADES
+
 
 class ResultClass(models.Model):
     """A class of results (xếp loại) and the share of the maximum from which it is proposed.
 
-    The figures are a commune's own choice: no law sets them. They are not the yearly quality
-    rating of cadres and civil servants either, which has decrees of its own.
+    Those shipped are the classes of the yearly quality rating, each with its basis and trust. A
+    plan may set thresholds of its own: no law sets them for a movement.
     """
 
     _name = "thidua.result.class"
@@ -21,9 +23,12 @@ class ResultClass(models.Model):
         digits=(8, 2),
         required=True,
         aggregator=None,
-        help="Share of the maximum total that a new plan proposes. No law sets it.",
+        help="Share of the maximum total that a new plan proposes.",
     )
     color = fields.Integer()
+    legal_basis_id = fields.Many2one("thidua.legal.basis", ondelete="restrict", index=True)
+    grade = fields.Selection(GRADES, string="Trust grade", required=True, default="u")
+    note = fields.Text()
     company_id = fields.Many2one(
         "res.company",
         index=True,

@@ -35,7 +35,7 @@ EXAMPLES = {
         "deciding_person": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
         "bases": [
             "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
-            "Xét đề nghị của công chức Văn phòng - Thống kê.",
+            "Theo đề nghị của Phòng Văn hóa - Xã hội.",
         ],
         "articles": [
             {"label": "Điều 1.", "paragraphs": ["Tặng Giấy khen cho 01 cá nhân."]},
