@@ -127,6 +127,7 @@ from . import (
     evidence,
     evidence_settings,
     evaluation_evidence,
+    evaluation_check,
     initiative,
     initiative_author,
     initiative_flow,

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .score_field import Score, is_blank
 from .workflow_mixin import Move
 
 OPEN_ROUND = ("self_assessment", "appraisal")
@@ -80,17 +81,17 @@ class Evaluation(models.Model):
     change_ids = fields.One2many(
         "thidua.score.change", "evaluation_id", string="Changes after sending", readonly=True
     )
-    self_total = fields.Float(
+    self_total = Score(
         string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
     )
-    head_total = fields.Float(
+    head_total = Score(
         string="Head's total",
         compute="_compute_totals",
         store=True,
         digits=(8, 2),
         aggregator="avg",
     )
-    total = fields.Float(
+    total = Score(
         string="Total score",
         compute="_compute_totals",
         store=True,
@@ -168,11 +169,13 @@ class Evaluation(models.Model):
     def _copy_scores(self, source, step):
         """Write the scores of the field `source` as those of `step` ("head", "office").
 
-        Not those that the system works out.
+        Not those that the system works out, nor where there is none: what stands stays.
         """
         self._check_may_score(step)
-        typed = self.line_ids.filtered(lambda line: not line.is_computed)
-        for score, lines in typed.grouped(source).items():
+        scored = self.line_ids.filtered(
+            lambda line: not line.is_computed and not is_blank(line[source])
+        )
+        for score, lines in scored.grouped(source).items():
             lines[f"{step}_score"] = score
 
     # --- opening (see evaluation_opening.py) --------------------------------------------------
@@ -257,14 +260,3 @@ class Evaluation(models.Model):
                     **values,
                 )
             raise UserError(message)
-
-    def _check_self_scores(self):
-        for evaluation in self:
-            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
-            if typed and not any(typed.mapped("self_score")):
-                raise UserError(
-                    self.env._(
-                        "“%s”: no criterion has a score yet. Score it before you send it.",
-                        evaluation.display_name,
-                    )
-                )

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+
+from .score_field import is_blank
 
 # members of a cluster are units, not their people
 UNIT_KINDS = ("collective", "organisation")
@@ -23,7 +24,7 @@ class Evaluation(models.Model):
     def _compute_has_head_step(self):
         heads = self._scoring_heads()
         for evaluation in self:
-            scored = any(evaluation.line_ids.mapped("head_score"))
+            scored = any(not is_blank(line.head_score) for line in evaluation.line_ids)
             evaluation.has_head_step = bool(
                 evaluation.state == "head" or scored or heads[evaluation]
             )
@@ -124,15 +125,3 @@ class Evaluation(models.Model):
                 "the head of the unit or of the cluster on this day, but nobody scores himself"
             )
         return super()._role_label(role)
-
-    def _check_head_scores(self):
-        for evaluation in self:
-            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
-            if typed and not any(typed.mapped("head_score")):
-                raise UserError(
-                    self.env._(
-                        "“%s”: no criterion has a score of the head yet. Score it before you pass "
-                        "it on.",
-                        evaluation.display_name,
-                    )
-                )

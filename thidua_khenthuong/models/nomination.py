@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .score_field import Score
 from .workflow_mixin import Move
 
 
@@ -69,7 +70,7 @@ class Nomination(models.Model):
         help="As the decision and the certificate word it.",
     )
     rank = fields.Integer(related="evaluation_id.rank", store=True, aggregator=None)
-    total = fields.Float(related="evaluation_id.total", string="Total score", aggregator=None)
+    total = Score(related="evaluation_id.total", string="Total score", aggregator=None)
     state = fields.Selection(
         [
             ("draft", "Draft"),
