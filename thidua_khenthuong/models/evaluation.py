@@ -20,7 +20,15 @@ class Evaluation(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("self",), "office", ("subject", "office"), "_check_self_scores", "_sent"),
+        Move(
+            "submit",
+            ("self",),
+            "office",
+            ("subject", "office"),
+            "_check_self_scores",
+            "_sent",
+            asks="_ask_self",
+        ),
         Move(
             "submit_to_head",
             ("self",),
@@ -28,8 +36,26 @@ class Evaluation(models.Model):
             ("subject", "office"),
             "_check_self_scores",
             "_sent_to_head",
+            asks="_ask_self",
         ),
-        Move("pass_on", ("head",), "office", ("head",), "_check_head_scores", "_passed_on"),
+        Move(
+            "recall",
+            ("head", "office"),
+            "self",
+            ("subject",),
+            "_check_unscored",
+            "_ask_again",
+            needs_reason=True,
+        ),
+        Move(
+            "pass_on",
+            ("head",),
+            "office",
+            ("head",),
+            "_check_head_scores",
+            "_passed_on",
+            asks="_ask_passing_on",
+        ),
         Move("return_to_subject", ("head",), "self", ("head",), "", "_ask_subject", True),
         Move("take_over", ("head",), "office", ("appraiser",), "", "_passed_on", True),
         Move("give_back", ("office",), "self", ("appraiser",), "", "_ask_subject", True),
@@ -42,7 +68,7 @@ class Evaluation(models.Model):
             "_ask_head",
             True,
         ),
-        Move("finalize", ("office",), "final", ("appraiser",), "_check_final"),
+        Move("finalize", ("office",), "final", ("appraiser",), "_check_final", asks="_ask_final"),
         Move("reopen", ("final",), "office", ("appraiser",), needs_reason=True),
     )
     _workflow_editable = ()
@@ -132,7 +158,7 @@ class Evaluation(models.Model):
 
     def action_submit(self):
         """Send the self-assessment to the Office: the subject, or the Office for him."""
-        return self._move("submit")
+        return self._ask_or_move("submit")
 
     def action_give_back(self):
         """Ask for a reason, then return the evaluation to its subject: an appraiser."""
@@ -140,7 +166,7 @@ class Evaluation(models.Model):
 
     def action_finalize(self):
         """Make the office scores final: an appraiser who is not the subject."""
-        return self._move("finalize")
+        return self._ask_or_move("finalize")
 
     def action_reopen(self):
         """Ask for a reason, then appraise again: an appraiser."""

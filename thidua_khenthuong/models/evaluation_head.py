@@ -78,6 +78,9 @@ class Evaluation(models.Model):
         """
         heads = self._scoring_heads()
         to_head = self.filtered(lambda evaluation: heads[evaluation])
+        if self.env.context.get("thidua_ask") and self._question("submit"):
+            self._check_self_scores()
+            return self._ask("submit", self.env._("Please confirm"))
         if to_head:
             to_head._move("submit_to_head")
         return super(Evaluation, self - to_head).action_submit() if self - to_head else True
@@ -88,7 +91,7 @@ class Evaluation(models.Model):
         :return: True
         :raise UserError: where the head has given no score
         """
-        return self._move("pass_on")
+        return self._ask_or_move("pass_on")
 
     def action_return_to_subject(self):
         """Ask for a reason, then return the evaluation to its subject: the head.

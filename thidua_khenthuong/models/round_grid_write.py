@@ -249,7 +249,7 @@ class EvaluationLine(models.Model):
                 continue
             if cell.name in SCORES and line.is_computed:
                 cell.error = self.env._("Worked out by the system; overrule it in the evaluation.")
-            elif cell.old is not None and not same(cell.name, line[cell.name], cell.old):
+            elif cell.old is not None and not as_read(cell.name, line[cell.name], cell.old):
                 if not same(cell.name, line[cell.name], cell.value):
                     cell.conflict = True
                     cell.error = self.env._(
@@ -373,6 +373,12 @@ def cell_answer(cell, line):
 def is_id(value):
     """Return whether a value out of JSON can be a record's id (bool)."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
+
+
+def as_read(name, stored, old):
+    """Return whether a value is still what was read (bool); a reader may know no score as 0."""
+    unscored = name in SCORES and is_blank(stored) and not old
+    return unscored or same(name, stored, old)
 
 
 def same(name, stored, other):

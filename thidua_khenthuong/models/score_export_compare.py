@@ -7,7 +7,6 @@ from .figure import figure
 from .round_grid_write import same
 from .score_export import spaced
 from .score_export_sheet import shortened
-from .score_field import is_blank
 
 
 class ScoreExport(models.Model):
@@ -145,6 +144,4 @@ def now(line, field):
 
 def word(env, value):
     """Return a score or a remark as the user writes it: 7,5 (str)."""
-    if is_blank(value):
-        return ""
-    return figure(env, value) if isinstance(value, float | int) else value
+    return value if isinstance(value, str) else figure(env, value)
