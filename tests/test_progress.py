@@ -17,6 +17,8 @@ class TestProgressState(ClusterCase):
         own.line_ids[0].self_score = 5
         self.assertEqual(evaluation.progress_state, "draft")
         own.line_ids[0].self_score = 0
+        self.assertEqual(evaluation.progress_state, "draft", "an honest 0 is a score")
+        own.line_ids[0].self_score = False
         self.assertEqual(evaluation.progress_state, "not_started")
         own.line_ids.self_score = 8
         own.action_submit()

@@ -280,7 +280,7 @@ class TestRefused(ScoreSheetCase):
         typed = {(AN, "C1", "office_score"): 7, (BINH, "C1", "office_score"): 5}
         self.assertKept(
             "(?s)2 places.*Hồ Văn Phụ has changed it from “4” to “9”, and the file says “7”"
-            ".*become “2” in the system, instead of “0”, and the file says “6”",
+            ".*become “2” in the system, instead of “–”, and the file says “6”",
             fill(content, {**typed, (BINH, "C2", "office_score"): 6}),
         )
         # without that cell the rest goes in

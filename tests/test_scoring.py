@@ -145,9 +145,12 @@ class TestReturn(ScoringCase):
         by_head.line_ids.head_score = 6
         by_head.action_pass_on()
         office = self.as_user(self.clerk)
-        with self.assertRefused("has scored no criterion yet, and 0 would be its result"):
+        with self.assertRefused("has scored no criterion yet"):
             office.action_finalize()
         office.line_ids[0].office_note = "Vi phạm kỷ luật, không tính điểm"
+        with self.assertRefused("type 0 and say why"):
+            office.action_finalize()
+        office.line_ids.office_score = 0
         office.action_finalize()
         self.assertEqual((self.own.state, self.own.total), ("final", 0))
 

@@ -47,8 +47,10 @@ class Campaign(models.Model):
         Move("apply", ("submitted",), "applied", ("approver",), "_check_amendment", "_amend"),
         Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("close", ("launched",), "closed", ("office",), "_check_can_close"),
+        Move("close", ("launched",), "closed", ("office",), "_check_can_close", asks="_ask_close"),
+        Move("reopen", ("closed",), "launched", ("office",), needs_reason=True),
         Move("file_away", ("closed",), "archived", ("office",)),
+        Move("bring_back", ("archived",), "closed", ("office",), needs_reason=True),
     )
     _workflow_free = frozenset({"active", "registration_deadline"})
     _workflow_late = frozenset({"number"})
@@ -240,7 +242,7 @@ class Campaign(models.Model):
 
     def action_close(self):
         """Close the campaign when every round is closed: Office."""
-        return self._move("close")
+        return self._ask_or_move("close")
 
     def action_file_away(self):
         """Archive a closed campaign: Office."""

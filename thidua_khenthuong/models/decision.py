@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ..collation import sort_key
 from ..tools import name_kinds
+from .figure import figure
 from .workflow_mixin import Move
 
 # a heading that was proposed, and may be proposed anew
@@ -48,7 +49,15 @@ class Decision(models.Model):
             True,
         ),
         Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("issue", ("approved",), "issued", ("office",), "_check_can_issue", "_confer"),
+        Move(
+            "issue",
+            ("approved",),
+            "issued",
+            ("office",),
+            "_check_can_issue",
+            "_confer",
+            asks="_ask_issue",
+        ),
     )
     # the number and the day are the clerk's to fill in when the signed paper is registered
     _workflow_free = frozenset({"number", "date"})
@@ -167,7 +176,7 @@ class Decision(models.Model):
 
     def action_issue(self):
         """Issue the approved decision with its number and date; the ledger follows: Office."""
-        return self._move("issue")
+        return self._ask_or_move("issue")
 
     def action_take_nominations(self):
         """Put all complete own nominations of the round, without a decision, in this one.
@@ -230,6 +239,16 @@ class Decision(models.Model):
                 )
             decision._check_law()
             decision._check_bonuses()
+
+    def _ask_issue(self):
+        names = self.nomination_ids.mapped("subject_name")
+        return self.env._(
+            "The decision commends %(count)s: %(names)s. Bonuses: %(bonus)s đ.\nIt enters the "
+            "ledger and is never changed afterwards, only revoked by another decision.",
+            count=len(names),
+            names=self._some_names(names),
+            bonus=figure(self.env, sum(self.mapped("total_bonus")), digits=0),
+        )
 
     def _check_bonuses(self):
         """Raise, naming all, where an award has no coefficient or there is no base salary."""

@@ -1,6 +1,7 @@
 from odoo import models
 
 from .paper_rows import SALUTATIONS
+from .score_field import is_blank
 
 # in the order of papers
 SECTIONS = {
@@ -79,7 +80,7 @@ class Evaluation(models.Model):
             "name": self.subject_name or "",
             "job": self.job_title or "",
             "unit": (self.unit_name or "") if individual else "",
-            "total": self.total if ranked else "",
+            "total": self.total if ranked and not is_blank(self.total) else "",
             "maximum": self.max_total if ranked else "",
             "result_class": self.result_class_id.name or "",
             "previous_rank": self.previous_rank or "",

@@ -20,7 +20,7 @@ class Move(NamedTuple):
     """One declared transition: the same row decides the buttons and what the server allows.
 
     `check` names a method that raises where something is missing, `after` one that runs when
-    the state has changed.
+    the state has changed, `asks` one that tells what is left undone (str), to be asked first.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Move(NamedTuple):
     check: str = ""
     after: str = ""
     needs_reason: bool = False
+    asks: str = ""
 
 
 class WorkflowMixin(models.AbstractModel):
@@ -181,18 +182,7 @@ class WorkflowMixin(models.AbstractModel):
 
     def _ask_reason(self, name):
         """Return the action that asks for the reason of the move `name` and then makes it."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reason"),
-            "res_model": "thidua.reason.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
-                "default_res_model": self._name,
-                "default_res_ids": self.ids,
-                "default_move": name,
-            },
-        }
+        return self._ask(name, self.env._("Reason"))
 
     def _with_any_role(self, roles):
         found = self.browse()

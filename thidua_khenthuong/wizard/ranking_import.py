@@ -232,14 +232,14 @@ class RankingImport(models.TransientModel):
 
     def _score(self, cell, fail):
         if cell == "":
-            return 0.0
+            return False
         try:
             score = float(str(cell).replace(",", "."))
         except ValueError:
             score = -1
         if isinstance(cell, bool) or not 0 <= score < 1_000_000:
             fail("score", self.env._("“%s” is not a number of 0 or more.", cell))
-            return 0.0
+            return False
         return score
 
     def _beyond(self, rank, count):
