@@ -1,5 +1,10 @@
 import re
 
+# a cell of Excel holds 32,767; a few are left for marks of ours
+CELL_MAX = 32_700
+#: how a text ends that was longer
+CUT = " […]"
+
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # who heads the commune belongs to no unit below it, wherever the payroll keeps him
 _OF_BODY = re.compile(
@@ -29,3 +34,13 @@ def position(job, unit):
         if of_job[-length:] == of_unit[:length]:
             return " ".join([job, *unit.split()[length:]])
     return f"{job} - {unit}"
+
+
+def cell_text(text):
+    """Take any str; return it cleaned, and cut with a mark where a cell holds no more."""
+    text = clean(text)
+    # as Excel counts: rare characters are two
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * CELL_MAX:
+        return text
+    return units[: 2 * (CELL_MAX - len(CUT))].decode("utf-16-le", "ignore") + CUT

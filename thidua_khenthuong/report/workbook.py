@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import xlsxwriter
 
-from .text import clean, position
+from .text import cell_text, position
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -207,7 +207,7 @@ class OfficialSheet:
             width = sum(column.width for column in self.columns[first : last + 1])
             size = 0
             if isinstance(value, str):
-                value = clean(value)
+                value = cell_text(value)
                 size, needed = _fitting(value, width, _STYLES[style])
                 height = max(height, needed)
             if last > first:
@@ -227,8 +227,7 @@ class OfficialSheet:
             # xlsxwriter copies a text "<r>…</r>" unescaped, as markup of its own making.
             value += " "
         cell_format = self.book.format(style, as_text=value.startswith(_LIVE), size=size)
-        if self.worksheet.write_string(row, index, value, cell_format):
-            raise ValueError(f"Row {row + 1}, {self.columns[index].title}: the text is too long")
+        self.worksheet.write_string(row, index, value, cell_format)
 
 
 def _fitting(text, width, style):
