@@ -2,6 +2,7 @@ from . import (
     search_mixin,
     choice_mixin,
     subject_mixin,
+    subject_mine,
     classification_mixin,
     dated_mixin,
     document_mixin,
