@@ -7,6 +7,7 @@ from . import (
     sort_mixin,
     choice_mixin,
     subject_mixin,
+    subject_mine,
     classification_mixin,
     dated_mixin,
     document_mixin,

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 NEXT = [
     ("participants", "Add participants"),
@@ -18,6 +18,7 @@ class Campaign(models.Model):
         NEXT, compute="_compute_next_step", export_string_translation=False
     )
 
+    @api.depends("state")
     def _compute_next_step(self):
         for campaign in self:
             step = False

@@ -52,9 +52,7 @@ class EvaluationLine(models.Model):
         readonly=True,
     )
     is_computed = fields.Boolean(string="Worked out by the system", readonly=True)
-    computed_score = Score(
-        string="Worked out", digits=(8, 2), readonly=True, aggregator=None
-    )
+    computed_score = Score(string="Worked out", digits=(8, 2), readonly=True, aggregator=None)
     computed_note = fields.Text(string="How it was worked out", readonly=True)
     computed_on = fields.Datetime(string="Worked out on", readonly=True)
     is_worked_out = fields.Boolean(readonly=True, export_string_translation=False)
@@ -99,9 +97,7 @@ class EvaluationLine(models.Model):
         self._check_write(vals)
         changes = self._score_changes(vals)
         given = {
-            f"{step}_given": True
-            for step in LATER_STEPS
-            if not is_blank(vals.get(f"{step}_score"))
+            f"{step}_given": True for step in LATER_STEPS if not is_blank(vals.get(f"{step}_score"))
         }
         # with the key: the marks follow from scores whose writing was checked
         result = super(EvaluationLine, self._keyed()).write({**vals, **given})

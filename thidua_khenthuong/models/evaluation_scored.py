@@ -71,6 +71,7 @@ class EvaluationLine(models.Model):
             line.allowed_scores = [list(level) for level in line._allowed_points().items()]
 
     @api.depends("can_score_self", "can_score_head", "can_score_office", "returned")
+    @api.depends_context("uid")
     def _compute_my_step(self):
         partly = self.evaluation_id.filtered(lambda e: any(e.line_ids.mapped("returned")))
         for line in self:

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .workflow_ask import SPELLED_OUT
@@ -25,6 +25,7 @@ class Round(models.Model):
         NEXT, compute="_compute_next_step", export_string_translation=False
     )
 
+    @api.depends("state")
     def _compute_next_step(self):
         waiting = self._waiting_nominations()
         for record in self:

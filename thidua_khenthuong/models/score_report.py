@@ -69,9 +69,7 @@ class ScoreReport(models.Model):
         string="Score (%)", readonly=True, digits=(8, 2), aggregator="avg", help="Average."
     )
     lowest = Score(string="Lowest score (%)", readonly=True, digits=(8, 2), aggregator="min")
-    highest = Score(
-        string="Highest score (%)", readonly=True, digits=(8, 2), aggregator="max"
-    )
+    highest = Score(string="Highest score (%)", readonly=True, digits=(8, 2), aggregator="max")
     deviation = Score(
         string="Spread (points of %)",
         readonly=True,

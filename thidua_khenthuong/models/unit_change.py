@@ -152,9 +152,7 @@ class UnitChange(models.Model):
         ]
         archived = self.env["hr.department"].union(*(change._archived() for change in self))
         if archived:
-            parts.append(
-                self.env._("Archived: %s.", self._some_names(archived.mapped("name")))
-            )
+            parts.append(self.env._("Archived: %s.", self._some_names(archived.mapped("name"))))
         running = self.env["thidua.participant"].union(*(change._running() for change in self))
         if running:
             parts.append(

@@ -78,7 +78,7 @@ export class ScoreGridAction extends Component {
             this.table?.commit();
             if (await this.model.save()) {
                 this.model.roundId = id;
-                await this.load({ step: this.data.filters.step });
+                await this.load({});
             }
         }
     }
