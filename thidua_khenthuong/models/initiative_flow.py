@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import float_compare
 
 from .figure import figure
+from .mail_activity import by_machine
 from .workflow_mixin import Move
 
 
@@ -240,8 +241,7 @@ class Initiative(models.Model):
         self.sudo().recognition_ids.active = False
 
     def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
+        by_machine(self).activity_unlink(
             [
                 "thidua_khenthuong.activity_initiative",
                 "thidua_khenthuong.activity_initiative_answer",

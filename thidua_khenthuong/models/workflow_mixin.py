@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
+from .mail_activity import by_machine
 from .set_insert import insert_select
 
 # A context that comes in through RPC is JSON: nobody outside the server can hold this object.
@@ -248,16 +249,14 @@ class WorkflowMixin(models.AbstractModel):
     # --- activities -----------------------------------------------------------------------
 
     def _schedule(self, xmlid, user, note=None):
-        # sudo: the one who moves the record need not be allowed to plan work for others
-        self.sudo().with_context(lang=user.lang).activity_schedule(
+        by_machine(self).with_context(lang=user.lang).activity_schedule(
             xmlid,
             user_id=user.id,
             note=Markup("<p>%s</p>") % note if note else False,
         )
 
     def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink([f"thidua_khenthuong.{name}" for name in ACTIVITIES])
+        by_machine(self).activity_unlink([f"thidua_khenthuong.{name}" for name in ACTIVITIES])
 
     # --- helpers ----------------------------------------------------------------------
 

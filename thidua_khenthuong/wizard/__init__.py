@@ -17,4 +17,5 @@ from . import (
     return_wizard,
     score_export,
     score_import,
+    send_wizard,
 )
