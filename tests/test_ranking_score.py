@@ -9,24 +9,29 @@ from .common import CommuneCase
 from .test_external_ranking import RULES, RankingCase
 
 
-class T4Case(RankingCase):
-    """A launched plan whose T4 is worked out from rankings, and its round of 2025."""
+class T4Plan:
+    """Enters a plan whose T4 is worked out from rankings."""
 
-    def plan(self, series=None, rules=RULES, launch=True, **changes):
-        campaign = self.enter_plan(**changes)
+    @classmethod
+    def plan(cls, series=None, rules=RULES, launch=True, **changes):
+        campaign = cls.enter_plan(**changes)
         t4 = campaign.criterion_ids.filtered(lambda c: c.name.startswith("T4"))
         with Form(t4) as form:
             form.method = "computed"
             form.source = "ranking"
             if series is not False:
-                form.ranking_series_id = series or self.series
+                form.ranking_series_id = series or cls.series
             for kind, threshold, points in rules:
                 with form.rule_ids.new() as rule:
                     rule.kind = kind
                     rule.threshold = threshold
                     rule.points = points
-        self.t4 = t4
-        return self.launch(campaign) if launch else campaign
+        cls.t4 = t4
+        return cls.launch(campaign) if launch else campaign
+
+
+class T4Case(T4Plan, RankingCase):
+    """A launched plan whose T4 is worked out from rankings, and its round of 2025."""
 
     def lines(self, kind="annual", year=2025, campaign=None):
         """Return the lines of T4 in a round that is opened, by name of the unit."""
@@ -149,14 +154,13 @@ class TestT4(T4Case):
     def test_a_unit_that_came_out_of_others(self):
         self.enter_table(2024, {self.office_unit: 9, self.farmers: 8, self.women: 2})
         self.enter_table(2025, {self.farmers: 6, self.youth: 6})
-        # sudo: a confirmed change of the organisation writes these
-        self.youth.sudo().thidua_predecessor_ids = self.office_unit
+        self.come_out_of(self.youth, self.office_unit)
         lines = self.lines()
         score, note = self.worked_out(lines)["Đoàn Thanh niên"]
         self.assertEqual(score, 20)
         self.assertIn("in 2024 ranked 9/15: up 3 places.", note)
         self.assertIn("In 2024 it was still “Văn phòng”.", note)
-        self.youth.sudo().thidua_predecessor_ids |= self.women
+        self.come_out_of(self.youth, self.women)
         score, note = self.worked_out(lines)["Đoàn Thanh niên"]
         self.assertEqual(score, 0)
         self.assertRegex(note, "came out of several units, each ranked by itself in 2024 .*Phụ nữ")

@@ -176,7 +176,7 @@ class TestReportScore(ReportCase):
         campaign = self.plan()
         with freeze_time("2025-05-05 02:00:00"):
             quarterly = self.obligation()
-        self.youth.sudo().thidua_predecessor_ids = self.women
+        self.come_out_of(self.youth, self.women)
         quarterly.department_ids = [Command.link(self.youth.id)]
         round_ = self.open_round(campaign)
         found = self.computed(self.line(round_, department_id=self.youth))

@@ -132,7 +132,7 @@ class TestCommendationList(BaseCase):
     def test_lists_of_allowed_values_reach_beyond_the_last_row(self):
         book, sheet, first = self.build([subject() for _ in range(3)])
         self.assertEqual(book.sheetnames, ["Trich ngang", "Danh mục"])
-        self.assertEqual(book["Danh mục"].sheet_state, "visible")
+        self.assertEqual(book["Danh mục"].sheet_state, "hidden", "it would be printed")
         found = {}
         for rule in sheet.data_validations.dataValidation:
             self.assertEqual(rule.type, "list")
@@ -179,7 +179,11 @@ class TestRegistrationList(BaseCase):
         sheet = load_workbook(io.BytesIO(content))["Dang ky"]
         rows = list(sheet.iter_rows(values_only=True))
         first = next(index for index, row in enumerate(rows) if row[0] == "STT")
-        return rows[first:]
+        # an empty row, and who signs
+        self.assertEqual(rows[-2][0], "NGƯỜI LẬP DANH SÁCH")
+        self.assertIn("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", rows[-2])
+        self.assertFalse(any(rows[-3]))
+        return rows[first:-3]
 
     def test_columns_sections_and_rows(self):
         row = {

@@ -7,13 +7,17 @@ from .workflow_mixin import GROUP_OF_ROLE
 class ApprovalMixin(models.AbstractModel):
     """A record that a leader, fixed at submission, approves or returns.
 
-    The model declares the moves "submit", "approve", "give_back" and "recall"; neither who
-    submitted nor anyone but the chosen leader may approve.
+    The model declares the moves "submit", "approve", "give_back", "recall" and "send_on"; neither
+    who submitted nor anyone but the chosen leader may approve.
     """
 
     _name = "thidua.approval.mixin"
     _description = "Approval by a leader"
     _inherit = "thidua.workflow.mixin"
+
+    _workflow_activities = frozenset(
+        {"thidua_khenthuong.activity_approve", "thidua_khenthuong.activity_follow_up"}
+    )
 
     approver_id = fields.Many2one(
         "res.users",
@@ -36,13 +40,6 @@ class ApprovalMixin(models.AbstractModel):
         for record in self:
             if not record.approver_id:
                 record.approver_id = record.company_id.thidua_approver_id
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._holds_key():
-            nobody = {"submitted_by_id": False, "submitted_on": False}
-            vals_list = [{**vals, **nobody} for vals in vals_list]
-        return super().create(vals_list)
 
     def action_submit(self):
         """Submit the records to the leaders chosen: Office.
@@ -73,19 +70,14 @@ class ApprovalMixin(models.AbstractModel):
         """
         return self._move("recall")
 
-    def _check_write(self, vals):
-        if {"submitted_by_id", "submitted_on"} & set(vals):
-            raise UserError(self.env._("Who submitted, and when, is recorded by the system."))
-        return super()._check_write(vals)
-
     def _with_role(self, role):
         user = self.env.user
-        if role == "approver" and not self._is_system():
+        if role == "approver" and not self._guard_is_system():
             is_leader = user.has_group(GROUP_OF_ROLE["leader"])
             return self.filtered(
                 lambda r: is_leader and r.approver_id == user and r.submitted_by_id != user
             )
-        if role == "submitter" and not self._is_system():
+        if role == "submitter" and not self._guard_is_system():
             return self.filtered(lambda r: r.submitted_by_id == user)
         return super()._with_role(role)
 
@@ -129,12 +121,17 @@ class ApprovalMixin(models.AbstractModel):
                     )
                 )
 
-    def _ask_approver(self, _reason=None):
+    def _ask_approver(self, reason=None):
         """Open the activity of the leader who was chosen to approve."""
         for record in self:
-            record._schedule("thidua_khenthuong.activity_approve", record.approver_id)
+            record._schedule("thidua_khenthuong.activity_approve", record.approver_id, reason)
 
     def _tell_submitter(self, reason=None):
         """Open an activity for whoever submitted: it came back, or it can go on."""
-        for record in self:
-            record._schedule("thidua_khenthuong.activity_follow_up", record.submitted_by_id, reason)
+        for record, users in self._who_goes_on().items():
+            for user in users:
+                record._schedule("thidua_khenthuong.activity_follow_up", user, reason)
+
+    def _who_goes_on(self):
+        """Return who hears of the answer: dict record → res.users."""
+        return {record: record.submitted_by_id for record in self}

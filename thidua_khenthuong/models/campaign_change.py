@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import fields, models
 
 
 class CampaignChange(models.Model):
@@ -7,7 +6,9 @@ class CampaignChange(models.Model):
 
     _name = "thidua.campaign.change"
     _description = "Change of a launch plan"
+    _inherit = "thidua.guard.mixin"
     _order = "id"
+    _server_only = frozenset({"create", "write", "unlink"})
 
     amendment_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
     campaign_id = fields.Many2one(
@@ -22,11 +23,3 @@ class CampaignChange(models.Model):
     what = fields.Char(required=True, readonly=True)
     before = fields.Text(readonly=True)
     after = fields.Text(readonly=True)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env["thidua.campaign"]._holds_key():
-            raise UserError(
-                self.env._("The list of changes is drawn up by the system from the two plans.")
-            )
-        return super().create(vals_list)

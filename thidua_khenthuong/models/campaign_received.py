@@ -66,10 +66,10 @@ class CampaignReceived(models.Model):
     def _send_below(self):
         """Send launched plans to the companies right below, and tell their Offices."""
         sent = self.filtered("sent_below")
-        # sudo: a superior sends to bodies whose records it does not see
+        # a superior sends to bodies whose records it does not see
         receptions = (
             self.env["thidua.reception"]
-            .sudo()  # as said above
+            ._with_key()
             .create(
                 [
                     {

@@ -36,6 +36,7 @@ class CriterionMixin(models.AbstractModel):
 
     _name = "thidua.criterion.mixin"
     _description = "Criterion"
+    _inherit = "thidua.guard.mixin"
 
     subject_kind = fields.Selection(SUBJECT_KINDS, required=True)
     sequence = fields.Integer(default=10)
@@ -324,7 +325,6 @@ class CriterionMixin(models.AbstractModel):
 
     def _with_level_commands(self, vals):
         """Return `vals` with the levels typed as a text turned into records."""
-        self._check_typed([vals])
         if "level_text" not in vals:
             return vals
         vals = dict(vals)

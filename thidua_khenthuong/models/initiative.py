@@ -1,5 +1,5 @@
 from odoo import Command, api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import html2plaintext
 
 KINDS = [
@@ -14,8 +14,6 @@ SCOPES = [
     ("state", "National level"),
 ]
 SCOPE_ORDER = [scope for scope, _label in SCOPES]
-# written by moves and by the recognition only
-RECORDED = ("owner_id", "submitted_by_id", "submitted_on")
 
 
 class Initiative(models.Model):
@@ -151,33 +149,16 @@ class Initiative(models.Model):
     # --- CRUD -------------------------------------------------------------------------------
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Propose oneself as the author, where one enters what one has made oneself."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         employee = self.env.user.employee_id
-        is_asked = self.env.context.get("thidua_enter_own") and "author_ids" in fields_list
+        is_asked = self.env.context.get("thidua_enter_own") and "author_ids" in fields
         # the Office enters what others made
         is_office = self.env.user.has_group("thidua_khenthuong.group_office")
         if is_asked and employee and not is_office:
             values["author_ids"] = [Command.create({"employee_id": employee.id, "share": 100})]
         return values
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._holds_key():
-            recorded = {**dict.fromkeys(RECORDED, False), "owner_id": self.env.uid}
-            vals_list = [{**vals, **recorded} for vals in vals_list]
-        return super().create(vals_list)
-
-    def _check_write(self, vals):
-        if set(RECORDED) & set(vals):
-            raise UserError(
-                self.env._(
-                    "“%s”: who entered and who submitted it, and when, is recorded by the system.",
-                    self[:1].name,
-                )
-            )
-        return super()._check_write(vals)
 
     # --- actions ----------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ class InitiativeAdoption(models.Model):
 
     _name = "thidua.initiative.adoption"
     _description = "Initiative taken up by a unit"
+    _inherit = "thidua.guard.mixin"
     _order = "date, id"
     _rec_name = "unit_name"
     _check_company_auto = True

@@ -46,6 +46,12 @@ class Initiative(models.Model):
             True,
         ),
     )
+    _workflow_activities = frozenset(
+        {
+            "thidua_khenthuong.activity_initiative",
+            "thidua_khenthuong.activity_initiative_answer",
+        }
+    )
 
     # --- actions ----------------------------------------------------------------------------
 
@@ -127,9 +133,9 @@ class Initiative(models.Model):
 
     def _with_role(self, role):
         user = self.env.user
-        if role == "drafter" and not self._is_system():
+        if role == "drafter" and not self._guard_is_system():
             return self.filtered(lambda i: i.owner_id == user or user in i._drafting_users())
-        if role == "appraiser" and not self._is_system():
+        if role == "appraiser" and not self._guard_is_system():
             return self._with_role("office").filtered(lambda i: not i._is_own(user))
         return super()._with_role(role)
 
@@ -236,15 +242,5 @@ class Initiative(models.Model):
                 record._schedule("thidua_khenthuong.activity_initiative_answer", user, reason)
 
     def _archive_recognitions(self, _reason=None):
-        # sudo: the move was checked; the rows stay as the history of what was revoked
-        self.sudo().recognition_ids.active = False
-
-    def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
-            [
-                "thidua_khenthuong.activity_initiative",
-                "thidua_khenthuong.activity_initiative_answer",
-            ]
-        )
-        return super()._close_activities()
+        # the rows stay as the history of what was revoked
+        self._with_key().recognition_ids.active = False

@@ -35,21 +35,6 @@ class Initiative(models.Model):
         for record in self:
             record.is_liked = self.env.user in record.liked_by_ids
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._holds_key():
-            vals_list = [{**vals, "liked_by_ids": False} for vals in vals_list]
-        return super().create(vals_list)
-
-    def _check_write(self, vals):
-        if "liked_by_ids" in vals:
-            raise UserError(
-                self.env._(
-                    "“%s”: each likes for himself alone, by the heart on its page.", self[:1].name
-                )
-            )
-        return super()._check_write(vals)
-
     def action_like(self):
         """Like these initiatives, for the current user; what he likes already stays liked.
 

@@ -18,7 +18,9 @@ class InitiativeRecognition(models.Model):
     """
 
     _name = "thidua.initiative.recognition"
+    _server_only = frozenset({"create", "unlink"})
     _description = "Recognition of an initiative"
+    _inherit = "thidua.guard.mixin"
     _order = "date desc, id desc"
     _rec_name = "number"
 
@@ -79,7 +81,7 @@ class InitiativeRecognition(models.Model):
                 )
 
     def write(self, vals):
-        if self.env.su:
+        if self._holds_key():
             return super().write(vals)
         fixed = set(vals) - set(CORRECTED)
         if fixed:
@@ -189,9 +191,9 @@ class Initiative(models.Model):
         fresh = self.filtered(lambda i: i.state != "recognised")
         again = self - fresh
         again._check_again(scope)
-        # sudo: nobody creates recognitions but this step, whose role and state are checked here
+        # nobody creates recognitions but this step, whose role and state are checked here
         # for those recognised again, and by the move below for the others
-        rows = self.env["thidua.initiative.recognition"].sudo()
+        rows = self.env["thidua.initiative.recognition"]._with_key()
         rows = rows.create(
             [{"initiative_id": record.id, "scope": scope, **decision} for record in self]
         )

@@ -17,7 +17,7 @@ class PaperTemplate(models.Model):
 
     _name = "thidua.paper.template"
     _description = "Paper template"
-    _inherit = "thidua.search.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _order = "paper, active desc, id"
 
     name = fields.Char(

@@ -4,10 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
+from .mail_activity import by_machine
 from .workflow_mixin import Move
 
 # who sent a registration and how: recorded by the moves, never typed
-SENT_FIELDS = {"sent_by_id", "sent_on", "is_added"}
 
 
 class Participant(models.Model):
@@ -46,6 +46,7 @@ class Participant(models.Model):
             needs_reason=True,
         ),
     )
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_follow_up"})
 
     campaign_id = fields.Many2one(
         "thidua.campaign", required=True, ondelete="restrict", index=True, check_company=True
@@ -99,7 +100,6 @@ class Participant(models.Model):
         store=True,
         help="Sent after the deadline of that day; a deadline that is moved later changes nothing.",
     )
-    evaluation_ids = fields.One2many("thidua.evaluation", "participant_id")
 
     _employee_uniq = models.UniqueIndex(
         "(campaign_id, employee_id) WHERE employee_id IS NOT NULL",
@@ -212,9 +212,9 @@ class Participant(models.Model):
     # --- CRUD -------------------------------------------------------------------------------
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Propose oneself and the only campaign where one registers oneself."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         if self.env.context.get("thidua_register_me"):
             if not values.get("campaign_id"):
                 launched = self.env["thidua.campaign"].search([("state", "=", "launched")], limit=2)
@@ -226,10 +226,9 @@ class Participant(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
-            nobody = dict.fromkeys(SENT_FIELDS, False)
             # a day of one's choice would choose the unit, and with it who may register whom
             today = {} if self._is_office() else {"date": fields.Date.context_today(self)}
-            vals_list = [{**vals, **nobody, **today} for vals in vals_list]
+            vals_list = [{**vals, **today} for vals in vals_list]
         try:
             return super().create(vals_list)
         except AccessError as error:
@@ -270,7 +269,7 @@ class Participant(models.Model):
     # --- the flow ---------------------------------------------------------------------------
 
     def _is_office(self):
-        return self._is_system() or self.env.user.has_group("thidua_khenthuong.group_office")
+        return self._guard_is_system() or self.env.user.has_group("thidua_khenthuong.group_office")
 
     def _open_to_office(self):
         """Return the records that the Office may still correct, and nobody else."""
@@ -282,8 +281,6 @@ class Participant(models.Model):
         return super(Participant, self - self._open_to_office())._check_editable()
 
     def _check_write(self, vals):
-        if SENT_FIELDS & set(vals):
-            raise UserError(self.env._("Who sent a registration, and when, is recorded by itself."))
         if "date" in vals and not self._is_office():
             raise UserError(
                 self.env._(
@@ -296,12 +293,12 @@ class Participant(models.Model):
 
     def _with_role(self, role):
         user = self.env.user
-        if role == "registrant" and not self._is_system():
+        if role == "registrant" and not self._guard_is_system():
             return self.filtered(
                 # sudo: who acts for a unit, read for users without HR rights
                 lambda p: p._is_own_subject(user) or user in p.sudo().unit_id._acting_users()
             )
-        if role == "sender" and not self._is_system():
+        if role == "sender" and not self._guard_is_system():
             return self.filtered(lambda p: p.state == "registered" and p.sent_by_id == user)
         return super()._with_role(role)
 
@@ -348,8 +345,7 @@ class Participant(models.Model):
             if not user or user == self.env.user:
                 continue
             lang = self.with_context(lang=user.lang)
-            # sudo: the Office need not be allowed to plan work for others
-            participants.sudo().with_context(
+            by_machine(participants).with_context(
                 lang=user.lang, mail_activity_quick_update=True
             ).activity_schedule(
                 "thidua_khenthuong.activity_follow_up",

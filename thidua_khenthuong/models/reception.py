@@ -15,6 +15,7 @@ class Reception(models.Model):
     """
 
     _name = "thidua.reception"
+    _server_only = frozenset({"create", "unlink"})
     _description = "Plan from above"
     _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
     _order = "date desc, id desc"
@@ -32,6 +33,7 @@ class Reception(models.Model):
         Move("note", ("new",), "noted", ("receiver",), needs_reason=True),
     )
     _workflow_editable = ()
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_receive"})
 
     name = fields.Char(string="Title", required=True, readonly=True)
     reference = fields.Char(string="Number", readonly=True)
@@ -122,7 +124,7 @@ class Reception(models.Model):
     # --- moves --------------------------------------------------------------------------------
 
     def _with_role(self, role):
-        if role == "receiver" and not self._is_system():
+        if role == "receiver" and not self._guard_is_system():
             mine = self.filtered(lambda r: r.company_id in self.env.companies)
             return mine._with_role("office")
         return super()._with_role(role)
@@ -154,7 +156,8 @@ class Reception(models.Model):
     def _make_campaign(self, _reason=None):
         # sudo: a plan sent down may be copied by who received it, and nothing else read
         values = [reception._plan_values(reception.source_campaign_id) for reception in self.sudo()]
-        self.env["thidua.campaign"].create(values)
+        # with the key: which superior plan it carries out is recorded here alone
+        self.env["thidua.campaign"]._keyed().create(values)
 
     def _tell_offices(self):
         """Open an activity of a clerk of each receiving body."""
@@ -166,10 +169,11 @@ class Reception(models.Model):
         """Return the values of one's own draft of a superior's plan (dict)."""
         copied = source.with_context(thidua_amend=False)
         items = copied.item_ids.filtered(lambda item: item.section in TAKEN_OVER)
-        scalar = ("name", "movement", "kind", "commendation_type", "date_end")
+        scalar = ("name", "movement", "kind", "date_end")
         kinds = ("collective", "individual", "household", "organisation")
         return {
             **{name: source[name] for name in scalar},
+            **source._shared_commendation_type(),
             **{f"for_{kind}": source[f"for_{kind}"] for kind in kinds},
             "scope": "unit",
             "date_start": max(filter(None, [source.date_start, fields.Date.context_today(self)])),
@@ -181,5 +185,4 @@ class Reception(models.Model):
             "issuing_body": self.company_id.thidua_body or self.company_id.name,
             "symbol": self.company_id.thidua_plan_symbol,
             "item_ids": [Command.create(vals) for vals in items.copy_data()],
-            "criterion_ids": [Command.create(vals) for vals in copied.criterion_ids.copy_data()],
         }

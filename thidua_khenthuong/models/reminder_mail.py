@@ -17,7 +17,7 @@ class Reminder(models.Model):
         mails = self.env["mail.mail"].create(
             [mine._mail_values(user) for user, mine in waiting.grouped("user_id").items()]
         )
-        waiting.to_mail = False
+        waiting._with_key().to_mail = False
         if mails:
             self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
         return mails

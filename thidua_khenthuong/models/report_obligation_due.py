@@ -77,10 +77,10 @@ class ReportObligation(models.Model):
                     for unit in (units[obligation] if latecomers_too else ())
                     if unit.id not in there
                 ]
-        # sudo: nobody makes submissions but an active obligation
+        # nobody makes submissions but an active obligation
         bulk = (
             self.env["thidua.report.submission"]
-            .sudo()
+            ._with_key()
             .with_context(
                 tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
             )

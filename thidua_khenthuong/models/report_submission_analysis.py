@@ -12,6 +12,7 @@ class ReportSubmissionAnalysis(models.Model):
 
     _name = "thidua.report.submission.analysis"
     _description = "Reports on time, late and missing"
+    _inherit = "thidua.guard.mixin"
     _auto = False
     _order = "date_due desc, id"
     _depends = {

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from .evaluation import OPEN_ROUND, SCORERS
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
-from .typed_value import asked_count, is_id, is_kept, shown
+from .value_mixin import whole_number
 
 PAGE = 80
 # more would keep the screen waiting
@@ -27,7 +27,8 @@ class Round(models.Model):
     def score_grid_read(self, filters=None, offset=0, limit=PAGE):
         """Return a page of the score table. Nothing but reading; runs as the user.
 
-        On an empty recordset, the newest round under way is taken.
+        On an empty recordset, the newest round under way is taken; without filters, those that
+        show what the user may score now.
 
         :param filters: dict, all optional: "step" ("self", "head" or "office": whose scores are
             to be given), "kind" (of subject), "unit" (id of a department), "criterion" (id: that
@@ -48,7 +49,8 @@ class Round(models.Model):
         if not round_:
             return {"round": False, "rows": [], "total": 0}
         round_.check_access("read")
-        filters = round_._grid_filters(filters or {})
+        asked = filters if isinstance(filters, dict) else {}
+        filters = round_._grid_filters(asked or round_._grid_opening())
         domain = round_._grid_domain(filters)
         evaluations, total = round_._grid_page(domain, filters, offset, limit)
         page = {
@@ -86,39 +88,60 @@ class Round(models.Model):
 
         :raise UserError: where a value is none of those a filter can have
         """
-        if not isinstance(asked, dict):
-            raise UserError(self.env._("Score table: the filters are no dictionary."))
         filters = {
             "step": asked.get("step") or self._grid_default_step(),
             "kind": asked.get("kind") or False,
             "progress": asked.get("progress") or False,
             "mine": bool(asked.get("mine")),
-            "search": asked.get("search") or "",
+            "search": str(asked.get("search") or ""),
             "unit": asked.get("unit") or False,
             "criterion": asked.get("criterion") or False,
         }
         if not filters["kind"]:
             kinds = [choice["value"] for choice in self._grid_kinds()]
             filters["kind"] = kinds[0] if kinds else SUBJECT_KINDS[0][0]
-        fits = {
-            "step": lambda value: value in SCORERS,
-            "kind": dict(SUBJECT_KINDS).__contains__,
-            "progress": {False: "", **dict(PROGRESS)}.__contains__,
-            "search": lambda value: isinstance(value, str) and is_kept(value),
-            "unit": lambda value: not value or is_id(value),
-            "criterion": lambda value: not value or is_id(value),
+        allowed = {
+            "step": SCORERS,
+            "kind": dict(SUBJECT_KINDS),
+            "progress": {False: "", **dict(PROGRESS)},
         }
-        for name, is_fit in fits.items():
-            is_text = isinstance(filters[name], str | bool) or name in ("unit", "criterion")
-            if not is_text or not is_fit(filters[name]):
+        for name, values in allowed.items():
+            if filters[name] not in values:
                 raise UserError(
                     self.env._(
                         "Score table: “%(value)s” is no value of the filter “%(name)s”.",
-                        value=shown(filters[name]),
+                        value=filters[name],
+                        name=name,
+                    )
+                )
+        for name in ("unit", "criterion"):
+            if filters[name] and not isinstance(filters[name], int):
+                raise UserError(
+                    self.env._(
+                        "Score table: “%(value)s” is no value of the filter “%(name)s”.",
+                        value=filters[name],
                         name=name,
                     )
                 )
         return filters
+
+    def _grid_opening(self):
+        """Return the filters that show what the user may score now (dict), {} where he may none.
+
+        What is his own to score goes before what the Office might enter for others.
+        """
+        user = self.env.user
+        for step in dict.fromkeys((self._grid_default_step(), "head", "self")):
+            here = self.env["thidua.evaluation"].search(
+                [("round_id", "=", self.id), ("state", "=", step)]
+            )
+            found = here._where_may_score(step)
+            found = found._own_of(user) if step == "self" else found
+            if found:
+                kinds = set(found.mapped("subject_kind"))
+                kind = next(kind for kind, _label in SUBJECT_KINDS if kind in kinds)
+                return {"step": step, "kind": kind, "mine": True}
+        return {}
 
     def _grid_default_step(self):
         """Return whose scores this user gives, most likely (str)."""
@@ -143,8 +166,9 @@ class Round(models.Model):
     def _grid_page(self, domain, filters, offset, limit):
         """Return the evaluations of a page, by unit and name, and how many there are in all."""
         model = self.env["thidua.evaluation"]
-        limit = min(max(asked_count(limit, self.env), 1), PAGE_MAX)
-        offset = asked_count(offset, self.env)
+        limit = whole_number(self.env, limit, 1, PAGE_MAX)
+        offset = whole_number(self.env, offset, 0, 10**7)
+        offset = max(int(offset), 0)
         order = "unit_id, subject_name, id"
         if filters["mine"]:
             # who may score is worked out, not stored; only those at this step are asked about

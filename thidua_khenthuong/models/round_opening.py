@@ -10,8 +10,6 @@ _logger = logging.getLogger(__name__)
 
 BATCH_PARAMETER = "thidua_khenthuong.opening_batch"
 BATCH = 5000
-# how an opening went is recorded by it, never typed
-RECORDED = {"opened_by_id", "opened_on", "ask_up_to_id"}
 
 
 class Round(models.Model):
@@ -56,27 +54,6 @@ class Round(models.Model):
             record.opening_done = made.get(record, 0)
             record.opening_total = record.opening_done + left.get(record.id, 0)
 
-    # --- CRUD -----------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self._holds_key():
-            vals_list = [
-                {name: value for name, value in vals.items() if name not in RECORDED}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
-    def _check_write(self, vals):
-        if RECORDED & set(vals):
-            raise UserError(
-                self.env._(
-                    "“%s”: who opened a round, and when, is recorded by itself.",
-                    self[:1].display_name,
-                )
-            )
-        return super()._check_write(vals)
-
     # --- actions --------------------------------------------------------------------------
 
     def action_open(self):
@@ -100,8 +77,6 @@ class Round(models.Model):
         :return: True
         :raise UserError: where the round is not open, or nobody is missing
         """
-        if not self:
-            return True
         self.check_access("write")
         self._lock_rows()
         for record in self:
@@ -114,7 +89,7 @@ class Round(models.Model):
                         state=record._state_label(record.state),
                     )
                 )
-        if not self._open_at_once():
+        if not (self and self._open_at_once()):
             raise UserError(
                 self.env._("Every accepted participant already has an evaluation in the round.")
             )

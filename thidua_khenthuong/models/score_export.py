@@ -19,9 +19,10 @@ class ScoreExport(models.Model):
 
     _name = "thidua.score.export"
     _description = "Exported score sheet"
-    _inherit = "thidua.search.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _order = "id desc"
     _rec_name = "reference"
+    _server_only = frozenset({"create", "write", "unlink"})
 
     round_id = fields.Many2one(
         "thidua.round", required=True, readonly=True, ondelete="cascade", index=True
@@ -58,6 +59,11 @@ class ScoreExport(models.Model):
     )
 
     _token_uniq = models.UniqueIndex("(token)", "This score sheet is already noted.")
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        # its name is worked out, not stored: it is found by its campaign and its units
+        return self._plain_domain(operator, value)
 
     def _search_key_fields(self):
         return ["campaign_name", "units"]
@@ -117,8 +123,7 @@ class ScoreExport(models.Model):
                     maximum=score_reader.ROWS_MAX,
                 )
             )
-        # sudo: nobody writes these notes directly
-        export = self.sudo().create(
+        export = self._with_key().create(
             {
                 "round_id": evaluations.round_id.id,
                 "step": step,

@@ -7,7 +7,9 @@ class UnitCarry(models.Model):
 
     _name = "thidua.unit.carry"
     _description = "Registration to carry on"
+    _inherit = "thidua.guard.mixin"
     _order = "change_id, campaign_id, id"
+    _server_only = frozenset({"create", "unlink"})
 
     change_id = fields.Many2one(
         "thidua.unit.change", required=True, readonly=True, ondelete="cascade", index=True
@@ -39,8 +41,15 @@ class UnitCarry(models.Model):
     )
 
     def write(self, vals):
-        self._check_write(vals)
+        if not self._holds_key():
+            self._check_write(vals)
         return super().write(vals)
+
+    def _guard_recorded_message(self, _name):
+        return self.env._(
+            "The lines of running campaigns come from the change: you may only tick what is to be "
+            "done."
+        )
 
     @api.depends("participant_id.subject_name", "successor_id.name")
     def _compute_display_name(self):
@@ -49,15 +58,6 @@ class UnitCarry(models.Model):
             line.display_name = " → ".join(map(str, names))
 
     def _check_write(self, vals):
-        if self.env.su:
-            return
-        if set(vals) - {"carry", "withdraw"}:
-            raise UserError(
-                self.env._(
-                    "The lines of running campaigns come from the change: you may only tick what "
-                    "is to be done."
-                )
-            )
         for line in self:
             if line.done:
                 raise UserError(
@@ -86,8 +86,7 @@ class UnitCarry(models.Model):
             leaving._move("withdraw", reason)
         for line in self:
             new = line.carry and successors.get((line.campaign_id, line.successor_id))
-            # sudo: what was done is recorded by the system
-            line.sudo().write({"done": True, "new_participant_id": new and new.id})
+            line._with_key().write({"done": True, "new_participant_id": new and new.id})
 
     def _register_successors(self, reason):
         """Register the successors that do not take part yet.

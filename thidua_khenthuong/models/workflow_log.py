@@ -7,6 +7,8 @@ class WorkflowLog(models.Model):
 
     _name = "thidua.workflow.log"
     _description = "Move of a record"
+    _inherit = "thidua.guard.mixin"
+    _server_only = frozenset({"create", "write", "unlink"})
     _order = "id desc"
 
     res_model = fields.Char(required=True, readonly=True, export_string_translation=False)

@@ -6,6 +6,7 @@ class WorkflowPartMixin(models.AbstractModel):
 
     _name = "thidua.workflow.part.mixin"
     _description = "Line of a record with a workflow"
+    _inherit = "thidua.guard.mixin"
 
     # name of the many2one to the record with the workflow
     _workflow_parent = ""

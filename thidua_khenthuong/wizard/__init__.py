@@ -6,6 +6,7 @@ from . import (
     criteria_import,
     download,
     difficulty_download,
+    score_export_download,
     nominate_wizard,
     participant_wizard,
     participant_cluster_wizard,
@@ -18,4 +19,5 @@ from . import (
     return_wizard,
     score_export,
     score_import,
+    send_wizard,
 )

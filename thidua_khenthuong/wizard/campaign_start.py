@@ -13,6 +13,7 @@ class CampaignStart(models.TransientModel):
 
     _name = "thidua.campaign.start"
     _description = "New plan from another"
+    _inherit = "thidua.guard.mixin"
 
     source_id = fields.Many2one(
         "thidua.campaign",

@@ -9,6 +9,7 @@ class CriteriaCopyWizard(models.TransientModel):
 
     _name = "thidua.criteria.copy.wizard"
     _description = "Copy a criteria set into a campaign"
+    _inherit = "thidua.guard.mixin"
 
     campaign_id = fields.Many2one(
         "thidua.campaign", required=True, domain=[("state", "=", "draft")]

@@ -24,7 +24,8 @@ class Download(models.TransientModel):
             return super()._render()
         if self.res_model != "thidua.difficulty" or self.paper != "difficulty":
             raise UserError(self.env._("Difficulties are printed as their own list only."))
-        difficulties = self._asked()
+        difficulties = self.env[self.res_model].browse(self.res_ids).exists()
+        difficulties.check_access("read")
         return "kho-khan-vuong-mac.xlsx", build_difficulty_list(
             difficulties._paper_list_head(), difficulties._paper_rows()
         )

@@ -8,6 +8,7 @@ class InitiativeRecognise(models.TransientModel):
 
     _name = "thidua.initiative.recognise"
     _description = "Record the recognition"
+    _inherit = "thidua.guard.mixin"
 
     initiative_ids = fields.Many2many("thidua.initiative", required=True, readonly=True)
     scope = fields.Selection(SCOPES, required=True, default="grassroots")

@@ -10,8 +10,8 @@ class ParticipantWizard(models.TransientModel):
 
     _name = "thidua.participant.wizard"
     _description = "Add participants"
-    # lets users without HR rights choose employees
-    _inherit = "hr.mixin"
+    # the latter lets users without HR rights choose employees
+    _inherit = ["thidua.guard.mixin", "hr.mixin"]
 
     campaign_id = fields.Many2one(
         "thidua.campaign",

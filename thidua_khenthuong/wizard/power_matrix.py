@@ -9,6 +9,7 @@ class PowerMatrix(models.TransientModel):
 
     _name = "thidua.power.matrix"
     _description = "Who confers what on a date"
+    _inherit = "thidua.guard.mixin"
 
     date = fields.Date(required=True, default=fields.Date.context_today)
     company_id = fields.Many2one(
@@ -76,6 +77,7 @@ class PowerMatrixLine(models.TransientModel):
 
     _name = "thidua.power.matrix.line"
     _description = "Line of who confers what on a date"
+    _inherit = "thidua.guard.mixin"
     _order = "id"
 
     matrix_id = fields.Many2one("thidua.power.matrix", required=True, ondelete="cascade")

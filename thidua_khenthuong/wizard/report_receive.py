@@ -6,6 +6,7 @@ class ReportReceive(models.TransientModel):
 
     _name = "thidua.report.receive"
     _description = "Reports received on paper"
+    _inherit = "thidua.guard.mixin"
 
     submission_ids = fields.Many2many(
         "thidua.report.submission", string="Reports", required=True, readonly=True

@@ -2,36 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..report import score_sheet
-from .download import PAPERS, Paper
-
-PAPERS["score_sheet"] = Paper(
-    "phieu-cham-diem.xlsx", ("thidua.score.export",), "_make_score_sheet", True
-)
-
-
-class Download(models.TransientModel):
-    """The score sheet among the papers to download."""
-
-    _name = "thidua.download"
-    _inherit = "thidua.download"
-
-    paper = fields.Selection(
-        selection_add=[("score_sheet", "Score sheet (Excel)")],
-        ondelete={"score_sheet": "cascade"},
-    )
-
-    def _make_score_sheet(self, export):
-        return score_sheet.build(
-            export._sheet_head(), export.step, export._sheet_units(), export._sheet_meta()
-        )
-
 
 class ScoreExportWizard(models.TransientModel):
     """Asks whose scores are to be given without the system, and of which units."""
 
     _name = "thidua.score.export.wizard"
     _description = "Export a score sheet"
+    _inherit = "thidua.guard.mixin"
 
     round_id = fields.Many2one("thidua.round", required=True, readonly=True, ondelete="cascade")
     step = fields.Selection(

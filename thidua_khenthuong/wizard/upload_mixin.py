@@ -13,6 +13,7 @@ class UploadMixin(models.AbstractModel):
 
     _name = "thidua.upload.mixin"
     _description = "Upload of an Excel file"
+    _inherit = "thidua.guard.mixin"
 
     file = fields.Binary(string="Excel file", attachment=False)
     file_name = fields.Char()
