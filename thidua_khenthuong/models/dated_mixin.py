@@ -37,6 +37,7 @@ class DatedMixin(models.AbstractModel):
     company_id = fields.Many2one(
         "res.company",
         index=True,
+        default=lambda self: self._default_owner(),
         help="Empty: shared by all companies. A company's own record goes before the shared one.",
     )
 
@@ -90,6 +91,12 @@ class DatedMixin(models.AbstractModel):
                         **{"from": record.date_from.strftime("%d/%m/%Y")},
                     )
                 )
+
+    @api.model
+    def _default_owner(self):
+        """Return whose a new fact is: shared from the system administrator, else one's own."""
+        shared = self.env.su or self.env.user.has_group("base.group_system")
+        return self.env["res.company"] if shared else self.env.company
 
     @api.model
     def _in_force_domain(self, date, company=None):
