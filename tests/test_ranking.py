@@ -371,7 +371,7 @@ class TestPlaces(RankingCase):
         start = next(i for i, row in enumerate(rows) if row[0] == "Hạng")
         self.assertEqual(rows[start + 1][0], "I. Tập thể")
         self.assertEqual(
-            [(row[0], row[2], row[4], row[6], row[11]) for row in rows[start + 2 :]],
+            [(row[0], row[2], row[4], row[6], row[11]) for row in rows[start + 2 : -3]],
             [
                 (1, "Hội Nông dân", 100, "Hoàn thành xuất sắc nhiệm vụ", None),
                 (2, "Văn phòng", 7, "Không hoàn thành nhiệm vụ", None),

@@ -204,7 +204,7 @@ class TestUpload(UploadCase):
             self.put(window, content)
         with (
             patch.object(confined, "_READ", "import time; time.sleep(60)"),
-            patch.object(confined, "SECONDS", 0.5),
+            patch.object(confined, "_CLOCK_READ", 1),
             self.assertRefused("is too big"),
         ):
             self.put(window, content)

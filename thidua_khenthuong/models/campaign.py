@@ -1,12 +1,8 @@
-import re
-
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .subject_mixin import SUBJECT_KINDS
 from .workflow_mixin import Move
-
-QUOTED = re.compile('[“"](.+)[”"]')
 
 # sections of the plan's points, each a list of its own in the form
 SECTIONS = {
@@ -51,8 +47,11 @@ class Campaign(models.Model):
         Move("apply", ("submitted",), "applied", ("approver",), "_check_amendment", "_amend"),
         Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("close", ("launched",), "closed", ("office",), "_check_can_close"),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move("close", ("launched",), "closed", ("office",), "_check_can_close", asks="_ask_close"),
+        Move("reopen", ("closed",), "launched", ("office",), needs_reason=True),
         Move("file_away", ("closed",), "archived", ("office",)),
+        Move("bring_back", ("archived",), "closed", ("office",), needs_reason=True),
     )
     _workflow_free = frozenset({"active", "registration_deadline"})
     _workflow_late = frozenset({"number"})
@@ -60,13 +59,6 @@ class Campaign(models.Model):
     _cites_proposes = False
 
     name = fields.Char(string="Title", required=True)
-    movement = fields.Char(
-        string="Name of the movement",
-        compute="_compute_movement",
-        store=True,
-        readonly=False,
-        help="As decisions and certificates quote it: what stands in quotation marks in the title.",
-    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -165,12 +157,6 @@ class Campaign(models.Model):
             parts = (campaign.reference, campaign.movement or campaign.name)
             campaign.display_name = " – ".join(part for part in parts if part)
 
-    @api.depends("name")
-    def _compute_movement(self):
-        for campaign in self:
-            quoted = QUOTED.search(campaign.name or "")
-            campaign.movement = quoted.group(1) if quoted else campaign.name
-
     @api.depends("duty_ids.state", "duty_ids.is_late")
     def _compute_duties(self):
         for campaign in self:
@@ -257,7 +243,7 @@ class Campaign(models.Model):
 
     def action_close(self):
         """Close the campaign when every round is closed: Office."""
-        return self._move("close")
+        return self._ask_or_move("close")
 
     def action_file_away(self):
         """Archive a closed campaign: Office."""

@@ -15,7 +15,7 @@ class DatedMixin(models.AbstractModel):
 
     _name = "thidua.dated.mixin"
     _description = "Fact with dates and a legal basis"
-    _inherit = "thidua.guard.mixin"
+    _inherit = "thidua.catalogue.mixin"
 
     date_from = fields.Date(string="In force from", required=True)
     date_to = fields.Date(string="In force to", help="Last day. Empty: still in force.")
@@ -35,10 +35,7 @@ class DatedMixin(models.AbstractModel):
     note = fields.Text()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
-        "res.company",
-        index=True,
-        default=lambda self: self._default_owner(),
-        help="Empty: shared by all companies. A company's own record goes before the shared one.",
+        help="Empty: shared by all companies. A company's own record goes before the shared one."
     )
 
     @api.depends(
@@ -93,12 +90,6 @@ class DatedMixin(models.AbstractModel):
                 )
 
     @api.model
-    def _default_owner(self):
-        """Return whose a new fact is: shared from the system administrator, else one's own."""
-        shared = self.env.su or self.env.user.has_group("base.group_system")
-        return self.env["res.company"] if shared else self.env.company
-
-    @api.model
     def _in_force_domain(self, date, company=None):
         """Return the domain of the facts that hold on a date.
 
@@ -110,7 +101,7 @@ class DatedMixin(models.AbstractModel):
         return (
             Domain("date_from", "<=", date)
             & (Domain("date_to", "=", False) | Domain("date_to", ">=", date))
-            & (Domain("company_id", "=", False) | Domain("company_id", "parent_of", company.ids))
+            & Domain(self._domain_of(company))
         )
 
     @api.model

@@ -2,6 +2,7 @@ from odoo import Command, api, models
 from odoo.tools import SQL
 
 from .res_partner import KIND_OF_SUBJECT
+from .score_field import is_blank
 from .set_insert import insert_select
 from .subject_mixin import SUBJECT_FIELDS, SUBJECT_KINDS
 
@@ -58,7 +59,10 @@ class Evaluation(models.Model):
             for kind, _label in SUBJECT_KINDS:
                 evaluation = self._opening_sample(round_, kind)
                 counted = evaluation._criteria_kind()
-                totals = [SQL("%s", evaluation[name]) for name in TOTALS]
+                totals = [
+                    SQL("%s::numeric", None if is_blank(evaluation[name]) else evaluation[name])
+                    for name in TOTALS
+                ]
                 rows.append(
                     SQL("(%s, %s, %s, %s)", round_.id, kind, counted, SQL(", ").join(totals))
                 )

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .declared import declared
+from .score_field import is_blank
 
 PROGRESS = [
     ("not_started", "Not started"),
@@ -51,7 +52,7 @@ class Evaluation(models.Model):
             elif evaluation.is_returned:
                 progress = "returned"
             else:
-                begun = any(evaluation.line_ids.mapped("self_score"))
+                begun = any(not is_blank(line.self_score) for line in evaluation.line_ids)
                 progress = "draft" if begun else "not_started"
             evaluation.progress_state = progress
 

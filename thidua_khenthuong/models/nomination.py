@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .score_field import Score
 from .workflow_mixin import Move
 
 
@@ -68,7 +69,7 @@ class Nomination(models.Model):
         help="As the decision and the certificate word it.",
     )
     rank = fields.Integer(related="evaluation_id.rank", store=True, aggregator=None)
-    total = fields.Float(related="evaluation_id.total", string="Total score", aggregator=None)
+    total = Score(related="evaluation_id.total", string="Total score", aggregator=None)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -109,10 +110,13 @@ class Nomination(models.Model):
         """Propose the usual words; papers are Vietnamese whatever the language of the user."""
         for nomination in self:
             round_, campaign = nomination.round_id, nomination.campaign_id
-            when = f"năm {round_.year}" if round_.kind == "annual" else "khi tổng kết phong trào"
-            nomination.achievement = (
-                f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.movement}” {when}"
+            annual = round_.kind == "annual"
+            movement = (
+                campaign._movement_words(round_.year)
+                if annual
+                else (f"{campaign._movement_words()} khi tổng kết phong trào")
             )
+            nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 
     @api.constrains("evaluation_id", "award_id", "date")
     def _check_nomination(self):
@@ -130,10 +134,7 @@ class Nomination(models.Model):
             "round": self.round_id.display_name,
         }
         if self.round_id.state != "council":
-            return self.env._(
-                "“%(name)s”: “%(round)s” is not open for nominations. Finish its appraisal first.",
-                **values,
-            )
+            return self._not_open_text(values)
         if self.evaluation_id.state != "final":
             return self.env._(
                 "“%(name)s” is not ranked in “%(round)s”: the evaluation is not final.", **values
@@ -159,6 +160,20 @@ class Nomination(models.Model):
                 **values,
             )
         return False
+
+    def _not_open_text(self, values):
+        """Say why a round takes no nomination, and what opens it (str)."""
+        if self.round_id.state in ("decided", "closed"):
+            return self.env._(
+                "“%(name)s”: “%(round)s” is “%(state)s” and takes no more nominations. Have the "
+                "Office open it again first.",
+                state=self.round_id._state_label(self.round_id.state),
+                **values,
+            )
+        return self.env._(
+            "“%(name)s”: “%(round)s” is not open for nominations. Finish its appraisal first.",
+            **values,
+        )
 
     def _quota(self):
         """Return the thidua.quota this nomination counts in."""

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .ranking_compare import Places
+from .score_field import Score
 
 UNIT_FIELDS = ("department_id", "partner_id")
 
@@ -60,7 +61,7 @@ class Ranking(models.Model):
         string="Matched", compute="_compute_is_matched", store=True, precompute=True
     )
     rank = fields.Integer(required=True, aggregator="min")
-    score = fields.Float(digits=(8, 2), aggregator="avg", help="Where the table gives one.")
+    score = Score(digits=(8, 2), aggregator="avg", help="Where the table gives one.")
     classification = fields.Char(help="As the table words it: Xuất sắc, Tốt, Khá…")
     stated_previous = fields.Integer(
         string="Last year's rank, as the table says",

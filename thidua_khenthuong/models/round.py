@@ -19,8 +19,17 @@ class Round(models.Model):
         Move("open_long", ("draft",), "opening", ("office",), "_check_open", "_start_opening"),
         Move("opened", ("opening",), "self_assessment", ("system",)),
         Move("cancel_opening", ("opening",), "draft", ("office",), "", "_drop_evaluations"),
-        Move("appraise", ("self_assessment",), "appraisal", ("office",)),
-        Move("finish", ("appraisal",), "council", ("office",), "_check_appraised", "_rank_all"),
+        Move("appraise", ("self_assessment",), "appraisal", ("office",), asks="_ask_appraise"),
+        Move("reopen_self", ("appraisal",), "self_assessment", ("office",), needs_reason=True),
+        Move(
+            "finish",
+            ("appraisal",),
+            "council",
+            ("office",),
+            "_check_appraised",
+            "_rank_all",
+            asks="_ask_finish",
+        ),
         Move(
             "reopen",
             ("council",),
@@ -30,8 +39,24 @@ class Round(models.Model):
             "_forget_ranks",
             True,
         ),
-        Move("decide", ("council",), "decided", ("office",), "_check_decided"),
-        Move("close", ("decided",), "closed", ("office",)),
+        Move("decide", ("council",), "decided", ("office",), "_check_decided", asks="_ask_decide"),
+        Move(
+            "reopen_council",
+            ("decided",),
+            "council",
+            ("office",),
+            "_check_campaign_runs",
+            needs_reason=True,
+        ),
+        Move("close", ("decided",), "closed", ("office",), asks="_ask_close"),
+        Move(
+            "reopen_decided",
+            ("closed",),
+            "decided",
+            ("office",),
+            "_check_campaign_runs",
+            needs_reason=True,
+        ),
     )
     _workflow_free = frozenset({"date_self", "date_appraisal"})
 
@@ -139,11 +164,11 @@ class Round(models.Model):
 
     def action_appraise(self):
         """End the self-assessment; the Office appraises. Office."""
-        return self._move("appraise")
+        return self._ask_or_move("appraise")
 
     def action_finish(self):
         """End the appraisal and rank what is final. Office."""
-        return self._move("finish")
+        return self._ask_or_move("finish")
 
     def action_reopen(self):
         """Ask for a reason, then open the appraisal again. Office."""
@@ -151,11 +176,11 @@ class Round(models.Model):
 
     def action_decide(self):
         """Record that every nomination of the commune's own has its answer. Office."""
-        return self._move("decide")
+        return self._ask_or_move("decide")
 
     def action_close(self):
         """Close the round. Office."""
-        return self._move("close")
+        return self._ask_or_move("close")
 
     def action_open_evaluations(self):
         """Return the window of the round's evaluations, ranked."""

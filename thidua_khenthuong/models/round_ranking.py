@@ -14,7 +14,8 @@ _TIES = SQL(
     """
     SELECT s.id, array_agg(
                COALESCE(
-                   ROUND(l.office_score / NULLIF(l.max_score, 0), 6)
+                   ROUND(CASE WHEN l.id IS NOT NULL THEN COALESCE(l.office_score, 0) END
+                         / NULLIF(l.max_score, 0), 6)
                    * CASE WHEN l.effect = 'penalty' THEN -1 ELSE 1 END, -2)
                ORDER BY c.tie_order, c.sequence, c.id) AS key
       FROM sheets s

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import consteq, format_datetime, hmac
 
 from ..report import score_reader
+from ..report.text import clean
 from .evaluation import SCORERS
 
 _SCOPE = "thidua.score.export"
@@ -169,4 +170,4 @@ class ScoreExport(models.Model):
 
 def spaced(text):
     """Return a text with its blanks folded, as programs for tables may change them (str)."""
-    return " ".join((text or "").split())
+    return " ".join(clean(text or "").split())

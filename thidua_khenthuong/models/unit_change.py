@@ -27,7 +27,15 @@ class UnitChange(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("confirm", ("draft",), "confirmed", ("office",), "_check_confirm", "_link"),
+        Move(
+            "confirm",
+            ("draft",),
+            "confirmed",
+            ("office",),
+            "_check_confirm",
+            "_link",
+            asks="_ask_confirm",
+        ),
         Move(
             "revoke",
             ("confirmed",),
@@ -128,13 +136,45 @@ class UnitChange(models.Model):
         :return: True
         :raise UserError: naming what is missing, or the circle it would make
         """
-        return self._move("confirm")
+        return self._ask_or_move("confirm")
 
     def action_revoke(self):
         """Ask for a reason, then take back the links of the confirmed changes: administrator."""
         return self._ask_reason("revoke")
 
     # --- moves --------------------------------------------------------------------------------
+
+    def _ask_confirm(self):
+        """Return which units end, are renamed or archived, and whose registrations run (str)."""
+        parts = [
+            self.env._("%(kind)s: %(change)s.", kind=change._kind_label(), change=change.name)
+            for change in self
+        ]
+        archived = self.env["hr.department"].union(*(change._archived() for change in self))
+        if archived:
+            parts.append(self.env._("Archived: %s.", self._some_names(archived.mapped("name"))))
+        running = self.env["thidua.participant"].union(*(change._running() for change in self))
+        if running:
+            parts.append(
+                self.env._(
+                    "These take part in a running campaign; say there what becomes of them: %s.",
+                    self._some_names(running.department_id.mapped("name")),
+                )
+            )
+        return "\n".join(parts)
+
+    def _kind_label(self):
+        return dict(self._fields["kind"]._description_selection(self.env))[self.kind]
+
+    def _running(self):
+        """Return the running registrations of the units before."""
+        return self.env["thidua.participant"].search(
+            [
+                ("department_id", "in", (self.from_ids - self._renamed()).ids),
+                ("campaign_id.state", "=", "launched"),
+                ("state", "in", ("registered", "accepted")),
+            ]
+        )
 
     def _check_confirm(self):
         for change in self:

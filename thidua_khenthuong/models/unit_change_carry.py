@@ -41,15 +41,21 @@ class UnitChange(models.Model):
         for change in self:
             lines = change._open_lines()
             if change.state != "confirmed" or not lines:
-                raise UserError(
-                    self.env._(
-                        "“%s”: nothing to carry on. Confirm the change and tick what is to be "
-                        "done in each campaign first.",
-                        change.display_name,
-                    )
-                )
+                raise UserError(change._nothing_to_carry())
             lines._carry_on(self.env._("Carried on: %s", change._basis()))
         return True
+
+    def _nothing_to_carry(self):
+        if self.state == "confirmed":
+            return self.env._(
+                "“%s”: nothing to carry on. Tick what is to be done in each campaign first.",
+                self.display_name,
+            )
+        return self.env._(
+            "“%(change)s” is “%(state)s”: only a confirmed change is carried on.",
+            change=self.display_name,
+            state=self._state_label(self.state),
+        )
 
     def _link(self, reason=None):
         result = super()._link(reason)

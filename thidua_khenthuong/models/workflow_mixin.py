@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
 from .declared import declared
+from .mail_activity import by_machine
 from .set_insert import insert_select
 
 GROUP_OF_ROLE = {
@@ -20,7 +21,7 @@ class Move(NamedTuple):
     """One declared transition: the same row decides the buttons and what the server allows.
 
     `check` names a method that raises where something is missing, `after` one that runs when
-    the state has changed.
+    the state has changed, `asks` one that tells what is left undone (str), to be asked first.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Move(NamedTuple):
     check: str = ""
     after: str = ""
     needs_reason: bool = False
+    asks: str = ""
 
 
 class WorkflowMixin(models.AbstractModel):
@@ -181,18 +183,7 @@ class WorkflowMixin(models.AbstractModel):
 
     def _ask_reason(self, name):
         """Return the action that asks for the reason of the move `name` and then makes it."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reason"),
-            "res_model": "thidua.reason.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
-                "default_res_model": self._name,
-                "default_res_ids": self.ids,
-                "default_move": name,
-            },
-        }
+        return self._ask(name, self.env._("Reason"))
 
     def _with_any_role(self, roles):
         found = self.browse()
@@ -240,16 +231,14 @@ class WorkflowMixin(models.AbstractModel):
     # --- activities -----------------------------------------------------------------------
 
     def _schedule(self, xmlid, user, note=None):
-        # sudo: the one who moves the record need not be allowed to plan work for others
-        self.sudo().with_context(lang=user.lang).activity_schedule(
+        by_machine(self).with_context(lang=user.lang).activity_schedule(
             xmlid,
             user_id=user.id,
             note=Markup("<p>%s</p>") % note if note else False,
         )
 
     def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(sorted(declared(self, "_workflow_activities")))
+        by_machine(self).activity_unlink(sorted(declared(self, "_workflow_activities")))
 
     # --- helpers ----------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ def build(head, rows):
 
 def _offer_choices(book, sheet, first):
     chosen = [(index, column) for index, column in enumerate(COLUMNS) if column.choices]
-    lists = book.sheet(CHOICE_SHEET, [Column(column.title, 40) for _index, column in chosen])
+    lists = book.catalogue(CHOICE_SHEET, [Column(column.title, 40) for _index, column in chosen])
     lists.header()
     for words in zip_longest(*(column.choices for _index, column in chosen), fillvalue=""):
         lists.row(words)

@@ -28,6 +28,10 @@ _TITLE_MAX = 200
 _PLACES_SHOWN = 10
 
 
+# in capitals at the beginning of a row: below the list stands who signed it
+_SIGNED = "NGƯỜI LẬP"
+
+
 class ReadError(ValueError):
     """A file that cannot be read: `code` is one of the constants above, `detail` what lacks."""
 
@@ -196,6 +200,9 @@ def _places(cells, wanted, same):
 
 def _filled(sheet, index, titles, places, unworked):
     for number, cells in sheet.rows:
+        first = next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
+        if first.startswith(_SIGNED):
+            break
         values = {key: cell_value(cells, places.get(key)) for key in titles}
         unworked += [
             (sheet.name, number, places[key]) for key, value in values.items() if value is Unworked

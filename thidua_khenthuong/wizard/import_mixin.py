@@ -29,12 +29,15 @@ class ImportColumn(NamedTuple):
 class ImportMixin(models.AbstractModel):
     """A window that imports an Excel sheet: every bad row is told at once, and none is written.
 
-    A model declares `_import_columns`, `_import_values` and `_import_create`.
+    A model declares `_blank_name`, the file name of its empty sheet, `_import_columns`,
+    `_import_values` and `_import_create`.
     """
 
     _name = "thidua.import.mixin"
     _description = "Import from Excel"
     _inherit = "thidua.upload.mixin"
+
+    _blank_name = "mau-nhap.xlsx"
 
     leave_sheets = fields.Boolean(
         string="Leave out other sheets",
@@ -50,10 +53,9 @@ class ImportMixin(models.AbstractModel):
     def action_download_blank(self):
         """Return the download of an empty sheet with the right columns and lists to choose from."""
         self.ensure_one()
-        name = f"{self._name.split('.')[-2]}.xlsx"
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/blank/{name}?download=true",
+            "url": f"/web/content/{self._name}/{self.id}/blank/{self._blank_name}?download=true",
             "target": "download",
         }
 

@@ -51,6 +51,8 @@ class RankingImport(models.TransientModel):
     _description = "Import an external ranking"
     _inherit = "thidua.import.mixin"
 
+    _blank_name = "mau-nhap-xep-hang.xlsx"
+
     table_id = fields.Many2one("thidua.ranking.table", string="Ranking", required=True)
     row_count = fields.Integer(related="table_id.row_count")
     ranked_count = fields.Integer(
@@ -230,14 +232,14 @@ class RankingImport(models.TransientModel):
 
     def _score(self, cell, fail):
         if cell == "":
-            return 0.0
+            return False
         try:
             score = float(str(cell).replace(",", "."))
         except ValueError:
             score = -1
         if isinstance(cell, bool) or not 0 <= score < 1_000_000:
             fail("score", self.env._("“%s” is not a number of 0 or more.", cell))
-            return 0.0
+            return False
         return score
 
     def _beyond(self, rank, count):

@@ -8,7 +8,7 @@ try:
 except ImportError:  # not a POSIX system: the clock alone bounds the process
     resource = None
 
-SECONDS, _MEMORY, _ANSWER = 15, 512 * 1024**2, 200 * 1024**2
+SECONDS, _MEMORY, _ANSWER = 10, 512 * 1024**2, 200 * 1024**2
 
 
 def run():

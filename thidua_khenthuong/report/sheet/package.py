@@ -22,6 +22,8 @@ _SHEETS_MAX = 500
 _STRINGS_MAX = 1_000_000
 _TEXT_MAX = 20_000_000
 _CHUNK = 1 << 16
+_DEPTH_MAX = 100
+_IDLE_MAX = 16
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: what an old or an encrypted Office file holds, by the name of its stream
@@ -59,6 +61,8 @@ class Package:
             raise Refusal(TOO_BIG)
         if any(part.flag_bits & 1 for part in parts):
             raise Refusal(LOCKED)
+        if self._zip.testzip():
+            raise Refusal(DAMAGED)
         # some programs write other slashes, or other letters
         self._parts = {part.filename.replace("\\", "/").lstrip("/").lower(): part for part in parts}
         self._root = self._find("officedocument", "")
@@ -71,23 +75,8 @@ class Package:
 
     def parse(self, path, start, end=None, text=None):
         """Read one part (str, its path), calling expat's handlers with names without prefix."""
-        parser = expat.ParserCreate()
-        names = {}
-
-        def local(name):
-            return names.get(name) or names.setdefault(name, name.rpartition(":")[2])
-
-        parser.buffer_text = True
-        parser.StartElementHandler = lambda name, attrs: start(local(name), attrs)
-        if end:
-            parser.EndElementHandler = lambda name: end(local(name))
-        parser.CharacterDataHandler = text
-        # Office writes none; entities are how a few bytes become gigabytes
-        parser.StartDoctypeDeclHandler = _refuse_doctype
         with self._zip.open(self._parts[path]) as part:
-            while chunk := part.read(_CHUNK):
-                parser.Parse(chunk)
-        parser.Parse(b"", True)
+            Parser(start, end, text).run(part)
 
     def strings(self):
         """Return the workbook's shared strings (list of str)."""
@@ -138,6 +127,52 @@ class Package:
         if path in self._parts:
             self.parse(path, start)
         return found
+
+
+class Parser:
+    """Expat, for XML that nobody has vouched for."""
+
+    def __init__(self, start, end, text):
+        self._start, self._end, self._text = start, end, text
+        self._names, self._depth, self._idle = {}, 0, 0
+        self._expat = parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._on_start
+        parser.EndElementHandler = self._on_end
+        parser.CharacterDataHandler = self._on_text
+        # Office writes none; entities are how a few bytes become gigabytes
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+
+    def run(self, part):
+        """Read an opened part to its end."""
+        while chunk := part.read(_CHUNK):
+            self._idle += 1
+            self._expat.Parse(chunk)
+            # a tag without end is read again and again
+            if self._idle > _IDLE_MAX:
+                raise Refusal(TOO_BIG)
+        self._expat.Parse(b"", True)
+
+    def _on_start(self, name, attrs):
+        self._depth += 1
+        self._idle = 0
+        if self._depth > _DEPTH_MAX:
+            raise Refusal(TOO_BIG)
+        self._start(self._local(name), attrs)
+
+    def _on_end(self, name):
+        self._depth -= 1
+        if self._end:
+            self._end(self._local(name))
+
+    def _on_text(self, text):
+        self._idle = 0
+        if self._text:
+            self._text(text)
+
+    def _local(self, name):
+        """Return a name without its prefix (str)."""
+        return self._names.get(name) or self._names.setdefault(name, name.rpartition(":")[2])
 
 
 class Strings:

@@ -23,8 +23,8 @@ _TEXT_MAX = 20_000_000
 # a longer number is a text of digits, such as that of an identity card
 _DIGITS_MAX = 15
 _EPOCH, _EPOCH_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)
-# a control character, as Excel writes it down
-_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+# a control character, as Excel writes it down, and the line that begins such words
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f]|5[Ff])_")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
