@@ -75,7 +75,7 @@ class TestDuties(PlanCase):
         campaign = self.plan
         duty = self.enter_duties(campaign)[1]
         self.launch(campaign)
-        duty.sudo().activity_ids.user_id = self.staff
+        duty.activity_ids.user_id = self.staff
         duty.sudo().activity_ids.with_user(self.staff).action_feedback(feedback="Đã xong")
         self.assertEqual((duty.state, duty.result), ("done", "Đã xong"))
         self.assertEqual(duty.log_ids.user_id, self.staff)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from odoo import Command, api
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, RedirectWarning
 from odoo.service.model import retrying
 from odoo.tests import freeze_time, tagged
 
@@ -292,15 +292,21 @@ class TestReminders(ReminderCase):
         self.assertIn("Hội Nông dân", on_round.note or "")
         self.assertNotIn(farmers.subject_name, self.asked(self.head, round_).note)
 
-    def test_done_by_hand_is_not_asked_again(self):
+    def test_seen_is_not_told_again(self):
+        """What is owed stays until it is done; what is only told is put away, once and for all."""
         self.open_with(date_self=date(2025, 3, 14))
         self.run_cron()
-        self.asked(self.staff).with_user(self.staff).action_feedback(feedback="Để sau")
+        with self.assertRefused("ends with its step", RedirectWarning):
+            self.asked(self.staff).with_user(self.staff).action_feedback(feedback="Để sau")
         self.assertFalse(self.run_cron()[0])
-        self.assertFalse(self.asked(self.staff))
-        # it stays overdue and is raised
+        self.assertTrue(self.asked(self.staff))
         with freeze_time("2025-03-18 02:00:00"):
             self.assertIn("raise self thu.head", self.told(self.run_cron()[0]))
+            raised = self.asked(self.head).filtered(lambda a: "Overdue" in a.summary)
+            raised.with_user(self.head).action_feedback(feedback="Đã nhắc")
+        with freeze_time("2025-03-19 02:00:00"):
+            self.run_cron()
+            self.assertFalse(self.asked(self.head).filtered(lambda a: "Overdue" in a.summary))
 
     def test_who_left_is_not_asked(self):
         self.staff.active = False

@@ -47,6 +47,7 @@ class Campaign(models.Model):
         Move("apply", ("submitted",), "applied", ("approver",), "_check_amendment", "_amend"),
         Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
         Move("close", ("launched",), "closed", ("office",), "_check_can_close", asks="_ask_close"),
         Move("reopen", ("closed",), "launched", ("office",), needs_reason=True),
         Move("file_away", ("closed",), "archived", ("office",)),

@@ -76,31 +76,16 @@ class Campaign(models.Model):
 
     def _left_open(self):
         """Return (model, domain, field that names, words) of what may be left open."""
+        duties = self.env._("%(count)s duties are not done: %(names)s.")
+        registrations = self.env._("%(count)s registrations are not accepted: %(names)s.")
+        difficulties = self.env._("%(count)s difficulties are not answered: %(names)s.")
+        reports = self.env._("%(count)s reports are still asked for: %(names)s.")
+        waiting, asked = ("draft", "registered"), ("sent", "raised")
         return [
-            (
-                "thidua.duty",
-                [("state", "=", "open")],
-                "name",
-                self.env._("%(count)s duties are not done: %(names)s."),
-            ),
-            (
-                "thidua.participant",
-                [("state", "in", ("draft", "registered"))],
-                "subject_name",
-                self.env._("%(count)s registrations are not accepted: %(names)s."),
-            ),
-            (
-                "thidua.difficulty",
-                [("state", "in", ("sent", "raised"))],
-                "name",
-                self.env._("%(count)s difficulties are not answered: %(names)s."),
-            ),
-            (
-                "thidua.report.obligation",
-                [("state", "=", "active")],
-                "name",
-                self.env._("%(count)s reports are still asked for: %(names)s."),
-            ),
+            ("thidua.duty", [("state", "=", "open")], "name", duties),
+            ("thidua.participant", [("state", "in", waiting)], "subject_name", registrations),
+            ("thidua.difficulty", [("state", "in", asked)], "name", difficulties),
+            ("thidua.report.obligation", [("state", "=", "active")], "name", reports),
         ]
 
     def _left_text(self, model, domain, name, text):

@@ -15,7 +15,7 @@ class DatedMixin(models.AbstractModel):
 
     _name = "thidua.dated.mixin"
     _description = "Fact with dates and a legal basis"
-    _inherit = "thidua.guard.mixin"
+    _inherit = "thidua.catalogue.mixin"
 
     date_from = fields.Date(string="In force from", required=True)
     date_to = fields.Date(string="In force to", help="Last day. Empty: still in force.")
@@ -35,9 +35,7 @@ class DatedMixin(models.AbstractModel):
     note = fields.Text()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
-        "res.company",
-        index=True,
-        help="Empty: shared by all companies. A company's own record goes before the shared one.",
+        help="Empty: shared by all companies. A company's own record goes before the shared one."
     )
 
     @api.depends(
@@ -103,7 +101,7 @@ class DatedMixin(models.AbstractModel):
         return (
             Domain("date_from", "<=", date)
             & (Domain("date_to", "=", False) | Domain("date_to", ">=", date))
-            & (Domain("company_id", "=", False) | Domain("company_id", "parent_of", company.ids))
+            & Domain(self._domain_of(company))
         )
 
     @api.model

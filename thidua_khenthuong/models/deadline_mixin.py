@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .declared import declared
+from .mail_activity import by_machine
 
 
 class Step(NamedTuple):
@@ -128,8 +129,7 @@ class DeadlineMixin(models.AbstractModel):
         """Close what was asked of the steps: the record is leaving them."""
         result = super()._close_activities()
         types = {step.activity for step in declared(self, "_deadline_steps")}
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(sorted(types))
+        by_machine(self).activity_unlink(sorted(types))
         self._deadline_end()
         return result
 

@@ -42,7 +42,9 @@ class DeadlineMixin(models.AbstractModel):
             return
         reminders = self.env["thidua.reminder"]
         new = reminders._note(self.browse(), step, kind, wanted)
-        given = self._deadline_give(step, kind, wanted, owners, fresh=new, renew=False)
+        # what is owed is asked again where the activity was lost; what is only told is not
+        fresh = new if kind == "raise" else None
+        given = self._deadline_give(step, kind, wanted, owners, fresh=fresh, renew=False)
         reminders._link({id_: given.get(key) for key, ids in new.items() for id_ in ids})
 
     def _deadline_concerned(self, step, company, until):

@@ -49,6 +49,7 @@ class Decision(models.Model):
             True,
         ),
         Move("recall", ("submitted",), "draft", ("submitter",)),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
         Move(
             "issue",
             ("approved",),
@@ -209,6 +210,11 @@ class Decision(models.Model):
         return self.env["thidua.download"]._open("list", self)
 
     # --- moves --------------------------------------------------------------------------------
+
+    def _concerned_users(self):
+        # sudo: who is commended in it, and acts for a subject
+        nominations = self.sudo().nomination_ids
+        return self.env["res.users"].union(*(n._subject_users() for n in nominations))
 
     def _check_can_submit(self):
         for decision in self:

@@ -64,8 +64,9 @@ class PaperRowsMixin(models.AbstractModel):
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""
+        company = self.company_id[:1] or self.env.company
         names = {
-            key: self.env[model].search([]).mapped("name")
+            key: self.env[model].search(self.env[model]._domain_of(company)).mapped("name")
             for key, model in (
                 ("awards", "thidua.award"),
                 ("subject_classes", "thidua.subject.class"),

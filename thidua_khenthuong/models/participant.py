@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
+from .mail_activity import by_machine
 from .workflow_mixin import Move
 
 # who sent a registration and how: recorded by the moves, never typed
@@ -344,8 +345,7 @@ class Participant(models.Model):
             if not user or user == self.env.user:
                 continue
             lang = self.with_context(lang=user.lang)
-            # sudo: the Office need not be allowed to plan work for others
-            participants.sudo().with_context(
+            by_machine(participants).with_context(
                 lang=user.lang, mail_activity_quick_update=True
             ).activity_schedule(
                 "thidua_khenthuong.activity_follow_up",

@@ -132,7 +132,8 @@ class Reminder(models.Model):
         """Return the models that are owed by a date (list of empty recordsets)."""
         mixin = "thidua.deadline.mixin"
         names = sorted(self.env.registry.descendants([mixin], "_inherit"))
-        return [self.env[name] for name in names if declared(self.env[name], "_deadline_steps")]
+        models_ = [self.env[name] for name in names if not self.env[name]._abstract]
+        return [model for model in models_ if declared(model, "_deadline_steps")]
 
     @api.model
     def _companies_concerned(self):

@@ -12,9 +12,8 @@ class ResultClass(models.Model):
 
     _name = "thidua.result.class"
     _description = "Class of results"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.catalogue.mixin", "thidua.search.mixin"]
     _order = "sequence, id"
-    _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10, help="The best class first.")
@@ -30,10 +29,8 @@ class ResultClass(models.Model):
     grade = fields.Selection(GRADES, string="Trust grade", required=True, default="u")
     note = fields.Text()
     company_id = fields.Many2one(
-        "res.company",
-        index=True,
         help="Empty: shared by all companies. A company that has classes of its own is proposed "
-        "those instead.",
+        "those instead."
     )
     active = fields.Boolean(default=True)
 
@@ -43,13 +40,6 @@ class ResultClass(models.Model):
     _share_bounds = models.Constraint(
         "CHECK (share BETWEEN 0 AND 100)", "A share of the maximum lies between 0 and 100 %."
     )
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "company_id" in vals:
-            # the rules are asked before a write: a class is handed to no other company
-            self.check_access("write")
-        return result
 
     @api.model
     def _proposed_for(self, company):

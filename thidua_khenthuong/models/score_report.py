@@ -19,9 +19,8 @@ class ScoreReport(models.Model):
 
     _name = "thidua.score.report"
     _description = "Fairness of scores"
-    _inherit = "thidua.guard.mixin"
     _auto = False
-    _inherit = "thidua.sort.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
     _rec_name = _sorted_field = "subject_name"
     _order = "share desc, subject_name, id"
     _depends = {

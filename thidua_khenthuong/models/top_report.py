@@ -13,9 +13,8 @@ class TopReport(models.Model):
 
     _name = "thidua.top.report"
     _description = "Leaders and direct workers among the best"
-    _inherit = "thidua.guard.mixin"
     _auto = False
-    _inherit = "thidua.sort.mixin"
+    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
     _rec_name = _sorted_field = "subject_name"
     _order = "population, rank, subject_name, id"
     _depends = {

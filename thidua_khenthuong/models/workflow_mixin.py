@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
 from .declared import declared
+from .mail_activity import by_machine
 from .set_insert import insert_select
 
 GROUP_OF_ROLE = {
@@ -230,16 +231,14 @@ class WorkflowMixin(models.AbstractModel):
     # --- activities -----------------------------------------------------------------------
 
     def _schedule(self, xmlid, user, note=None):
-        # sudo: the one who moves the record need not be allowed to plan work for others
-        self.sudo().with_context(lang=user.lang).activity_schedule(
+        by_machine(self).with_context(lang=user.lang).activity_schedule(
             xmlid,
             user_id=user.id,
             note=Markup("<p>%s</p>") % note if note else False,
         )
 
     def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(sorted(declared(self, "_workflow_activities")))
+        by_machine(self).activity_unlink(sorted(declared(self, "_workflow_activities")))
 
     # --- helpers ----------------------------------------------------------------------
 

@@ -19,4 +19,5 @@ from . import (
     return_wizard,
     score_export,
     score_import,
+    send_wizard,
 )
