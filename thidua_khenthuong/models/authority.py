@@ -16,10 +16,7 @@ class Authority(models.Model):
         [
             ("commune", "Commune"),
             ("district", "District"),
-            ("enterprise", "Enterprise, cooperative"),
-            ("department", "Department of the province"),
             ("province", "Province"),
-            ("ministry", "Ministry or central body"),
             ("state", "National"),
         ],
         required=True,

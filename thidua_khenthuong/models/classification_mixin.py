@@ -14,7 +14,6 @@ class ClassificationMixin(models.AbstractModel):
         readonly=False,
         precompute=True,
         ondelete="restrict",
-        check_company=True,
         index="btree_not_null",
     )
     activity_field_id = fields.Many2one(
@@ -24,7 +23,6 @@ class ClassificationMixin(models.AbstractModel):
         readonly=False,
         precompute=True,
         ondelete="restrict",
-        check_company=True,
         index="btree_not_null",
     )
 

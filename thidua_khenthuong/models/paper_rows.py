@@ -1,7 +1,8 @@
 from odoo import models
 
-from ..tools import KIND_ORDER, count_subjects
+from ..tools import count_subjects
 
+# in the order of papers: collectives before individuals
 KIND_LABELS = {
     "collective": "Khen thưởng tập thể",
     "individual": "Khen thưởng cá nhân",
@@ -38,19 +39,17 @@ class PaperRowsMixin(models.AbstractModel):
         ]
 
     def _in_paper_order(self):
-        """Return the records as lists of a decision stand: titles before forms, award by award.
+        """Return the records by award, collectives before individuals, then by given name.
 
-        Under each award collectives, households, individuals (NĐ 152/2025/NĐ-CP Đ29–30, trust A),
-        then by name; people go by their given name, see `collation`.
+        The given name comes last in a Vietnamese name.
         """
+        kinds = list(KIND_LABELS)
         return self.sorted(
             lambda r: (
-                r.award_id.category != "title",
                 r.award_id.sequence,
-                r.award_id.id,
-                KIND_ORDER.index(r.subject_kind),
-                r.sort_key or "",
-                r.id,
+                kinds.index(r.subject_kind),
+                r.search_key.split()[-1:] if r.subject_kind == "individual" else [],
+                r.search_key,
             )
         )
 
@@ -64,9 +63,8 @@ class PaperRowsMixin(models.AbstractModel):
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""
-        company = self.company_id[:1] or self.env.company
         names = {
-            key: self.env[model].search(self.env[model]._domain_of(company)).mapped("name")
+            key: self.env[model].search([]).mapped("name")
             for key, model in (
                 ("awards", "thidua.award"),
                 ("subject_classes", "thidua.subject.class"),

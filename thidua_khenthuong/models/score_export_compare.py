@@ -144,4 +144,6 @@ def now(line, field):
 
 def word(env, value):
     """Return a score or a remark as the user writes it: 7,5 (str)."""
-    return value if isinstance(value, str) else figure(env, value)
+    if isinstance(value, float | int):
+        return figure(env, value)
+    return value or ""

@@ -1,23 +1,9 @@
-from odoo import fields, models
-
-# what a class of subjects counts as
-ROLES = [("leader", "Leader"), ("direct", "Works directly"), ("other", "Other")]
+from odoo import models
 
 
 class SubjectClass(models.Model):
-    """A class of commended subjects (phân loại đối tượng) that superiors' lists ask for.
-
-    It counts as leaders, as direct workers, or as neither.
-    """
+    """A class of commended subjects (phân loại đối tượng) that superiors' lists ask for."""
 
     _name = "thidua.subject.class"
     _description = "Subject class"
     _inherit = "thidua.choice.mixin"
-
-    counts_as = fields.Selection(
-        ROLES,
-        string="Counts as",
-        required=True,
-        default="other",
-        help="For the share of leaders and of direct workers among the best.",
-    )

@@ -1,12 +1,10 @@
 from . import (
-    upload_mixin,
     import_mixin,
     campaign_start,
     criteria_copy,
     criteria_import,
     download,
     difficulty_download,
-    score_export_download,
     nominate_wizard,
     participant_wizard,
     participant_cluster_wizard,
@@ -19,5 +17,4 @@ from . import (
     return_wizard,
     score_export,
     score_import,
-    send_wizard,
 )
