@@ -34,6 +34,7 @@ setup(
             "pylint-odoo==10.0.12",
             "pytest==9.2.0",
             "pytest-odoo==2.3.0",
+            "pytest-xdist==3.8.0",
             "ruff==0.17.6",
             "websocket-client==1.9.2",
         ]

@@ -34,6 +34,7 @@ class BrowserCase(HttpCase):
 
 @tagged("post_install", "-at_install", "standard")
 class TestTours(BrowserCase):
+    runs_long = True
     browser_size = "1600x1000"
 
     def test_the_whole_way(self):
