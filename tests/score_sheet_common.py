@@ -29,10 +29,11 @@ class ScoreSheetCase(GridCase):
 
     names = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
 
-    def setUp(self):
-        super().setUp()
-        self.to_office(*self.names)
-        self.env.flush_all()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.to_office(*cls.names)
+        cls.env.flush_all()
 
     def export(self, user=None, step="office", chosen=(), **values):
         """Export a sheet in the window as a user does; return (thidua.score.export, bytes).

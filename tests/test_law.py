@@ -132,10 +132,15 @@ class TestBases(CommuneCase):
         self.assertNotIn(self.basis("nd_98"), decision.legal_basis_ids)
 
     def test_bases_are_closed_after_submission(self):
-        decision = self.as_clerk["thidua.decision"].create({"date": date(2025, 6, 1)})
+        nomination = self.nominate(self.best(self.ranked_round(), "individual", 1), "award_gkxa")
+        nomination.action_complete()
+        action = nomination.action_put_in_decision()
+        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+        decision.date = date(2025, 6, 1)
         before = decision.legal_basis_ids
         self.assertTrue(before)
-        decision._with_key().state = "approved"
+        decision.action_submit()
+        decision.with_env(self.as_chair).action_approve()
         decision.date = date(2026, 1, 5)
         self.assertEqual(decision.legal_basis_ids, before)
         self.assertIn("152/2025/NĐ-CP", decision.basis_warning)
@@ -383,17 +388,14 @@ class TestPowers(CommuneCase):
 class TestTwoDays(CommuneCase):
     """Acceptance decides which law applies, the decision who confers and what it is worth."""
 
-    def setUp(self):
-        super().setUp()
-        campaign = self.enter_plan()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        campaign = cls.enter_plan()
         with Form(campaign) as form, form.quota_ids.new() as line:
-            line.award_id = self.env.ref("thidua_khenthuong.award_cstdcs")
+            line.award_id = cls.env.ref("thidua_khenthuong.award_cstdcs")
             line.maximum = 3
-        self.round = self.ranked_round_of(campaign)
-
-    def ranked_round_of(self, campaign):
-        self.enter_plan = lambda: campaign
-        return self.ranked_round()
+        cls.round = cls.ranked_round(campaign)
 
     def nomination(self, award="cstdcs", day=date(2025, 6, 20), skip=0):
         nomination = self.as_clerk["thidua.nomination"].create(

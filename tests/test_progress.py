@@ -49,12 +49,13 @@ class TestProgressState(ClusterCase):
 
 
 class TestProgressOfUnits(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        campaign = self.launch()
-        self.add_everyone(campaign)
-        self.round = self.open_round(campaign)
-        self.of = {e.subject_name: e.with_env(self.as_clerk) for e in self.round.evaluation_ids}
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        campaign = cls.launch()
+        cls.add_everyone(campaign)
+        cls.round = cls.open_round(campaign)
+        cls.of = {e.subject_name: e.with_env(cls.as_clerk) for e in cls.round.evaluation_ids}
 
     def send(self, name):
         evaluation = self.of[name]

@@ -50,11 +50,12 @@ def row(name, unit=None, title=None, form=None, **more):
 
 
 class TestImport(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.campaign = self.launch(self.enter_plan(others=("household", "organisation")))
-        self.gkxa = self.env.ref("thidua_khenthuong.award_gkxa")
-        self.ldtt = self.env.ref("thidua_khenthuong.award_ldtt")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.launch(cls.enter_plan(others=("household", "organisation")))
+        cls.gkxa = cls.env.ref("thidua_khenthuong.award_gkxa")
+        cls.ldtt = cls.env.ref("thidua_khenthuong.award_ldtt")
 
     def window(self, content, campaign=None, **values):
         return self.as_clerk["thidua.registration.import"].create(

@@ -11,7 +11,7 @@ from odoo.tests import freeze_time, tagged
 
 from .common import enter_plan, make_commune
 from .test_deadline import DeadlineCase
-from .two_at_once import TwoAtOnce
+from .two_at_once import TwoAtOnce, forget, launch
 
 DAY = timedelta(days=1)
 
@@ -356,7 +356,8 @@ class TestReminders(ReminderCase):
                 }
             )
         ]
-        campaign._with_key().state = "launched"
+        campaign.action_submit()
+        campaign.with_user(other.chair).action_approve()
         told, _mails = self.run_cron()
         self.assertEqual(told.company_id, self.company)
         self.assertFalse(self.asked(other.staff), "our run touches no other commune")
@@ -457,36 +458,19 @@ class TestTwoWorkers(TwoAtOnce):
         company = env["res.company"].create({"name": "Race reminders"})
         admin = env.ref("base.user_admin")
         admin.company_ids = [Command.link(company.id)]
-        campaign = (
-            env["thidua.campaign"]
-            .with_company(company)
-            .create(
-                {
-                    "name": "Race",
-                    "company_id": company.id,
-                    "date": date(2025, 1, 1),
-                    "date_start": date(2025, 1, 1),
-                    "date_end": date(2025, 12, 31),
-                    "duty_ids": [
-                        Command.create(
-                            {
-                                "name": "Race",
-                                "user_id": admin.id,
-                                "date_deadline": date(2025, 3, 14),
-                            }
-                        )
-                    ],
-                }
-            )
+        duty = {"name": "Race", "user_id": admin.id, "date_deadline": date(2025, 3, 14)}
+        campaign = launch(
+            env(context={"allowed_company_ids": company.ids}),
+            company_id=company.id,
+            duty_ids=[Command.create(duty)],
         )
-        campaign._with_key().state = "launched"
         self.company_id, self.campaign_id = company.id, campaign.id
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             cr.execute("DELETE FROM thidua_reminder WHERE company_id = %s", [self.company_id])
-            env["thidua.campaign"].browse(self.campaign_id)._with_key().unlink()
+            forget(env["thidua.campaign"].browse(self.campaign_id))
             company = env["res.company"].browse(self.company_id)
             calendars = company.resource_calendar_ids
             env["res.users"].search([]).company_ids = [Command.unlink(company.id)]
