@@ -3,8 +3,6 @@ from odoo.exceptions import UserError, ValidationError
 
 from .workflow_mixin import GROUP_OF_ROLE, Move
 
-# written by moves only
-
 # as the paper words them
 STATE_LABELS = {
     "draft": "Chưa gửi",

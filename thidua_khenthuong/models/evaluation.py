@@ -13,8 +13,8 @@ class Evaluation(models.Model):
     """A score sheet (phiếu đánh giá) of one participant in one round."""
 
     _name = "thidua.evaluation"
-    _server_only = frozenset({"create", "unlink"})
     _description = "Evaluation"
+    _server_only = frozenset({"create", "unlink"})
     _inherit = ["thidua.workflow.mixin", "thidua.subject.mixin"]
     _order = "round_id, subject_kind, rank, subject_name, id"
     _check_company_auto = True

@@ -26,8 +26,8 @@ class EvaluationLine(models.Model):
     """
 
     _name = "thidua.evaluation.line"
-    _server_only = frozenset({"create", "unlink"})
     _description = "Evaluation line"
+    _server_only = frozenset({"create", "unlink"})
     _inherit = "thidua.guard.mixin"
     _order = "evaluation_id, sequence, id"
 

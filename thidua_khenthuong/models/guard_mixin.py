@@ -118,11 +118,10 @@ class GuardMixin(models.AbstractModel):
     @ormcache()
     def _guard_recorded_fields(self):
         """Return the names of the fields that the server alone writes (frozenset of str)."""
-        own = self._is_own_model()
         return frozenset(
             name
             for name, field in self._fields.items()
-            if (own or name.startswith("thidua_"))
+            if self._guard_covers(name)
             and (field.store or field.compute)
             and field.readonly
             and not field.inverse
@@ -161,8 +160,9 @@ class GuardMixin(models.AbstractModel):
                 )
             )
 
-    def _is_own_model(self):
-        return self._name.startswith("thidua.")
+    def _guard_covers(self, name):
+        """Return whether a field is the addon's: all of its own models, some of Odoo's (bool)."""
+        return self._name.startswith("thidua.") or name.startswith("thidua_")
 
     # --- links ------------------------------------------------------------------------------
 
@@ -187,21 +187,18 @@ class GuardMixin(models.AbstractModel):
         """Return the fields among whose links is one that the user may not read (list of str)."""
         if self.env.su:
             return []
-        own = self._is_own_model()
-        links = {}
+        links, wanted = {}, {}
         for vals in vals_list:
             for name, value in vals.items():
                 field = self._fields.get(name)
-                if field is None or not field.relational or not (own or name[:7] == "thidua_"):
+                if field is None or not field.relational or not self._guard_covers(name):
                     continue
                 if field.type in ("many2one", "many2many") or deep:
                     for model, ids in _linked(self.env, field, value).items():
-                        links.setdefault((name, model), set()).update(ids - _known(self, field))
-        readable = {}
-        for _name, model in links:
-            if model not in readable:
-                wanted = set().union(*(ids for (_n, m), ids in links.items() if m == model))
-                readable[model] = self._guard_readable(model, wanted)
+                        new = ids - _known(self, field)
+                        links.setdefault((name, model), set()).update(new)
+                        wanted.setdefault(model, set()).update(new)
+        readable = {model: self._guard_readable(model, ids) for model, ids in wanted.items()}
         return [name for (name, model), ids in links.items() if ids - readable[model]]
 
     def _guard_readable(self, model, ids):

@@ -18,8 +18,8 @@ class InitiativeRecognition(models.Model):
     """
 
     _name = "thidua.initiative.recognition"
-    _server_only = frozenset({"create", "unlink"})
     _description = "Recognition of an initiative"
+    _server_only = frozenset({"create", "unlink"})
     _inherit = "thidua.guard.mixin"
     _order = "date desc, id desc"
     _rec_name = "number"

@@ -12,7 +12,7 @@ class MailThread(models.AbstractModel):
     _name = "mail.thread"
     _inherit = "mail.thread"
 
-    def message_process(self, model, message, custom_values=None, **options):
+    def message_process(self, model, message, custom_values=None, *args, **options):
         """Take a mail as Odoo does; values for the record are for the system administrator alone.
 
         :raise AccessError: where somebody else gives values
@@ -21,4 +21,4 @@ class MailThread(models.AbstractModel):
             raise AccessError(
                 self.env._("Only the system administrator gives values to the mail gateway.")
             )
-        return super().message_process(model, message, custom_values=custom_values, **options)
+        return super().message_process(model, message, custom_values, *args, **options)

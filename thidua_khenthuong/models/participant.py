@@ -6,8 +6,6 @@ from odoo.fields import Domain
 
 from .workflow_mixin import Move
 
-# who sent a registration and how: recorded by the moves, never typed
-
 
 class Participant(models.Model):
     """A registration (đăng ký thi đua): a subject that takes part in a campaign.

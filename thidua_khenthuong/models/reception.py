@@ -15,8 +15,8 @@ class Reception(models.Model):
     """
 
     _name = "thidua.reception"
-    _server_only = frozenset({"create", "unlink"})
     _description = "Plan from above"
+    _server_only = frozenset({"create", "unlink"})
     _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
     _order = "date desc, id desc"
 

@@ -23,8 +23,8 @@ class ReportSubmission(models.Model):
     """
 
     _name = "thidua.report.submission"
-    _server_only = frozenset({"create", "unlink"})
     _description = "Report of a unit"
+    _server_only = frozenset({"create", "unlink"})
     _inherit = ["thidua.workflow.mixin", "thidua.report.files.mixin", "thidua.search.mixin"]
     _order = "date_due desc, obligation_id, unit_name, id"
     _check_company_auto = True
