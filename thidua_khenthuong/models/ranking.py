@@ -159,14 +159,7 @@ class Ranking(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # its company is its table's, whatever is given: the rules rest on it
-        derived = {"company_id", "series_id", "year"}
-        return super().create(
-            [
-                {k: v for k, v in self._with_clean_name(vals).items() if k not in derived}
-                for vals in vals_list
-            ]
-        )
+        return super().create([self._with_clean_name(vals) for vals in vals_list])
 
     def write(self, vals):
         if {"table_id", "company_id", "series_id", "year"} & set(vals):

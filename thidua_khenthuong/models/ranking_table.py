@@ -136,12 +136,10 @@ class RankingTable(models.Model):
 
     # --- CRUD -----------------------------------------------------------------------------
 
-    def _check_write(self, vals):
-        if "company_id" in vals:
-            raise UserError(
-                self.env._("“%s”: a table stays with its company.", self[:1].display_name)
-            )
-        return super()._check_write(vals)
+    def _guard_recorded_message(self, name):
+        if name == "company_id":
+            return self.env._("“%s”: a table stays with its company.", self[:1].display_name)
+        return super()._guard_recorded_message(name)
 
     def copy_data(self, default=None):
         """Return the values of the copies, each for the year after (list of dict)."""
