@@ -26,7 +26,7 @@ setup(
             if path.is_file() and path.suffix not in (".py", ".pyc")
         ]
     },
-    install_requires=["xlsxwriter>=3.0.2", "docxtpl>=0.16", "python-docx>=1.1", "openpyxl>=3.1"],
+    install_requires=["xlsxwriter>=3.0.2", "docxtpl>=0.16", "python-docx>=1.1"],
     extras_require={
         "test": [
             "openpyxl==3.1.5",
@@ -34,6 +34,7 @@ setup(
             "pylint-odoo==10.0.12",
             "pytest==9.2.0",
             "pytest-odoo==2.3.0",
+            "pytest-xdist==3.8.0",
             "ruff==0.17.6",
             "websocket-client==1.9.2",
         ]

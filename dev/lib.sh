@@ -4,7 +4,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 WORK=$ROOT/.dev
 PYTHON=$WORK/venv/bin/python
 unset PYTHONPATH PYTHONHOME
-export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+export LC_ALL=C.UTF-8 PYTHONPYCACHEPREFIX=$WORK/pycache PIP_DISABLE_PIP_VERSION_CHECK=1
 mkdir -p "$WORK"
 
 say() { printf '[%4ds] %s\n' "$SECONDS" "$*"; }

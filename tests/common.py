@@ -67,47 +67,43 @@ DEPARTMENTS = ["Văn phòng", "Hội Nông dân", "Hội Phụ nữ", "Đoàn Th
 PEOPLE = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Đỗ Thị Đào", "Phạm Văn Êm"]
 
 
-@tagged("post_install", "-at_install", "standard")
-class CommuneCase(TransactionCase):
-    """A commune with a clerk, a chairman, a vice-chairman, a head of unit and staff."""
+class Commune:
+    """A commune of a test class: a clerk, a chairman, a vice-chairman, a head of unit and staff.
+
+    What they do in the app can be done once for the class, in `setUpClass`, or within a test.
+    """
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
         make_commune(cls)
+        cls.as_clerk = cls.env(user=cls.clerk, context={})
+        cls.as_chair = cls.env(user=cls.chair, context={})
 
-    def setUp(self):
-        super().setUp()
-        self.as_clerk = self.env(user=self.clerk, context={})
-        self.as_chair = self.env(user=self.chair, context={})
-
-    @contextmanager
-    def assertRefused(self, pattern, exception=UserError):
-        """Expect a refusal whose message matches, and undo what came before it."""
-        with self.assertRaises(exception) as refusal:
-            yield
-        self.assertRegex(str(refusal.exception), pattern)
-
-    def enter_plan(self, **changes):
+    @classmethod
+    def enter_plan(cls, **changes):
         """Enter plan 121 as the clerk does, in the form; return the draft campaign."""
-        return enter_plan(self.as_clerk, self.chair, **changes)
+        return enter_plan(cls.as_clerk, cls.chair, **changes)
 
-    def launch(self, campaign=None):
+    @classmethod
+    def launch(cls, campaign=None):
         """Have a plan submitted and approved; return the launched campaign."""
-        campaign = campaign or self.enter_plan()
+        campaign = campaign or cls.enter_plan()
         campaign.action_submit()
-        campaign.with_env(self.as_chair).action_approve()
+        campaign.with_env(cls.as_chair).action_approve()
         return campaign
 
-    def add_everyone(self, campaign):
+    @classmethod
+    def add_everyone(cls, campaign):
         """Add the whole organisation chart as the clerk does, in the window."""
         wizard = Form(campaign.env["thidua.participant.wizard"])
         wizard.campaign_id = campaign
         wizard.save().action_add()
         return campaign.participant_ids
 
-    def open_round(self, campaign, kind="annual", year=2025):
+    @classmethod
+    def open_round(cls, campaign, kind="annual", year=2025):
         """Open a round as the clerk does."""
         form = Form(campaign.env["thidua.round"].with_context(default_campaign_id=campaign.id))
         form.kind = kind
@@ -116,50 +112,52 @@ class CommuneCase(TransactionCase):
         round_.action_open()
         return round_
 
-    def score(self, evaluation, share, appraiser=None):
-        """Score an evaluation through its form at a share (0 to 1) of each maximum, to the end."""
-        evaluation = evaluation.with_env(self.as_clerk)
-        with Form(evaluation) as form:
-            for index in range(len(evaluation.line_ids)):
-                with form.line_ids.edit(index) as line:
-                    line.self_score = line.max_score * share
+    @classmethod
+    def score(cls, evaluation, share, appraiser=None):
+        """Score an evaluation at a share (0 to 1) of each maximum, to the end."""
+        evaluation = evaluation.with_env(cls.as_clerk)
+        for line in evaluation.line_ids:
+            line.self_score = line.max_score * share
         evaluation.action_submit()
         if evaluation.state == "head":
-            by_head = evaluation.with_user(self.head)
+            by_head = evaluation.with_user(cls.head)
             by_head.action_copy_self_scores()
             by_head.action_pass_on()
-        evaluation = evaluation.with_user(appraiser or self.clerk)
+        evaluation = evaluation.with_user(appraiser or cls.clerk)
         evaluation.action_copy_self_scores()
         evaluation.action_finalize()
 
-    def ranked_round(self):
+    @classmethod
+    def ranked_round(cls, campaign=None):
         """Return a round of 2025 that is appraised and ranked, best first in each kind."""
-        campaign = self.launch()
-        self.add_everyone(campaign)
-        round_ = self.open_round(campaign)
+        campaign = cls.launch(campaign)
+        cls.add_everyone(campaign)
+        round_ = cls.open_round(campaign)
         round_.action_appraise()
         for kind in ("collective", "individual"):
             of_kind = round_.evaluation_ids.filtered(lambda e, kind=kind: e.subject_kind == kind)
             for index, evaluation in enumerate(of_kind.sorted("subject_name")):
-                own = evaluation.employee_id.sudo().user_id == self.clerk
-                self.score(evaluation, 1 - index / 20, self.clerk_2 if own else None)
+                own = evaluation.employee_id.sudo().user_id == cls.clerk
+                cls.score(evaluation, 1 - index / 20, cls.clerk_2 if own else None)
         round_.action_finish()
         return round_
 
-    def nominate(self, evaluations, award):
+    @classmethod
+    def nominate(cls, evaluations, award):
         """Nominate evaluations for an award as the clerk does, in the window."""
         wizard = Form(
-            self.as_clerk["thidua.nominate.wizard"].with_context(
+            cls.as_clerk["thidua.nominate.wizard"].with_context(
                 default_evaluation_ids=evaluations.ids
             )
         )
-        wizard.award_id = self.env.ref(f"thidua_khenthuong.{award}")
+        wizard.award_id = cls.env.ref(f"thidua_khenthuong.{award}")
         wizard.save().action_nominate()
         return evaluations.nomination_ids.filtered(lambda n: n.state != "refused")
 
-    def come_out_of(self, after, before):
+    @classmethod
+    def come_out_of(cls, after, before):
         """Have a unit come out of others, by a change of the organisation that is confirmed."""
-        change = self.as_clerk["thidua.unit.change"].create(
+        change = cls.as_clerk["thidua.unit.change"].create(
             {
                 "kind": "merge" if len(before) > 1 else "rename",
                 "date": date.today(),
@@ -172,10 +170,32 @@ class CommuneCase(TransactionCase):
         )
         change.action_confirm()
 
-    def best(self, round_, kind, count, skip=0):
+    @classmethod
+    def best(cls, round_, kind, count, skip=0):
         """Return the evaluations of a kind ranked after the first `skip`."""
         of_kind = round_.evaluation_ids.filtered(lambda e: e.subject_kind == kind and e.rank)
         return of_kind.sorted("rank")[skip : skip + count]
+
+
+@tagged("post_install", "-at_install", "standard")
+class CommuneCase(Commune, TransactionCase):
+    """What most tests stand on."""
+
+    @contextmanager
+    def assertRefused(self, pattern, exception=UserError):
+        """Expect a refusal whose message matches, and undo what came before it."""
+        with self.assertRaises(exception) as refusal:
+            yield
+        self.assertRegex(str(refusal.exception), pattern)
+
+
+class PlannedCase(CommuneCase):
+    """Its tests share the draft of plan 121, entered once by the clerk."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.plan = cls.enter_plan()
 
 
 def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):

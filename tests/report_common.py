@@ -19,13 +19,14 @@ class ReportCase(CommuneCase):
         cls.company.resource_calendar_id.tz = "Asia/Ho_Chi_Minh"
         cls.office_unit, cls.farmers, cls.women, cls.youth = cls.departments
 
-    def obligation(self, units=None, start=True, **values):
+    @classmethod
+    def obligation(cls, units=None, start=True, **values):
         """Enter an obligation as the clerk does, in the form, and start it."""
-        form = Form(self.as_clerk["thidua.report.obligation"])
+        form = Form(cls.as_clerk["thidua.report.obligation"])
         form.name = "Báo cáo kết quả dân vận"
         for name, value in {"date_from": "2025-01-01", **values}.items():
             setattr(form, name, value)
-        for unit in units if units is not None else self.farmers | self.women:
+        for unit in units if units is not None else cls.farmers | cls.women:
             form.department_ids.add(unit)
         obligation = form.save()
         if start:
@@ -45,7 +46,8 @@ class ReportCase(CommuneCase):
         submission.write({"file_ids": [(4, file.id)]})
         return file
 
-    def of(self, obligation, unit, label=None):
+    @classmethod
+    def of(cls, obligation, unit, label=None):
         """Return a unit's submissions, or the one of a period."""
         found = obligation.submission_ids.filtered(lambda s: s.department_id == unit)
         return found.filtered(lambda s: s.period_label == label) if label else found

@@ -15,8 +15,8 @@ TITLES = {
     "criterion": "Tiêu chí",
     "self_score": "Tự chấm",
     "self_note": "Giải trình, minh chứng",
-    "head_score": "Người phụ trách chấm",
-    "head_note": "Nhận xét của người phụ trách",
+    "head_score": "Trưởng đơn vị chấm",
+    "head_note": "Nhận xét của trưởng đơn vị",
     "office_score": "Điểm thẩm định",
     "office_note": "Ghi chú",
     "key": "Mã dòng",
@@ -29,10 +29,11 @@ class ScoreSheetCase(GridCase):
 
     names = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
 
-    def setUp(self):
-        super().setUp()
-        self.to_office(*self.names)
-        self.env.flush_all()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.to_office(*cls.names)
+        cls.env.flush_all()
 
     def export(self, user=None, step="office", chosen=(), **values):
         """Export a sheet in the window as a user does; return (thidua.score.export, bytes).

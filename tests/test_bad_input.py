@@ -8,12 +8,12 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form
 from odoo.tools import mute_logger
 
-from .common import CommuneCase
+from .common import CommuneCase, PlannedCase
 
 
-class TestBadInput(CommuneCase):
+class TestBadInput(PlannedCase):
     def test_end_before_start(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         with self.assertRefused("ends .01/12/2024. before it starts .09/12/2024"):
             campaign.date_end = date(2024, 12, 1)
         self.assertEqual(campaign.date_end, date(2026, 12, 31))
@@ -36,7 +36,7 @@ class TestBadInput(CommuneCase):
         self.assertEqual(campaign.state, "draft")
 
     def test_no_criterion_for_a_kind_that_takes_part(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.individual_criterion_ids.unlink()
         with self.assertRefused("criteria for individuals .they take part"):
             campaign.action_submit()
@@ -45,7 +45,7 @@ class TestBadInput(CommuneCase):
         self.assertEqual(campaign.state, "submitted")
 
     def test_submission_needs_a_leader_who_is_somebody_else(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.approver_id = False
         with self.assertRefused("choose the leader"):
             campaign.action_submit()
@@ -58,7 +58,7 @@ class TestBadInput(CommuneCase):
             campaign.with_user(self.chair).action_submit()
 
     def test_returning_needs_a_reason(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.action_submit()
         asked = campaign.with_user(self.chair).action_give_back()
         wizard = Form(self.as_chair[asked["res_model"]].with_context(**asked["context"]))
@@ -75,7 +75,7 @@ class TestBadInput(CommuneCase):
         self.assertIn("Bổ sung tiêu chí", told.note)
 
     def test_negative_weight_and_no_maximum(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         criterion = campaign.individual_criterion_ids[0]
         with self.assertRefused("“C1.*weight is -5; it must be 0 or more"):
             criterion.weight = -5
@@ -83,7 +83,7 @@ class TestBadInput(CommuneCase):
             criterion.max_score = 0
 
     def test_score_over_the_maximum(self):
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         self.add_everyone(campaign)
         evaluation = self.open_round(campaign).evaluation_ids.filtered(
             lambda e: e.employee_id == self.e_staff
@@ -99,7 +99,7 @@ class TestBadInput(CommuneCase):
             )
 
     def test_nothing_to_send_or_to_rank(self):
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         self.add_everyone(campaign)
         round_ = self.open_round(campaign)
         evaluation = round_.evaluation_ids[0]
@@ -110,7 +110,7 @@ class TestBadInput(CommuneCase):
             round_.action_finish()
 
     def test_a_participant_twice(self):
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         self.add_everyone(campaign)
         with self.assertRefused("already takes part"):
             self.add_everyone(campaign)
@@ -120,7 +120,7 @@ class TestBadInput(CommuneCase):
             )
 
     def test_a_participant_that_is_nobody_or_two(self):
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         values = {"campaign_id": campaign.id}
         both = {"employee_id": self.e_staff.id, "department_id": self.departments[0].id}
         for subject in ({}, both):
@@ -141,7 +141,7 @@ class TestBadInput(CommuneCase):
             )
 
     def test_round_outside_the_campaign(self):
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         self.add_everyone(campaign)
         with self.assertRefused("runs from 09/12/2024 to 31/12/2026"):
             self.open_round(campaign, year=2027)
@@ -149,7 +149,7 @@ class TestBadInput(CommuneCase):
             self.open_round(self.launch(self.enter_plan(number=122)))
 
     def test_contradicting_quotas(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         with self.assertRefused("contradict each other"):
             campaign.quota_ids.create(
                 {
@@ -159,8 +159,17 @@ class TestBadInput(CommuneCase):
                 }
             )
 
+
+class TestBadNomination(CommuneCase):
+    """From a ranked round to the decision."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.round = cls.ranked_round()
+
     def test_nomination_without_a_place_in_the_plan(self):
-        round_ = self.ranked_round()
+        round_ = self.round
         with self.assertRefused("sets no quota of “Lao động tiên tiến”"):
             self.as_clerk["thidua.nomination"].create(
                 {
@@ -177,7 +186,7 @@ class TestBadInput(CommuneCase):
             )
 
     def test_one_achievement_is_commended_once(self):
-        round_ = self.ranked_round()
+        round_ = self.round
         best = self.best(round_, "individual", 1)
         self.nominate(best, "award_gkxa")
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError) as refusal:
@@ -187,7 +196,7 @@ class TestBadInput(CommuneCase):
         )
 
     def test_a_refused_nomination_frees_its_place(self):
-        round_ = self.ranked_round()
+        round_ = self.round
         people = self.best(round_, "individual", 3)
         first = self.nominate(people[:2], "award_gkxa")[0]
         with self.assertRefused("Nominated before: .*No place for: "):
@@ -206,7 +215,7 @@ class TestBadInput(CommuneCase):
         return decision
 
     def test_decision_without_number_or_dated_ahead(self):
-        decision = self.decision_of(self.ranked_round(), date=date(2099, 1, 1))
+        decision = self.decision_of(self.round, date=date(2099, 1, 1))
         with self.assertRefused("fill in its number and its date"):
             decision.action_issue()
         decision.number = 7
@@ -215,14 +224,14 @@ class TestBadInput(CommuneCase):
         self.assertEqual((decision.state, len(decision.commendation_ids)), ("approved", 0))
 
     def test_decision_without_a_bonus_rate_names_the_award(self):
-        round_ = self.ranked_round()
+        round_ = self.round
         decision = self.decision_of(round_, number=7, date=date(2024, 1, 15))
         with self.assertRefused("No bonus.*15/01/2024.*Giấy khen của Chủ tịch UBND xã"):
             decision.action_issue()
         self.assertEqual(decision.nomination_ids.state, "complete")
 
     def test_duplicate_decision_number(self):
-        round_ = self.ranked_round()
+        round_ = self.round
         decision = self.decision_of(round_, number=7, date=date(2026, 1, 15))
         decision.action_issue()
         other = self.as_clerk["thidua.decision"].create({})
@@ -233,7 +242,7 @@ class TestBadInput(CommuneCase):
         other.flush_recordset()
 
     def test_an_issued_decision_is_never_edited(self):
-        decision = self.decision_of(self.ranked_round(), number=7, date=date(2026, 1, 15))
+        decision = self.decision_of(self.round, number=7, date=date(2026, 1, 15))
         decision.action_issue()
         for values in ({"number": 8}, {"date": date(2026, 1, 16)}, {"name": "Khác"}):
             with self.assertRefused("issued|Issued"):
@@ -244,7 +253,7 @@ class TestBadInput(CommuneCase):
             decision.commendation_ids.unlink()
 
     def test_only_complete_own_nominations_enter_a_decision(self):
-        round_ = self.ranked_round()
+        round_ = self.round
         people = self.best(round_, "individual", 2)
         draft = self.nominate(people[0], "award_gkxa")
         province = self.nominate(people[1], "award_bktinh")

@@ -6,10 +6,10 @@ from odoo import Command, fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
-from .common import CommuneCase
+from .common import PlannedCase
 
 
-class PlanCase(CommuneCase):
+class PlanCase(PlannedCase):
     """A plan with duties, and short ways to amend it."""
 
     def enter_duties(self, campaign):
@@ -46,7 +46,7 @@ class PlanCase(CommuneCase):
 class TestDuties(PlanCase):
     def test_become_activities(self):
         """At the launch each duty is an activity of who is named, of the head, of the clerk."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duties = self.enter_duties(campaign)
         self.assertFalse(duties.sudo().activity_ids)
         self.launch(campaign)
@@ -60,7 +60,7 @@ class TestDuties(PlanCase):
 
     def test_done_from_the_activity(self):
         """Marking the activity done finishes the duty, and keeps what was said as its result."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duty = self.enter_duties(campaign)[1]
         self.launch(campaign)
         activity = duty.with_user(self.head).activity_ids
@@ -72,17 +72,17 @@ class TestDuties(PlanCase):
 
     def test_done_by_whoever_was_given_it(self):
         """The Office gives the activity to somebody else, who finishes the duty with it."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duty = self.enter_duties(campaign)[1]
         self.launch(campaign)
-        duty.sudo().activity_ids.user_id = self.staff
+        duty.activity_ids.user_id = self.staff
         duty.sudo().activity_ids.with_user(self.staff).action_feedback(feedback="Đã xong")
         self.assertEqual((duty.state, duty.result), ("done", "Đã xong"))
         self.assertEqual(duty.log_ids.user_id, self.staff)
 
     def test_done_by_its_button(self):
         """Whoever is responsible finishes it; the activity goes; the Office opens it again."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duty = self.enter_duties(campaign)[1]
         self.launch(campaign)
         with self.assertRefused("whoever is responsible", AccessError):
@@ -98,7 +98,7 @@ class TestDuties(PlanCase):
 
     def test_late(self):
         """A duty is late after its deadline, and found by the filter, done late or not done."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duties = self.enter_duties(campaign)
         today = fields.Date.context_today(duties)
         duties[0].date_deadline = today
@@ -114,7 +114,7 @@ class TestDuties(PlanCase):
 
     def test_only_what_came_of_it(self):
         """The plan's words are closed after the launch, for whoever is responsible too."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duty = self.enter_duties(campaign)[1]
         self.launch(campaign)
         for user in (self.clerk, self.head):
@@ -131,13 +131,13 @@ class TestDuties(PlanCase):
         """A duty is not slipped into a plan in force."""
         draft = self.enter_plan(number=122)
         duty = self.enter_duties(draft)[2]
-        launched = self.launch()
+        launched = self.launch(self.plan)
         with self.assertRefused("stays with its plan"):
             duty.campaign_id = launched
 
     def test_taken_out_by_an_amendment(self):
         """Nobody is asked any longer for a duty that the plan no longer has."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duty = self.enter_duties(campaign)[1]
         self.launch(campaign)
         amendment = self.amend(campaign)
@@ -149,7 +149,7 @@ class TestDuties(PlanCase):
 
     def test_nobody_named(self):
         """A duty of nobody is refused in words."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         with self.assertRefused("say who does it", ValidationError), Form(campaign) as form:
             with form.duty_ids.new() as line:
                 line.name = "Không của ai"
@@ -159,7 +159,7 @@ class TestDuties(PlanCase):
 class TestAmendment(PlanCase):
     def test_takes_over_and_tells(self):
         """The approved amendment changes the plan in force, and its changes stay to be read."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         duties = self.enter_duties(campaign)
         self.launch(campaign)
         amendment = self.amend(campaign)
@@ -200,7 +200,7 @@ class TestAmendment(PlanCase):
 
     def test_staff_read_what_changed(self):
         """Staff read an amendment's changes once it is in force, not before."""
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         amendment = self.amend(campaign)
         amendment.date_end = date(2027, 12, 31)
         amendment.action_submit()
@@ -212,7 +212,7 @@ class TestAmendment(PlanCase):
 
     def test_refusals(self):
         """No amendment of a draft, none without a reason or a change, one at a time."""
-        draft = self.enter_plan()
+        draft = self.plan
         with self.assertRefused("only a launched plan is amended"):
             draft.action_amend()
         campaign = self.launch(draft)
@@ -237,7 +237,7 @@ class TestAmendment(PlanCase):
 
     def test_cannot_take_a_place_away(self):
         """A smaller quota is refused where its places are taken, and nothing is changed."""
-        round_ = self.ranked_round()
+        round_ = self.ranked_round(self.plan)
         campaign = round_.campaign_id.with_env(self.as_clerk)
         self.nominate(self.best(round_, "individual", 2), "award_gkxa")
         amendment = self.amend(campaign)
@@ -252,7 +252,7 @@ class TestAmendment(PlanCase):
 
     def test_ceilings_trade_places(self):
         """Two ceilings become one for both together, and an award may come in with its own day."""
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         amendment = self.amend(campaign)
         amendment.date = date(2025, 8, 1)
         final = amendment.quota_ids.filtered(
@@ -276,7 +276,7 @@ class TestAmendment(PlanCase):
     def test_lines_of_another_plan(self):
         """An amendment changes its own plan alone, whatever is forged over RPC."""
         other = self.launch(self.enter_plan(number=122))
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         amendment = self.amend(campaign)
         amendment.purpose_ids[0].write({"origin_id": other.purpose_ids[0].id, "name": "Sửa trộm"})
         with self.assertRefused("lines of another plan"):
@@ -286,7 +286,7 @@ class TestAmendment(PlanCase):
 
     def test_open_rounds_keep_their_criteria(self):
         """A criterion taken out stays with the rounds that were opened with it."""
-        campaign = self.launch()
+        campaign = self.launch(self.plan)
         self.add_everyone(campaign)
         first = self.open_round(campaign)
         amendment = self.amend(campaign)
@@ -326,7 +326,7 @@ class TestStart(PlanCase):
 
     def test_template(self):
         """A template is started from, never launched."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         template = campaign.browse(campaign.action_save_as_template()["res_id"])
         self.assertTrue(template.is_template)
         with self.assertRefused("is a template"):
@@ -343,7 +343,7 @@ class TestStart(PlanCase):
 
     def test_files(self):
         """A file put into the plan is read by whoever reads the plan, and by nobody before."""
-        campaign = self.enter_plan()
+        campaign = self.plan
         file = self.as_clerk["ir.attachment"].create({"name": "267.pdf", "raw": b"%PDF-1.4"})
         campaign.attachment_ids = [Command.link(file.id)]
         with self.assertRaises(AccessError):

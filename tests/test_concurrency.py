@@ -11,21 +11,33 @@ from odoo.service.model import retrying
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .two_at_once import TwoAtOnce
+from .two_at_once import TwoAtOnce, forget, launch
 
 
 @tagged("post_install", "-at_install", "standard")
 class TestTwoReaders(TwoAtOnce):
     def prepare(self, env):
         """Commit a recognised initiative."""
-        initiatives = env["thidua.initiative"]._with_key()
-        self.initiative_id = initiatives.create({"name": "Race", "state": "recognised"}).id
+        department = env["hr.department"].create({"name": "Race"})
+        initiative = env["thidua.initiative"].create(
+            {
+                "name": "Race",
+                "description": "<p>Race</p>",
+                "effect": "Race",
+                "date_applied": date(2025, 1, 1),
+                "author_ids": [Command.create({"department_id": department.id, "share": 100})],
+            }
+        )
+        initiative.action_submit()
+        initiative._recognise("grassroots", body="Race", number="1", date=date(2025, 6, 1))
+        self.initiative_id, self.department_id = initiative.id, department.id
         self.reader_ids = (api.SUPERUSER_ID, env.ref("base.user_admin").id)
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             env["thidua.initiative"].browse(self.initiative_id)._with_key().unlink()
+            env["hr.department"].browse(self.department_id).unlink()
 
     def initiative_of(self, cr, uid):
         return api.Environment(cr, uid, {})["thidua.initiative"].browse(self.initiative_id)
@@ -55,30 +67,12 @@ class TestTwoClerks(TwoAtOnce):
     def prepare(self, env):
         """Commit a ranked round of three collectives with one place for a commendation."""
         departments = env["hr.department"].create([{"name": f"Race {n}"} for n in range(3)])
-        campaign = env["thidua.campaign"].create(
-            {
-                "name": "Race",
-                "date": date(2025, 1, 1),
-                "date_start": date(2025, 1, 1),
-                "date_end": date(2025, 12, 31),
-                "for_individual": False,
-                "item_ids": [
-                    Command.create({"section": section, "name": section})
-                    for section in ("purpose", "content")
-                ],
-                "criterion_ids": [Command.create({"name": "T1", "subject_kind": "collective"})],
-                "quota_ids": [
-                    Command.create(
-                        {
-                            "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
-                            "counted": "collective",
-                            "maximum": 1,
-                        }
-                    )
-                ],
-            }
-        )
-        campaign._with_key().state = "launched"
+        quota = {
+            "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
+            "counted": "collective",
+            "maximum": 1,
+        }
+        campaign = launch(env, quota_ids=[Command.create(quota)])
         participants = env["thidua.participant"].create(
             [{"campaign_id": campaign.id, "department_id": d.id} for d in departments]
         )
@@ -98,21 +92,7 @@ class TestTwoClerks(TwoAtOnce):
     def tidy_up(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
-            campaign = env["thidua.campaign"].browse(self.campaign_id)._with_key()
-            rounds = campaign.round_ids
-            for records in (
-                rounds.nomination_ids,
-                rounds.evaluation_ids,
-                rounds,
-                campaign.participant_ids,
-                campaign,
-            ):
-                ids, model = records.ids, records._name
-                records._with_key().unlink()
-                cr.execute(
-                    "DELETE FROM thidua_workflow_log WHERE res_model = %s AND res_id = ANY(%s)",
-                    [model, ids],
-                )
+            forget(env["thidua.campaign"].browse(self.campaign_id))
             env["hr.department"].browse(self.department_ids).unlink()
 
     def nominate(self, index):

@@ -31,9 +31,10 @@ def contents(criteria):
 
 
 class CriteriaCase(CommuneCase):
-    def enter_set(self, env=None, **values):
+    @classmethod
+    def enter_set(cls, env=None, **values):
         """Enter a set of four criteria for collectives and one for individuals, in its form."""
-        form = Form((env or self.as_clerk)["thidua.criteria.set"])
+        form = Form((env or cls.as_clerk)["thidua.criteria.set"])
         form.name = "Bộ tiêu chí Dân vận khéo"
         for field, value in values.items():
             setattr(form, field, value)
@@ -75,7 +76,8 @@ class CriteriaCase(CommuneCase):
                     rule.points = points
         return criteria_set
 
-    def copy_into(self, campaign, criteria_set, **values):
+    @classmethod
+    def copy_into(cls, campaign, criteria_set, **values):
         """Copy a set into a campaign as the clerk does, in the window; return its criteria."""
         action = campaign.action_copy_criteria()
         window = Form(campaign.env["thidua.criteria.copy.wizard"].with_context(action["context"]))
@@ -359,15 +361,16 @@ class TestCopy(CriteriaCase):
 
 
 class TestScoring(CriteriaCase):
-    def setUp(self):
-        super().setUp()
-        campaign = self.enter_plan()
-        self.copy_into(campaign, self.enter_set(), mode="replace")
-        self.launch(campaign)
-        self.add_everyone(campaign)
-        evaluations = self.open_round(campaign).evaluation_ids
-        self.unit = evaluations.filtered(lambda e: e.department_id == self.departments[1])
-        self.unit = self.unit.with_user(self.head)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        campaign = cls.enter_plan()
+        cls.copy_into(campaign, cls.enter_set(), mode="replace")
+        cls.launch(campaign)
+        cls.add_everyone(campaign)
+        evaluations = cls.open_round(campaign).evaluation_ids
+        cls.unit = evaluations.filtered(lambda e: e.department_id == cls.departments[1])
+        cls.unit = cls.unit.with_user(cls.head)
 
     def test_only_allowed_scores(self):
         yes_no, graded, computed, free = self.unit.line_ids
@@ -409,10 +412,11 @@ class TestScoring(CriteriaCase):
 
 
 class TestCriteriaRoles(CriteriaCase):
-    def setUp(self):
-        super().setUp()
-        self.own = self.enter_set()
-        self.shared = self.own.sudo().copy({"name": "Chung", "company_id": False})
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.own = cls.enter_set()
+        cls.shared = cls.own.sudo().copy({"name": "Chung", "company_id": False})
 
     def all_of(self, criteria_set):
         return criteria_set, criteria_set.line_ids[1], criteria_set.line_ids[1].level_ids[1]

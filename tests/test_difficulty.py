@@ -13,10 +13,11 @@ from .common import CommuneCase, enter_plan, make_commune
 
 
 class TestDifficulty(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.campaign = self.launch()
-        self.farmers = self.departments[1]
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.launch()
+        cls.farmers = cls.departments[1]
 
     def enter(self, user=None, **values):
         """Enter a difficulty in the form as `user` does."""

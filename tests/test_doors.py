@@ -5,10 +5,11 @@ import json
 from psycopg2 import Error
 
 from odoo import Command, models
+from odoo.addons.thidua_khenthuong.models.declared import declared
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, mute_logger
 
-from .common import CommuneCase, make_commune
+from .common import Commune, CommuneCase, make_commune
 
 MARK = "BIMAT"
 MAIL = """From: %s
@@ -21,61 +22,62 @@ Forged.
 """
 
 
-class Commune(CommuneCase):
+class Filled(Commune):
     """A commune with a record of each kind, made as its people make them."""
 
-    __test__ = False
+    @classmethod
+    def start(cls):
+        cls.as_clerk = cls.env(user=cls.clerk, context={})
+        cls.as_chair = cls.env(user=cls.chair, context={})
+        cls.as_staff = cls.env(user=cls.staff, context={})
+        cls.fill()
 
-    def start(self):
-        self.as_clerk = self.env(user=self.clerk, context={})
-        self.as_chair = self.env(user=self.chair, context={})
-        self.as_staff = self.env(user=self.staff, context={})
-        self.fill()
-
-    def fill(self):
-        round_ = self.ranked_round()
-        nomination = self.nominate(self.best(round_, "individual", 1), "award_gkxa")
+    @classmethod
+    def fill(cls):
+        round_ = cls.ranked_round()
+        nomination = cls.nominate(cls.best(round_, "individual", 1), "award_gkxa")
         nomination.action_complete()
-        decision = self.as_clerk["thidua.decision"].create(
-            {"round_id": round_.id, "approver_id": self.chair.id}
+        decision = cls.as_clerk["thidua.decision"].create(
+            {"round_id": round_.id, "approver_id": cls.chair.id}
         )
         decision.action_take_nominations()
         decision.action_submit()
-        decision.with_env(self.as_chair).action_approve()
+        decision.with_env(cls.as_chair).action_approve()
         decision.write({"number": 7, "date": "2026-01-05"})
         decision.action_issue()
-        self.as_staff["thidua.difficulty"].create(
+        cls.as_staff["thidua.difficulty"].create(
             {"campaign_id": round_.campaign_id.id, "name": "Khó", "description": "Khó khăn"}
         )
-        initiative = self.as_staff["thidua.initiative"].create(
+        initiative = cls.as_staff["thidua.initiative"].create(
             {
                 "name": "Sáng kiến",
-                "author_ids": [Command.create({"employee_id": self.e_staff.id, "share": 100})],
+                "author_ids": [Command.create({"employee_id": cls.e_staff.id, "share": 100})],
             }
         )
-        self.as_staff["thidua.evidence"].create(
+        cls.as_staff["thidua.evidence"].create(
             {"initiative_id": initiative.id, "url": "https://example.com/a"}
         )
-        self.fill_catalogues()
+        cls.fill_catalogues()
 
-    def fill_catalogues(self):
-        self.as_clerk["thidua.cluster"].create(
+    @classmethod
+    def fill_catalogues(cls):
+        cls.as_clerk["thidua.cluster"].create(
             {
                 "name": "Cụm",
                 "member_ids": [
                     Command.create({"department_id": unit.id, "date_from": "2024-01-01"})
-                    for unit in self.departments[:2]
+                    for unit in cls.departments[:2]
                 ],
             }
         )
-        self.as_clerk["thidua.criteria.set"].create(
+        cls.as_clerk["thidua.criteria.set"].create(
             {
                 "name": "Bộ tiêu chí",
                 "line_ids": [Command.create({"name": "Một", "subject_kind": "individual"})],
             }
         )
-        series = self.as_clerk["thidua.ranking.series"].create({"name": "Chuỗi"})
-        self.as_clerk["thidua.ranking.table"].create(
+        series = cls.as_clerk["thidua.ranking.series"].create({"name": "Chuỗi"})
+        cls.as_clerk["thidua.ranking.table"].create(
             {
                 "series_id": series.id,
                 "year": 2025,
@@ -129,11 +131,9 @@ class TestDoors(CommuneCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.own, cls.other = Commune(), Commune()
-        cls.own.__dict__.update(
-            {k: v for k, v in vars(cls).items() if isinstance(v, models.BaseModel)}
-        )
-        cls.other.env = cls.own.env = cls.env
+        people = {k: v for k, v in vars(cls).items() if isinstance(v, models.BaseModel)}
+        cls.own = type("Own", (Filled,), {**people, "env": cls.env})
+        cls.other = type("Other", (Filled,), {"env": cls.env})
         make_commune(cls.other, name="UBND xã Bí Mật", prefix="other.")
         cls.own.start()
         cls.other.start()
@@ -247,7 +247,7 @@ class TestDoors(CommuneCase):
         guarded = [*models_of(self.env, transient=False), self.env["hr.department"]]
         for model in guarded:
             record = model.search([], limit=1).with_user(self.clerk).sudo()
-            for name in sorted(model._guard_recorded_fields() - model._given_once):
+            for name in sorted(model._guard_recorded_fields() - declared(model, "_given_once")):
                 field, forged = model._fields[name], self._forged(model._fields[name])
                 with self.subTest(model=model._name, field=name):
                     asked = model.with_user(self.clerk).with_context({f"default_{name}": forged})

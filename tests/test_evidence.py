@@ -31,18 +31,16 @@ def given(name="ke-hoach.pdf", content=PDF, **values):
 
 
 class EvidenceCase(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.open_evaluations()
-
-    def open_evaluations(self):
-        campaign = self.launch()
-        self.add_everyone(campaign)
-        self.round = self.open_round(campaign)
-        evaluations = self.round.evaluation_ids
-        self.own = evaluations.filtered(lambda e: e.employee_id == self.e_staff)
-        self.unit = evaluations.filtered(lambda e: e.department_id == self.departments[1])
-        self.line = self.own.line_ids[0]
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        campaign = cls.launch()
+        cls.add_everyone(campaign)
+        cls.round = cls.open_round(campaign)
+        evaluations = cls.round.evaluation_ids
+        cls.own = evaluations.filtered(lambda e: e.employee_id == cls.e_staff)
+        cls.unit = evaluations.filtered(lambda e: e.department_id == cls.departments[1])
+        cls.line = cls.own.line_ids[0]
 
     def add(self, user, line=None, **values):
         """Add a piece of evidence as `user` does over RPC; a file where no link is given."""
@@ -271,7 +269,9 @@ class TestEvidence(EvidenceCase):
 
     def test_closed_with_the_round(self):
         piece = self.add(self.staff)
-        self.round._with_key().write({"state": "council"})
+        self.round.action_appraise()
+        self.score(self.unit, 1)
+        self.round.action_finish()
         for user in (self.staff, self.clerk):
             with self.assertRefused("not by you now"):
                 self.add(user)
@@ -306,8 +306,12 @@ class TestEvidence(EvidenceCase):
                 self.assertEqual(bool(found), reads)
 
     def test_required_before_it_is_sent(self):
-        # as an amendment of the launched plan does
-        self.own.campaign_id._with_key().criterion_ids.evidence_required = True
+        plan = self.round.campaign_id
+        amendment = plan.browse(plan.action_amend()["res_id"])
+        amendment.write({"number": 15, "date": date(2025, 3, 1), "amendment_reason": "Bổ sung"})
+        amendment.criterion_ids.evidence_required = True
+        amendment.action_submit()
+        amendment.with_env(self.as_chair).action_approve()
         as_staff = self.own.with_user(self.staff)
         as_staff.line_ids.self_score = 5
         first, second = as_staff.line_ids
@@ -433,7 +437,8 @@ class TestEvidenceTours(BrowserCase):
         self.assertEqual(initiative.evidence_ids.url, "https://hoaphong.gov.vn/so-tay")
         # made elsewhere, so that the head may take it up
         elsewhere = self.employees.filtered(lambda e: e.department_id == self.departments[2])[0]
-        initiative._with_key().write(
+        initiative.with_user(self.clerk)._move_with_reason("give_back", "Ghi đúng tác giả")
+        initiative.write(
             {
                 "unit_id": self.departments[2].id,
                 "author_ids": [
@@ -442,6 +447,7 @@ class TestEvidenceTours(BrowserCase):
                 ],
             }
         )
+        initiative.action_submit()
         initiative.with_user(self.clerk)._recognise(
             "grassroots", body="Chủ tịch", number="45/QĐ-UBND", date=date(2025, 12, 5)
         )

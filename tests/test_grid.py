@@ -5,31 +5,34 @@ import json
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
-from .common import CommuneCase, make_commune
+from .common import Commune, CommuneCase
 from .test_cluster import ClusterCase
 
 
 class GridCase(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        campaign = self.launch(self.prepared_plan())
-        self.add_everyone(campaign)
-        self.round = self.open_round(campaign)
-        self.of = {e.subject_name: e.with_env(self.as_clerk) for e in self.round.evaluation_ids}
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        campaign = cls.launch(cls.prepared_plan())
+        cls.add_everyone(campaign)
+        cls.round = cls.open_round(campaign)
+        cls.of = {e.subject_name: e.with_env(cls.as_clerk) for e in cls.round.evaluation_ids}
 
-    def prepared_plan(self):
-        return self.enter_plan()
+    @classmethod
+    def prepared_plan(cls):
+        return cls.enter_plan()
 
-    def to_office(self, *names):
+    @classmethod
+    def to_office(cls, *names):
         """Send evaluations with own scores of 5, past the heads of units."""
         for name in names:
-            evaluation = self.of[name]
+            evaluation = cls.of[name]
             evaluation.line_ids.self_score = 5
             evaluation.action_submit()
             if evaluation.state == "head":
-                evaluation.with_user(self.head).line_ids.head_score = 6
-                evaluation.with_user(self.head).action_pass_on()
-        return self.env["thidua.evaluation"].union(*(self.of[name] for name in names))
+                evaluation.with_user(cls.head).line_ids.head_score = 6
+                evaluation.with_user(cls.head).action_pass_on()
+        return cls.env["thidua.evaluation"].union(*(cls.of[name] for name in names))
 
     def write(self, changes, user=None):
         """Write as a browser does: JSON there and back."""
@@ -135,7 +138,7 @@ class TestRead(GridCase):
         self.assertEqual(seen(self.staff), {"Đặng Thị Ứng"})
         self.assertEqual(seen(self.head), {"Ngô Văn Trưởng", "Đặng Thị Ứng", "Hội Nông dân"})
         self.assertEqual(len(seen(self.chair)), 14)
-        self.assertFalse(any(row["can"] for row in self.read(self.chair)["rows"]))
+        self.assertFalse(any(row["can"] for row in self.read(self.chair, step="office")["rows"]))
 
     def test_reading_costs_the_same_for_a_hundred(self):
         counts = {}
@@ -159,8 +162,9 @@ class TestRead(GridCase):
 
 
 class TestMethods(GridCase):
-    def prepared_plan(self):
-        plan = self.enter_plan()
+    @classmethod
+    def prepared_plan(cls):
+        plan = cls.enter_plan()
         levels, yes_no = plan.individual_criterion_ids
         levels.write({"method": "levels", "level_text": "Xuất sắc=10; Tốt=8"})
         yes_no.method = "yes_no"
@@ -357,8 +361,9 @@ class TestWrite(GridCase):
 
 
 class TestComputed(GridCase):
-    def prepared_plan(self):
-        plan = self.enter_plan()
+    @classmethod
+    def prepared_plan(cls):
+        plan = cls.enter_plan()
         computed = plan.individual_criterion_ids[1]
         computed.write(
             {
@@ -459,8 +464,9 @@ class TestFinal(GridCase):
 class TestManyCells(GridCase):
     """Cost: equal for ten and a hundred cells, and near that of a bare model."""
 
-    def prepared_plan(self):
-        return self.enter_plan(for_individual=False)
+    @classmethod
+    def prepared_plan(cls):
+        return cls.enter_plan(for_individual=False)
 
     def rows(self, size, number):
         """Return the lines of `size` collectives at the Office, one criterion each."""
@@ -535,19 +541,7 @@ class TestHead(ClusterCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestOverHttp(HttpCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        make_commune(cls)
-        cls.as_clerk = cls.env(user=cls.clerk, context={})
-        cls.as_chair = cls.env(user=cls.chair, context={})
-
-    launch = CommuneCase.launch
-    enter_plan = CommuneCase.enter_plan
-    add_everyone = CommuneCase.add_everyone
-    open_round = CommuneCase.open_round
-
+class TestOverHttp(Commune, HttpCase):
     def call(self, method, *args):
         return self.make_jsonrpc_request(
             f"/web/dataset/call_kw/thidua.round/{method}",

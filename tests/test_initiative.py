@@ -492,16 +492,18 @@ class TestScore(InitiativeCase):
 
     rules = (("grassroots", 1, 6), ("grassroots", 2, 8), ("province", 1, 10), ("spread", 3, 9))
 
-    def setUp(self):
-        super().setUp()
-        plan = self.enter_plan()
-        self.compute_from_initiatives(plan.individual_criterion_ids[1])
-        self.compute_from_initiatives(plan.collective_criterion_ids[0])
-        self.campaign = self.launch(plan)
-        self.add_everyone(self.campaign)
-        self.round = self.open_round(self.campaign)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        plan = cls.enter_plan()
+        cls.compute_from_initiatives(plan.individual_criterion_ids[1])
+        cls.compute_from_initiatives(plan.collective_criterion_ids[0])
+        cls.campaign = cls.launch(plan)
+        cls.add_everyone(cls.campaign)
+        cls.round = cls.open_round(cls.campaign)
 
-    def compute_from_initiatives(self, criterion):
+    @classmethod
+    def compute_from_initiatives(cls, criterion):
         criterion.write(
             {
                 "method": "computed",
@@ -509,7 +511,7 @@ class TestScore(InitiativeCase):
                 "max_score": 10,
                 "rule_ids": [
                     Command.create({"kind": kind, "threshold": threshold, "points": points})
-                    for kind, threshold, points in self.rules
+                    for kind, threshold, points in cls.rules
                 ],
             }
         )
@@ -613,9 +615,10 @@ class TestScore(InitiativeCase):
         self.assertEqual(self.computed(department_id=youth).score, 8)
 
     def test_without_a_table_of_points(self):
-        criterion = self.round.evaluation_ids.line_ids.filtered("is_computed").criterion_id
-        criterion.rule_ids.with_env(self.campaign._with_key().env).unlink()
-        found = self.computed(employee_id=self.e_staff)
+        plan = self.enter_plan(number=122)
+        plan.individual_criterion_ids[1].write({"method": "computed", "source": "initiatives"})
+        self.add_everyone(self.launch(plan))
+        found = self.computed(self.open_round(plan), employee_id=self.e_staff)
         self.assertIsNone(found.score)
         self.assertIn("no table of points yet", found.note)
 
@@ -697,7 +700,7 @@ class TestScore(InitiativeCase):
                     for n in range(size)
                 ]
             )
-            initiatives._with_key().write({"state": "submitted"})
+            initiatives.action_submit()
             again = initiatives.with_env(self.as_clerk)
             self.env.flush_all()
             self.env.invalidate_all()

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -9,14 +10,20 @@ from pathlib import Path
 
 import odoo
 from odoo.sql_db import db_connect
-from odoo.tests import BaseCase, tagged
+from odoo.tests import BaseCase, get_db_name, tagged
 
 ODOO = Path(odoo.__path__[0] if hasattr(odoo, "__path__") else odoo.__file__).parent
 
 
 @tagged("post_install", "-at_install", "standard")
 class TestInstall(BaseCase):
-    database = "thidua_test_install"
+    # first of all where several processes share the tests
+    runs_long = True
+
+    def setUp(self):
+        super().setUp()
+        # two runs on one server install each its own
+        self.database = f"{get_db_name()}_install"
 
     def odoo(self, *arguments):
         """Run Odoo's command line on the database of this test; return its log."""
@@ -44,6 +51,7 @@ class TestInstall(BaseCase):
             cr._cnx.rollback()
             cr._cnx.autocommit = True
             cr.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+        shutil.rmtree(odoo.tools.config.filestore(self.database), ignore_errors=True)
 
     def test_with_demo_and_updated_again(self):
         self.drop()

@@ -35,12 +35,14 @@ def open_work(round_):
 
 
 class OpeningCase(CommuneCase):
-    def plan_with_everyone(self):
-        campaign = self.launch()
-        self.add_everyone(campaign)
+    @classmethod
+    def plan_with_everyone(cls):
+        campaign = cls.launch()
+        cls.add_everyone(campaign)
         return campaign
 
-    def new_round(self, campaign):
+    @classmethod
+    def new_round(cls, campaign):
         return campaign.env["thidua.round"].create({"campaign_id": campaign.id, "year": 2025})
 
     def accept(self, campaign, vals_list):
@@ -178,7 +180,11 @@ class TestOpening(OpeningCase):
         unborn.version_ids.date_version = today + timedelta(days=30)
         self.employees[9].sex = False
         self.departments[2].with_context(lang="vi_VN").name = "Hội Phụ nữ Việt Nam"
-        campaign._with_key().individual_criterion_ids[0].active = False
+        amendment = campaign.browse(campaign.action_amend()["res_id"])
+        amendment.write({"number": 15, "date": date(2025, 3, 1), "amendment_reason": "Bớt"})
+        amendment.individual_criterion_ids[0].unlink()
+        amendment.action_submit()
+        amendment.with_env(self.as_chair).action_approve()
 
         round_ = self.new_round(campaign)
         round_.action_open()
@@ -231,8 +237,8 @@ class TestOpening(OpeningCase):
                         name,
                         taught,
                         f"{model}.{name} is stored and computed, but `_opening_columns` in "
-                        "models/evaluation_opening.py does not know it: opening a round for ten "
-                        "thousand would work it out for each. Add its SQL there.",
+                        "models/evaluation_opening.py does not know it: opening a round "
+                        "for ten thousand would work it out for each. Add its SQL there.",
                     )
 
     def test_nothing_stored_elsewhere_follows_from_new_evaluations(self):
@@ -313,12 +319,13 @@ class TestOpening(OpeningCase):
 
 
 class TestLongOpening(OpeningCase):
-    def setUp(self):
-        super().setUp()
-        self.env["ir.config_parameter"].set_param(BATCH, "4")
-        self.campaign = self.plan_with_everyone()
-        self.round = self.new_round(self.campaign)
-        self.total = len(self.campaign.participant_ids)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["ir.config_parameter"].set_param(BATCH, "4")
+        cls.campaign = cls.plan_with_everyone()
+        cls.round = cls.new_round(cls.campaign)
+        cls.total = len(cls.campaign.participant_ids)
 
     def run_cron(self):
         with self.enter_registry_test_mode():

@@ -17,6 +17,8 @@ from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
+from .two_at_once import forget, launch
+
 LOGGER = "odoo.addons.thidua_khenthuong.models.round_opening"
 BATCH = "thidua_khenthuong.opening_batch"
 # the second batch stops when its evaluations are there and their lines are not
@@ -58,21 +60,14 @@ class TestKilledOpening(BaseCase):
         """Commit a campaign of ten collectives with a round to be opened by fours."""
         env["ir.config_parameter"].set_param(BATCH, "4")
         departments = env["hr.department"].create([{"name": f"Kill {n}"} for n in range(10)])
-        campaign = env["thidua.campaign"].create(
-            {
-                "name": "Kill",
-                "date": date(2025, 1, 1),
-                "date_start": date(2025, 1, 1),
-                "date_end": date(2025, 12, 31),
-                "for_individual": False,
-                "criterion_ids": [
-                    Command.create({"name": name, "subject_kind": "collective"})
-                    for name in ("T1", "T2", "T3")
-                ],
-            }
+        campaign = launch(
+            env,
+            criterion_ids=[
+                Command.create({"name": name, "subject_kind": "collective"})
+                for name in ("T1", "T2", "T3")
+            ],
         )
         self.campaign_id, self.department_ids = campaign.id, departments.ids
-        campaign._with_key().state = "launched"
         participants = env["thidua.participant"].create(
             [{"campaign_id": campaign.id, "department_id": d.id} for d in departments]
         )
@@ -84,15 +79,7 @@ class TestKilledOpening(BaseCase):
         with self.env() as env:
             env["ir.config_parameter"].search([("key", "=", BATCH)]).unlink()
             env["ir.cron.trigger"].search([]).unlink()
-            campaign = env["thidua.campaign"].browse(self.campaign_id)._with_key()
-            rounds = campaign.round_ids
-            for records in (rounds.evaluation_ids, rounds, campaign.participant_ids, campaign):
-                ids, model = records.ids, records._name
-                records._with_key().unlink()
-                env.cr.execute(
-                    "DELETE FROM thidua_workflow_log WHERE res_model = %s AND res_id = ANY(%s)",
-                    [model, ids],
-                )
+            forget(env["thidua.campaign"].browse(self.campaign_id))
             env["hr.department"].browse(self.department_ids).unlink()
 
     def counts(self):

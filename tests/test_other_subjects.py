@@ -11,9 +11,10 @@ UNIT_FORM = "thidua_khenthuong.unit_view_form"
 
 
 class OtherSubjectsCase(CommuneCase):
-    def enter_unit(self, name="Thôn Đông", kind="village", head_user=None):
+    @classmethod
+    def enter_unit(cls, name="Thôn Đông", kind="village", head_user=None):
         """Enter a unit outside the payroll as the clerk does."""
-        units = self.as_clerk["hr.department"].with_context(default_thidua_outside=True)
+        units = cls.as_clerk["hr.department"].with_context(default_thidua_outside=True)
         form = Form(units, UNIT_FORM)
         form.name = name
         form.thidua_kind = kind
@@ -22,9 +23,10 @@ class OtherSubjectsCase(CommuneCase):
             form.thidua_head_user_id = head_user
         return form.save()
 
-    def enter_subject(self, kind, name="", unit=None, **values):
+    @classmethod
+    def enter_subject(cls, kind, name="", unit=None, **values):
         """Enter a household, a citizen or an organisation as the clerk does."""
-        partners = self.as_clerk["res.partner"].with_context(default_thidua_kind=kind)
+        partners = cls.as_clerk["res.partner"].with_context(default_thidua_kind=kind)
         form = Form(partners, PARTNER_FORM)
         for field, value in values.items():
             form[field] = value
@@ -36,9 +38,10 @@ class OtherSubjectsCase(CommuneCase):
 
 
 class TestOtherSubjects(OtherSubjectsCase):
-    def setUp(self):
-        super().setUp()
-        self.village = self.enter_unit(head_user=self.staff)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.village = cls.enter_unit(head_user=cls.staff)
 
     def test_light_form_fills_in_the_rest(self):
         household = self.enter_subject(
@@ -149,40 +152,41 @@ class TestOtherSubjects(OtherSubjectsCase):
 class TestTheWay(OtherSubjectsCase):
     """From registration to the rows of the decision."""
 
-    def setUp(self):
-        super().setUp()
-        self.village = self.enter_unit(head_user=self.staff)
-        self.household = self.enter_subject("household", "Hộ ông Tư", self.village)
-        self.citizen = self.enter_subject(
-            "citizen", "Đỗ Văn Ý", self.village, thidua_salutation="mr", function="Nông dân"
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.village = cls.enter_unit(head_user=cls.staff)
+        cls.household = cls.enter_subject("household", "Hộ ông Tư", cls.village)
+        cls.citizen = cls.enter_subject(
+            "citizen", "Đỗ Văn Ý", cls.village, thidua_salutation="mr", function="Nông dân"
         )
-        self.enterprise = self.enter_subject("organisation", "Công ty Đại Phát")
-        campaign = self.enter_plan(number=131, others=("household", "organisation"))
+        cls.enterprise = cls.enter_subject("organisation", "Công ty Đại Phát")
+        campaign = cls.enter_plan(number=131, others=("household", "organisation"))
         with Form(campaign) as form:
             for kind in ("household", "organisation"):
                 with form.quota_ids.new() as line:
-                    line.award_id = self.env.ref("thidua_khenthuong.award_gkxa")
+                    line.award_id = cls.env.ref("thidua_khenthuong.award_gkxa")
                     line.counted = kind
-        self.env["thidua.award.rate"].create(
+        cls.env["thidua.award.rate"].create(
             {
-                "award_id": self.env.ref("thidua_khenthuong.award_gkxa").id,
+                "award_id": cls.env.ref("thidua_khenthuong.award_gkxa").id,
                 "subject_kind": "organisation",
                 "coefficient": 0.3,
                 "date_from": "2024-01-01",
-                "company_id": self.company.id,
+                "company_id": cls.company.id,
             }
         )
-        self.campaign = self.launch(campaign)
+        cls.campaign = cls.launch(campaign)
         common = {"campaign_id": campaign.id}
-        self.participants = self.as_clerk["thidua.participant"].create(
+        cls.participants = cls.as_clerk["thidua.participant"].create(
             [
-                {**common, "partner_id": self.household.id},
-                {**common, "partner_id": self.citizen.id},
-                {**common, "partner_id": self.enterprise.id},
-                {**common, "department_id": self.village.id},
+                {**common, "partner_id": cls.household.id},
+                {**common, "partner_id": cls.citizen.id},
+                {**common, "partner_id": cls.enterprise.id},
+                {**common, "department_id": cls.village.id},
             ]
         )
-        self.participants.action_accept()
+        cls.participants.action_accept()
 
     def test_from_registration_to_the_decision(self):
         self.assertEqual(
@@ -219,13 +223,13 @@ class TestTheWay(OtherSubjectsCase):
             ],
             [
                 ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tập thể"),
-                ("Ông", "Nông dân", "Thôn Đông", "Khen thưởng cá nhân"),
-                ("", "", "Thôn Đông", "Khen thưởng hộ gia đình"),
                 ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tổ chức"),
+                ("", "", "Thôn Đông", "Khen thưởng hộ gia đình"),
+                ("Ông", "Nông dân", "Thôn Đông", "Khen thưởng cá nhân"),
             ],
         )
         names = [row["name"] for row in decision._paper_data()["rows"]]
-        self.assertEqual(names, ["Thôn Đông", "Ông Đỗ Văn Ý", "Hộ ông Tư", "Công ty Đại Phát"])
+        self.assertEqual(names, ["Thôn Đông", "Công ty Đại Phát", "Hộ ông Tư", "Ông Đỗ Văn Ý"])
         # the village is renamed and the citizen moves: the old paper stays as it was
         self.village.name = "Thôn Tây"
         self.citizen.write({"name": "Đỗ Văn Yên", "thidua_unit_id": False})

@@ -91,10 +91,10 @@ class TestPaperTemplate(CommuneCase):
     def test_without_a_file_the_standard_template_is_downloaded_tried_and_used(self):
         template = self.templates.create({"paper": "plan"})
         name, texts = self.fetch(template.action_standard(), self.admin_user)
-        self.assertEqual(name, "mau-chuan.docx")
+        self.assertEqual(name, "mau-chuan-ke-hoach.docx")
         self.assertIn("{{ preamble }}", texts)
         name, texts = self.fetch(template.action_try(), self.admin_user)
-        self.assertEqual(name, "ban-thu.docx")
+        self.assertEqual(name, "ban-thu-ke-hoach.docx")
         self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", texts)
         texts = self.fetch(self.enter_plan().action_print_plan(), self.clerk)[1]
         self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", texts)

@@ -21,10 +21,11 @@ COMPUTED = {
 
 @freeze_time("2025-12-20 02:00:00")
 class TestComputedRound(ReportCase):
-    def setUp(self):
-        super().setUp()
-        self.series = self.as_clerk["thidua.ranking.series"].create({"name": SERIES})
-        campaign = enter_plan(self.as_clerk, self.chair)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.series = cls.as_clerk["thidua.ranking.series"].create({"name": SERIES})
+        campaign = enter_plan(cls.as_clerk, cls.chair)
         for criterion in campaign.criterion_ids:
             if criterion.name[:2] in COMPUTED:
                 source, rules = COMPUTED[criterion.name[:2]]
@@ -32,14 +33,14 @@ class TestComputedRound(ReportCase):
                     form.method = "computed"
                     form.source = source
                     if source == "ranking":
-                        form.ranking_series_id = self.series
+                        form.ranking_series_id = cls.series
                     for kind, threshold, points in rules:
                         with form.rule_ids.new() as rule:
                             rule.kind = kind
                             rule.threshold = threshold
                             rule.points = points
-        self.campaign = self.launch(campaign)
-        self.add_everyone(self.campaign)
+        cls.campaign = cls.launch(campaign)
+        cls.add_everyone(cls.campaign)
 
     def rank(self, year, ranks):
         form = Form(self.as_clerk["thidua.ranking.table"])

@@ -16,7 +16,7 @@ from .common import (
     REQUIREMENTS,
     STANDARDS,
     TITLE,
-    CommuneCase,
+    PlannedCase,
 )
 
 COMMUNE = "Chủ tịch Ủy ban nhân dân xã Thử Nghiệm"
@@ -47,7 +47,7 @@ def dashed(texts):
     return [f"- {text}." for text in texts]
 
 
-class TestPlanPaper(CommuneCase):
+class TestPlanPaper(PlannedCase):
     def print_plan(self, campaign):
         """Return what the user gets: the file's name, and its paragraphs' texts in order."""
         download_id = int(campaign.action_print_plan()["url"].rsplit("/", 1)[1])
@@ -113,7 +113,7 @@ class TestPlanPaper(CommuneCase):
             final + district,
             HEADINGS[18],
             annual + commune,
-            final + commune,
+            final + commune.removesuffix(".") + "./.",
             "Nơi nhận:",
             *(f"- {name};" for name in RECIPIENTS[:-1]),
             f"- {RECIPIENTS[-1]}.",
@@ -126,13 +126,13 @@ class TestPlanPaper(CommuneCase):
         self.assertEqual(texts, expected)
 
     def test_headings_stay_with_what_they_head(self):
-        self.print_plan(self.enter_plan())
+        self.print_plan(self.plan)
         found = {p.text: p for p in self.paper.paragraphs}
         for heading in HEADINGS:
             self.assertTrue(found[heading].paragraph_format.keep_with_next, heading)
 
     def test_parts_without_content_leave_no_heading_and_no_gap_in_the_numbers(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.requirement_ids.unlink()
         campaign.content_ids.unlink()
         campaign.standard_ids.unlink()
@@ -162,7 +162,7 @@ class TestPlanPaper(CommuneCase):
         self.assertTrue(texts[7].startswith("Ủy ban nhân dân xã Thử Nghiệm xây dựng Kế hoạch"))
 
     def test_the_conferring_person_is_who_has_the_power_that_day(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         award = self.env.ref("thidua_khenthuong.award_gkxa")
         award.name = "Giấy khen của Chủ tịch UBND thị xã"
         self.assertNotIn("tặng Giấy khen của", "\n".join(self.print_plan(campaign)[1]))
@@ -176,7 +176,7 @@ class TestPlanPaper(CommuneCase):
             campaign.action_print_plan()
 
     def test_the_wording_of_each_ceiling(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.quota_ids.unlink()
         names = ("ldtt", "gkxa", "bktinh")
         ldtt, gkxa, bktinh = (self.env.ref(f"thidua_khenthuong.award_{name}") for name in names)
@@ -201,13 +201,13 @@ class TestPlanPaper(CommuneCase):
                 "b) Khen thưởng cấp xã",
                 f"- Khen thưởng hằng năm: {COMMUNE} công nhận danh hiệu Lao động tiên tiến cho "
                 "12 cá nhân.",
-                f"- Khen thưởng tổng kết phong trào: {COMMUNE} tặng Giấy khen cho 03 tập thể.",
+                f"- Khen thưởng tổng kết phong trào: {COMMUNE} tặng Giấy khen cho 03 tập thể./.",
             ],
         )
         self.assertIn("- Xét khen thưởng hằng năm và khi tổng kết phong trào.", texts)
 
     def test_maximum_scores_only_if_wanted(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.show_max_scores = True
         campaign.individual_criterion_ids[0].max_score = 7.5
         texts = self.print_plan(campaign)[1]
@@ -217,7 +217,7 @@ class TestPlanPaper(CommuneCase):
         )
 
     def test_a_point_of_several_lines(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.purpose_ids[0].name = "- Hướng tới:\n+ người dân;\n+ doanh nghiệp;\n"
         texts = self.print_plan(campaign)[1]
         start = texts.index("1. Mục đích")
@@ -226,7 +226,7 @@ class TestPlanPaper(CommuneCase):
         )
 
     def test_a_draft_without_number_or_day(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         campaign.quota_ids.filtered(lambda q: q.authority_id.level == "district").unlink()
         campaign.write({"number": 0, "date": False, "date_start": False, "date_end": False})
         texts = self.print_plan(campaign)[1]
@@ -238,7 +238,7 @@ class TestPlanPaper(CommuneCase):
         self.assertEqual(texts[-3:], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bùi Văn Chủ"])
 
     def test_staff_print_a_launched_plan_and_no_draft(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         as_staff = campaign.with_user(self.staff)
         with self.assertRefused("thidua.campaign|not allowed|restrictions"):
             as_staff.action_print_plan()
@@ -246,7 +246,7 @@ class TestPlanPaper(CommuneCase):
         self.assertIn(TITLE, self.print_plan(as_staff)[1])
 
     def test_bases_duties_commended_and_closing(self):
-        campaign = self.enter_plan()
+        campaign = self.plan
         basis = self.env.ref("thidua_khenthuong.basis_luat_2022")
         duties = [
             ("Hội đồng TĐKT xã", "Dự thảo kế hoạch;", date(2025, 1, 5)),
@@ -291,7 +291,7 @@ class TestPlanPaper(CommuneCase):
                 "- Tham mưu khen thưởng.",
                 "2. Công chức Văn phòng",
                 "- Tổng hợp, thẩm định hồ sơ.",
-                "Yêu cầu các ban, ngành triển khai thực hiện.",
+                "Yêu cầu các ban, ngành triển khai thực hiện./.",
                 "Nơi nhận:",
             ],
         )

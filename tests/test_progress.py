@@ -17,6 +17,8 @@ class TestProgressState(ClusterCase):
         own.line_ids[0].self_score = 5
         self.assertEqual(evaluation.progress_state, "draft")
         own.line_ids[0].self_score = 0
+        self.assertEqual(evaluation.progress_state, "draft", "an honest 0 is a score")
+        own.line_ids[0].self_score = False
         self.assertEqual(evaluation.progress_state, "not_started")
         own.line_ids.self_score = 8
         own.action_submit()
@@ -49,12 +51,13 @@ class TestProgressState(ClusterCase):
 
 
 class TestProgressOfUnits(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        campaign = self.launch()
-        self.add_everyone(campaign)
-        self.round = self.open_round(campaign)
-        self.of = {e.subject_name: e.with_env(self.as_clerk) for e in self.round.evaluation_ids}
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        campaign = cls.launch()
+        cls.add_everyone(campaign)
+        cls.round = cls.open_round(campaign)
+        cls.of = {e.subject_name: e.with_env(cls.as_clerk) for e in cls.round.evaluation_ids}
 
     def send(self, name):
         evaluation = self.of[name]

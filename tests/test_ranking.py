@@ -166,7 +166,7 @@ class TestTies(RankingCase):
         note = self.of(round_, self.departments[0]).with_env(self.as_clerk).tie_note
         self.assertEqual(
             note,
-            "Equal total 70: shares the rank with Hội Nông dân, Hội Phụ nữ, Đoàn Thanh niên.",
+            "Equal total 70: shares the rank with Đoàn Thanh niên, Hội Nông dân, Hội Phụ nữ.",
         )
 
     def test_broken_in_the_order_declared(self):
@@ -204,7 +204,7 @@ class TestTies(RankingCase):
     def test_a_note_tells_nobody_what_he_may_not_read(self):
         round_ = self.equal_totals(T4=1)
         farmers = self.of(round_, self.departments[1])
-        self.assertIn("Hội Phụ nữ", farmers.with_user(self.chair).tie_note)
+        self.assertIn("Đoàn Thanh niên", farmers.with_user(self.chair).tie_note)
         self.assertFalse(farmers.with_user(self.head).tie_note)
 
     def test_declared_before_the_launch(self):
@@ -371,10 +371,10 @@ class TestPlaces(RankingCase):
         start = next(i for i, row in enumerate(rows) if row[0] == "Hạng")
         self.assertEqual(rows[start + 1][0], "I. Tập thể")
         self.assertEqual(
-            [(row[0], row[2], row[4], row[6], row[11]) for row in rows[start + 2 :]],
+            [(row[0], row[2], row[4], row[6], row[11]) for row in rows[start + 2 : -3]],
             [
-                (1, "Hội Nông dân", 100, "Hoàn thành xuất sắc", None),
-                (2, "Văn phòng", 7, "Không hoàn thành", None),
+                (1, "Hội Nông dân", 100, "Hoàn thành xuất sắc nhiệm vụ", None),
+                (2, "Văn phòng", 7, "Không hoàn thành nhiệm vụ", None),
                 (None, "Đoàn Thanh niên", None, None, "Chưa xếp hạng"),
                 (None, "Hội Phụ nữ", None, None, "Chưa xếp hạng"),
             ],

@@ -9,24 +9,29 @@ from .common import CommuneCase
 from .test_external_ranking import RULES, RankingCase
 
 
-class T4Case(RankingCase):
-    """A launched plan whose T4 is worked out from rankings, and its round of 2025."""
+class T4Plan:
+    """Enters a plan whose T4 is worked out from rankings."""
 
-    def plan(self, series=None, rules=RULES, launch=True, **changes):
-        campaign = self.enter_plan(**changes)
+    @classmethod
+    def plan(cls, series=None, rules=RULES, launch=True, **changes):
+        campaign = cls.enter_plan(**changes)
         t4 = campaign.criterion_ids.filtered(lambda c: c.name.startswith("T4"))
         with Form(t4) as form:
             form.method = "computed"
             form.source = "ranking"
             if series is not False:
-                form.ranking_series_id = series or self.series
+                form.ranking_series_id = series or cls.series
             for kind, threshold, points in rules:
                 with form.rule_ids.new() as rule:
                     rule.kind = kind
                     rule.threshold = threshold
                     rule.points = points
-        self.t4 = t4
-        return self.launch(campaign) if launch else campaign
+        cls.t4 = t4
+        return cls.launch(campaign) if launch else campaign
+
+
+class T4Case(T4Plan, RankingCase):
+    """A launched plan whose T4 is worked out from rankings, and its round of 2025."""
 
     def lines(self, kind="annual", year=2025, campaign=None):
         """Return the lines of T4 in a round that is opened, by name of the unit."""

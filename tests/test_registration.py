@@ -15,16 +15,17 @@ from odoo.tools import mute_logger
 from odoo.tools.safe_eval import safe_eval
 
 from .common import CommuneCase, enter_plan, make_commune
-from .two_at_once import TwoAtOnce
+from .two_at_once import TwoAtOnce, forget, launch
 
 
 class RegistrationCase(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.campaign = self.launch(self.enter_plan(others=("household", "organisation")))
-        self.model = self.env["thidua.participant"]
-        self.ldtt = self.env.ref("thidua_khenthuong.award_ldtt")
-        self.gkxa = self.env.ref("thidua_khenthuong.award_gkxa")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.launch(cls.enter_plan(others=("household", "organisation")))
+        cls.model = cls.env["thidua.participant"]
+        cls.ldtt = cls.env.ref("thidua_khenthuong.award_ldtt")
+        cls.gkxa = cls.env.ref("thidua_khenthuong.award_gkxa")
 
     def own(self, user, **values):
         """Return the draft that a user enters through the form of “My registrations”."""
@@ -363,6 +364,7 @@ class TestRegistration(RegistrationCase):
                 "name": "Đặng Thị Ứng",
                 "job": "Cán bộ",
                 "unit": "Hội Nông dân",
+                "position": "Cán bộ - Hội Nông dân",
                 "titles": self.ldtt.name,
                 "forms": self.gkxa.name,
                 "initiative": "Số hóa",
@@ -568,16 +570,12 @@ class TestTwoRegister(TwoAtOnce):
 
     def prepare(self, env):
         department = env["hr.department"].create({"name": "Race"})
-        campaign = env["thidua.campaign"].create({"name": "Race"})
-        campaign._with_key().state = "launched"
-        self.ids = campaign.id, department.id
+        self.ids = launch(env).id, department.id
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
-            campaign = env["thidua.campaign"].browse(self.ids[0])._with_key()
-            campaign.participant_ids._with_key().unlink()
-            campaign.unlink()
+            forget(env["thidua.campaign"].browse(self.ids[0]))
             env["hr.department"].browse(self.ids[1]).unlink()
 
     def create(self, env):

@@ -50,11 +50,12 @@ def row(name, unit=None, title=None, form=None, **more):
 
 
 class TestImport(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.campaign = self.launch(self.enter_plan(others=("household", "organisation")))
-        self.gkxa = self.env.ref("thidua_khenthuong.award_gkxa")
-        self.ldtt = self.env.ref("thidua_khenthuong.award_ldtt")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.launch(cls.enter_plan(others=("household", "organisation")))
+        cls.gkxa = cls.env.ref("thidua_khenthuong.award_gkxa")
+        cls.ldtt = cls.env.ref("thidua_khenthuong.award_ldtt")
 
     def window(self, content, campaign=None, **values):
         return self.as_clerk["thidua.registration.import"].create(
@@ -303,6 +304,6 @@ class TestBlankSheet(HttpCase):
         self.assertEqual(answer.status_code, 200)
         book = openpyxl.load_workbook(io.BytesIO(answer.content))
         self.assertEqual(book.worksheets[0].cell(1, 3).value, HEADER[2])
-        self.assertIn("registration.xlsx", answer.headers["Content-Disposition"])
+        self.assertIn("mau-nhap-dang-ky.xlsx", answer.headers["Content-Disposition"])
         self.authenticate(self.staff.login, self.staff.login)
         self.assertNotEqual(self.url_open(url).status_code, 200)

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from odoo import Command, api
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, RedirectWarning
 from odoo.service.model import retrying
 from odoo.tests import freeze_time, tagged
 
 from .common import enter_plan, make_commune
 from .test_deadline import DeadlineCase
-from .two_at_once import TwoAtOnce
+from .two_at_once import TwoAtOnce, forget, launch
 
 DAY = timedelta(days=1)
 
@@ -292,15 +292,21 @@ class TestReminders(ReminderCase):
         self.assertIn("Hội Nông dân", on_round.note or "")
         self.assertNotIn(farmers.subject_name, self.asked(self.head, round_).note)
 
-    def test_done_by_hand_is_not_asked_again(self):
+    def test_seen_is_not_told_again(self):
+        """What is owed stays until it is done; what is only told is put away, once and for all."""
         self.open_with(date_self=date(2025, 3, 14))
         self.run_cron()
-        self.asked(self.staff).with_user(self.staff).action_feedback(feedback="Để sau")
+        with self.assertRefused("ends with its step", RedirectWarning):
+            self.asked(self.staff).with_user(self.staff).action_feedback(feedback="Để sau")
         self.assertFalse(self.run_cron()[0])
-        self.assertFalse(self.asked(self.staff))
-        # it stays overdue and is raised
+        self.assertTrue(self.asked(self.staff))
         with freeze_time("2025-03-18 02:00:00"):
             self.assertIn("raise self thu.head", self.told(self.run_cron()[0]))
+            raised = self.asked(self.head).filtered(lambda a: "Overdue" in a.summary)
+            raised.with_user(self.head).action_feedback(feedback="Đã nhắc")
+        with freeze_time("2025-03-19 02:00:00"):
+            self.run_cron()
+            self.assertFalse(self.asked(self.head).filtered(lambda a: "Overdue" in a.summary))
 
     def test_who_left_is_not_asked(self):
         self.staff.active = False
@@ -356,7 +362,8 @@ class TestReminders(ReminderCase):
                 }
             )
         ]
-        campaign._with_key().state = "launched"
+        campaign.action_submit()
+        campaign.with_user(other.chair).action_approve()
         told, _mails = self.run_cron()
         self.assertEqual(told.company_id, self.company)
         self.assertFalse(self.asked(other.staff), "our run touches no other commune")
@@ -457,36 +464,19 @@ class TestTwoWorkers(TwoAtOnce):
         company = env["res.company"].create({"name": "Race reminders"})
         admin = env.ref("base.user_admin")
         admin.company_ids = [Command.link(company.id)]
-        campaign = (
-            env["thidua.campaign"]
-            .with_company(company)
-            .create(
-                {
-                    "name": "Race",
-                    "company_id": company.id,
-                    "date": date(2025, 1, 1),
-                    "date_start": date(2025, 1, 1),
-                    "date_end": date(2025, 12, 31),
-                    "duty_ids": [
-                        Command.create(
-                            {
-                                "name": "Race",
-                                "user_id": admin.id,
-                                "date_deadline": date(2025, 3, 14),
-                            }
-                        )
-                    ],
-                }
-            )
+        duty = {"name": "Race", "user_id": admin.id, "date_deadline": date(2025, 3, 14)}
+        campaign = launch(
+            env(context={"allowed_company_ids": company.ids}),
+            company_id=company.id,
+            duty_ids=[Command.create(duty)],
         )
-        campaign._with_key().state = "launched"
         self.company_id, self.campaign_id = company.id, campaign.id
 
     def tidy_up(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             cr.execute("DELETE FROM thidua_reminder WHERE company_id = %s", [self.company_id])
-            env["thidua.campaign"].browse(self.campaign_id)._with_key().unlink()
+            forget(env["thidua.campaign"].browse(self.campaign_id))
             company = env["res.company"].browse(self.company_id)
             calendars = company.resource_calendar_ids
             env["res.users"].search([]).company_ids = [Command.unlink(company.id)]

@@ -14,12 +14,13 @@ from .report_common import PDF, ReportCase
 
 @freeze_time("2025-04-03 02:00:00")
 class TestReportSubmission(ReportCase):
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
         with freeze_time("2025-04-01 02:00:00"):
-            self.reports = self.obligation(receiver_id=self.clerk_2)
-        self.first = self.of(self.reports, self.farmers, "Quý I/2025")
-        self.own = self.first.with_user(self.head)
+            cls.reports = cls.obligation(receiver_id=cls.clerk_2)
+        cls.first = cls.of(cls.reports, cls.farmers, "Quý I/2025")
+        cls.own = cls.first.with_user(cls.head)
 
     def activity_users(self, record):
         return record.sudo().activity_ids.user_id
@@ -229,15 +230,21 @@ class TestReportSubmission(ReportCase):
 
     def test_who_may_take_which_step(self):
         steps = {
-            "waiting": {"head": "send", "clerk": "receive exempt"},
-            "sent": {"clerk": "accept give_back refuse exempt"},
-            "accepted": {"clerk": "give_back refuse exempt"},
-            "returned": {"head": "send", "clerk": "receive refuse exempt"},
-            "exempted": {"clerk": "demand restore"},
+            # state: who may take which step there, and which one leads there
+            "waiting": ({"head": "send", "clerk": "receive exempt"}, ()),
+            "sent": ({"clerk": "accept give_back refuse exempt"}, ("send",)),
+            "accepted": ({"clerk": "give_back refuse exempt"}, ("accept",)),
+            "returned": (
+                {"head": "send", "clerk": "receive refuse exempt"},
+                ("give_back", "Thiếu số liệu"),
+            ),
+            "exempted": ({"clerk": "demand restore"}, ("exempt", "Bão")),
         }
         self.attach(self.own)
-        for state, expected in steps.items():
-            self.first._with_key().state = state
+        for state, (expected, step) in steps.items():
+            if step:
+                self.first._move(*step)
+            self.assertEqual(self.first.state, state)
             for role in ("head", "clerk", "chair"):
                 with self.subTest(state=state, role=role):
                     record = self.first.with_user(getattr(self, role))

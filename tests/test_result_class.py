@@ -13,10 +13,10 @@ from .common import make_commune
 from .test_ranking import ALL_T, RankingCase
 
 PROPOSED = [
-    ("Hoàn thành xuất sắc", 90),
-    ("Hoàn thành tốt", 70),
-    ("Hoàn thành", 50),
-    ("Không hoàn thành", 0),
+    ("Hoàn thành xuất sắc nhiệm vụ", 90),
+    ("Hoàn thành tốt nhiệm vụ", 70),
+    ("Hoàn thành nhiệm vụ", 50),
+    ("Không hoàn thành nhiệm vụ", 0),
 ]
 
 
@@ -31,7 +31,10 @@ class TestResultClass(RankingCase):
             with form.threshold_ids.edit(1) as row:
                 row.share = 75
             form.threshold_ids.remove(2)
-        self.assertEqual(self.rows(campaign)[1:], [("Hoàn thành tốt", 75), ("Không hoàn thành", 0)])
+        self.assertEqual(
+            self.rows(campaign)[1:],
+            [("Hoàn thành tốt nhiệm vụ", 75), ("Không hoàn thành nhiệm vụ", 0)],
+        )
 
     def test_by_share_of_the_maximum(self):
         """Exactly on the threshold is in the class; the class is that of the day of ranking."""
@@ -50,7 +53,12 @@ class TestResultClass(RankingCase):
         self.assertEqual([sheet.total for sheet in sheets], [90, 89.99, 50, 49.99])
         self.assertEqual(
             [sheet.result_class_id.name for sheet in sheets],
-            ["Hoàn thành xuất sắc", "Hoàn thành tốt", "Hoàn thành", "Không hoàn thành"],
+            [
+                "Hoàn thành xuất sắc nhiệm vụ",
+                "Hoàn thành tốt nhiệm vụ",
+                "Hoàn thành nhiệm vụ",
+                "Không hoàn thành nhiệm vụ",
+            ],
         )
 
     def test_below_the_lowest_threshold_there_is_no_class(self):
@@ -58,7 +66,9 @@ class TestResultClass(RankingCase):
         campaign = self.enter_plan()
         campaign.threshold_ids[2:].unlink()
         round_ = self.rank_units(campaign, {office: ALL_T, farmers: (5,) * 7})
-        self.assertEqual(self.of(round_, office).result_class_id.name, "Hoàn thành xuất sắc")
+        self.assertEqual(
+            self.of(round_, office).result_class_id.name, "Hoàn thành xuất sắc nhiệm vụ"
+        )
         self.assertFalse(self.of(round_, farmers).result_class_id)
         self.assertEqual(self.of(round_, farmers).rank, 2, "ranked all the same")
 
@@ -71,14 +81,16 @@ class TestResultClass(RankingCase):
     def test_what_contradicts_itself_is_not_submitted(self):
         campaign = self.enter_plan()
         campaign.threshold_ids[1].share = 90
-        with self.assertRefused("“Hoàn thành xuất sắc” begins at 90% and “Hoàn thành tốt”"):
+        with self.assertRefused(
+            "“Hoàn thành xuất sắc nhiệm vụ” begins at 90% and “Hoàn thành tốt nhiệm vụ”"
+        ):
             campaign.action_submit()
         campaign.threshold_ids.filtered(
-            lambda t: t.class_id.name == "Hoàn thành tốt"
+            lambda t: t.class_id.name == "Hoàn thành tốt nhiệm vụ"
         ).class_id = campaign.threshold_ids.filtered(
-            lambda t: t.class_id.name == "Hoàn thành"
+            lambda t: t.class_id.name == "Hoàn thành nhiệm vụ"
         ).class_id
-        with self.assertRefused("the class “Hoàn thành” stands twice"):
+        with self.assertRefused("the class “Hoàn thành nhiệm vụ” stands twice"):
             campaign.action_submit()
         for share in (-1, 101):
             with (
@@ -125,20 +137,24 @@ class TestResultClass(RankingCase):
         amendment.with_env(self.as_chair).action_approve()
         self.assertEqual(
             self.rows(campaign),
-            [("Hoàn thành xuất sắc", 95), ("Hoàn thành tốt", 70), ("Hoàn thành", 50)],
+            [
+                ("Hoàn thành xuất sắc nhiệm vụ", 95),
+                ("Hoàn thành tốt nhiệm vụ", 70),
+                ("Hoàn thành nhiệm vụ", 50),
+            ],
         )
         self.assertEqual(
             {(c.what, c.before, c.after or "") for c in campaign.amended_ids},
             {
                 (
                     "Classes of results",
-                    "Hoàn thành xuất sắc: from 90%",
-                    "Hoàn thành xuất sắc: from 95%",
+                    "Hoàn thành xuất sắc nhiệm vụ: from 90%",
+                    "Hoàn thành xuất sắc nhiệm vụ: from 95%",
                 ),
                 ("Classes of results", "Không hoàn thành: from 0%", ""),
             },
         )
-        self.assertEqual(self.of(round_, farmers).result_class_id.name, "Không hoàn thành")
+        self.assertEqual(self.of(round_, farmers).result_class_id.name, "Không hoàn thành nhiệm vụ")
 
     def test_a_company_may_propose_its_own(self):
         Class = self.env["thidua.result.class"]

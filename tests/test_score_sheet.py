@@ -15,7 +15,7 @@ from odoo.tests import Form
 
 from .common import make_commune
 from .score_sheet_common import META, ScoreSheetCase, cell, columns_of, fill, opened, saved
-from .test_ranking_score import T4Case
+from .test_ranking_score import T4Plan
 
 AN, BINH, CUONG = ScoreSheetCase.names
 
@@ -100,9 +100,10 @@ class TestExport(ScoreSheetCase):
 
 
 class TestNameOfASheet(ScoreSheetCase):
-    def prepared_plan(self):
+    @classmethod
+    def prepared_plan(cls):
         # a unit keeps the name that it had when the round was opened
-        self.departments[2].name = "=Thôn [1]: Đông/Tây, phía bên kia sông rất dài?"
+        cls.departments[2].name = "=Thôn [1]: Đông/Tây, phía bên kia sông rất dài?"
         return super().prepared_plan()
 
     def test_no_formula_and_no_more_than_excel_takes(self):
@@ -280,7 +281,7 @@ class TestRefused(ScoreSheetCase):
         typed = {(AN, "C1", "office_score"): 7, (BINH, "C1", "office_score"): 5}
         self.assertKept(
             "(?s)2 places.*Hồ Văn Phụ has changed it from “4” to “9”, and the file says “7”"
-            ".*become “2” in the system, instead of “0”, and the file says “6”",
+            ".*become “2” in the system, instead of “–”, and the file says “6”",
             fill(content, {**typed, (BINH, "C2", "office_score"): 6}),
         )
         # without that cell the rest goes in
@@ -360,7 +361,10 @@ class TestRefused(ScoreSheetCase):
 
     def test_the_round_is_closed(self):
         content = self.export()[1]
-        self.round._with_key().state = "decided"
+        self.of[BINH].line_ids.office_score = 6
+        self.of[BINH].action_finalize()
+        self.round.action_appraise()
+        self.round.action_finish()
         self.assertKept(
             "no score is taken in any more", fill(content, {(AN, "C1", "office_score"): 7})
         )
@@ -432,15 +436,15 @@ class TestRoles(ScoreSheetCase):
             self.upload(fill(content, {(AN, "C1", "office_score"): 7}), user=Other.clerk)
 
 
-class TestComputedInSheets(ScoreSheetCase):
+class TestComputedInSheets(T4Plan, ScoreSheetCase):
     """What the system works out is shown, locked, and not taken back."""
 
     names = ()
-    prepare_t4 = T4Case.plan
 
-    def prepared_plan(self):
-        self.series = self.as_clerk["thidua.ranking.series"].create({"name": "Dân vận"})
-        return self.prepare_t4(launch=False)
+    @classmethod
+    def prepared_plan(cls):
+        cls.series = cls.as_clerk["thidua.ranking.series"].create({"name": "Dân vận"})
+        return cls.plan(launch=False)
 
     def test_shown_locked_and_refused(self):
         unit = self.of["Hội Nông dân"]

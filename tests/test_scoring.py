@@ -4,17 +4,18 @@ from odoo.exceptions import AccessError
 from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from .common import CommuneCase, make_commune
+from .common import Commune, CommuneCase
 
 
 class ScoringCase(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.campaign = self.launch()
-        self.add_everyone(self.campaign)
-        self.round = self.open_round(self.campaign)
-        self.by_name = {e.subject_name: e for e in self.round.evaluation_ids}
-        self.own = self.by_name["Đặng Thị Ứng"]
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.launch()
+        cls.add_everyone(cls.campaign)
+        cls.round = cls.open_round(cls.campaign)
+        cls.by_name = {e.subject_name: e for e in cls.round.evaluation_ids}
+        cls.own = cls.by_name["Đặng Thị Ứng"]
 
     def as_user(self, user, evaluation=None):
         return (evaluation or self.own).with_user(user)
@@ -145,9 +146,12 @@ class TestReturn(ScoringCase):
         by_head.line_ids.head_score = 6
         by_head.action_pass_on()
         office = self.as_user(self.clerk)
-        with self.assertRefused("has scored no criterion yet, and 0 would be its result"):
+        with self.assertRefused("has scored no criterion yet"):
             office.action_finalize()
         office.line_ids[0].office_note = "Vi phạm kỷ luật, không tính điểm"
+        with self.assertRefused("type 0 and say why"):
+            office.action_finalize()
+        office.line_ids.office_score = 0
         office.action_finalize()
         self.assertEqual((self.own.state, self.own.total), ("final", 0))
 
@@ -308,7 +312,7 @@ class TestEffects(CommuneCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestWriteTable(HttpCase):
+class TestWriteTable(Commune, HttpCase):
     """Who may write which field in which state, over the wire."""
 
     ROLES = ("staff", "colleague", "head", "clerk", "clerk_2", "chair", "admin_user", "stranger")
@@ -342,7 +346,6 @@ class TestWriteTable(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        make_commune(cls)
         company = cls.env["res.company"].create({"name": "UBND xã Khác"})
         for name, of_company, group in (
             ("colleague", cls.company, "base.group_user"),
@@ -362,16 +365,6 @@ class TestWriteTable(HttpCase):
                 }
             )
             setattr(cls, name, user)
-
-    def setUp(self):
-        super().setUp()
-        self.as_clerk = self.env(user=self.clerk, context={})
-        self.as_chair = self.env(user=self.chair, context={})
-
-    enter_plan = CommuneCase.enter_plan
-    launch = CommuneCase.launch
-    add_everyone = CommuneCase.add_everyone
-    open_round = CommuneCase.open_round
 
     def write(self, records, values):
         """Return whether a write over the wire went through."""

@@ -8,10 +8,11 @@ from .common import CommuneCase
 
 
 class TestSubject(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.campaign = self.launch(self.enter_plan(others=("household", "organisation")))
-        self.participants = self.add_everyone(self.campaign)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.launch(cls.enter_plan(others=("household", "organisation")))
+        cls.participants = cls.add_everyone(cls.campaign)
 
     def find(self, words):
         found = self.as_clerk["thidua.participant"].search([("search_text", "ilike", words)])

@@ -2,30 +2,16 @@
 
 from odoo.tests import HttpCase, tagged
 
-from .common import CommuneCase, make_commune
+from .common import Commune
 
 
-class BrowserCase(HttpCase):
+class BrowserCase(Commune, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
-        make_commune(cls)
         users = (cls.clerk, cls.clerk_2, cls.chair, cls.deputy, cls.head, cls.staff)
         for user in users:
             user.lang = "vi_VN"
-
-    def setUp(self):
-        super().setUp()
-        self.as_clerk = self.env(user=self.clerk, context={})
-        self.as_chair = self.env(user=self.chair, context={})
-
-    # the same hands as in the tests without a browser
-    launch = CommuneCase.launch
-    enter_plan = CommuneCase.enter_plan
-    add_everyone = CommuneCase.add_everyone
-    open_round = CommuneCase.open_round
-    score = CommuneCase.score
 
     def tour(self, user, path, name):
         self.start_tour(f"/odoo/{path}", f"thidua_{name}", login=user.login, timeout=120)
@@ -34,6 +20,7 @@ class BrowserCase(HttpCase):
 
 @tagged("post_install", "-at_install", "standard")
 class TestTours(BrowserCase):
+    runs_long = True
     browser_size = "1600x1000"
 
     def test_the_whole_way(self):

@@ -16,12 +16,14 @@ BASIS = {
 
 
 class TestUnitChange(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.villages = self.make_units("Thôn A", "Thôn B", "Thôn C", "Thôn D")
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.villages = cls.make_units("Thôn A", "Thôn B", "Thôn C", "Thôn D")
 
-    def make_units(self, *names):
-        return self.as_clerk["hr.department"].create(
+    @classmethod
+    def make_units(cls, *names):
+        return cls.as_clerk["hr.department"].create(
             [{"name": name, "thidua_outside": True, "thidua_kind": "village"} for name in names]
         )
 

@@ -1,10 +1,61 @@
 """Two users at once: what each such test stands on, with real cursors and real commits."""
 
 import time
+from datetime import date
 
-from odoo import api
+from odoo import Command, api
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name
+
+LEADER = "thidua_khenthuong.group_leader"
+
+
+def launch(env, **values):
+    """Launch a campaign of 2025 for collectives, with what the law asks for and `values`.
+
+    Its approver becomes a leader until `forget` is called.
+    """
+    leader = env.ref("base.user_admin")
+    leader.group_ids = [Command.link(env.ref(LEADER).id)]
+    campaign = env["thidua.campaign"].create(
+        {
+            "name": "Race",
+            "date": date(2025, 1, 1),
+            "date_start": date(2025, 1, 1),
+            "date_end": date(2025, 12, 31),
+            "for_individual": False,
+            "approver_id": leader.id,
+            "item_ids": [
+                Command.create({"section": section, "name": section})
+                for section in ("purpose", "content")
+            ],
+            "criterion_ids": [Command.create({"name": "T1", "subject_kind": "collective"})],
+            **values,
+        }
+    )
+    campaign.action_submit()
+    campaign.action_approve()
+    return campaign
+
+
+def forget(campaign):
+    """Take a campaign away with all that came of it: nobody else may, once it is launched."""
+    env, rounds = campaign.env, campaign.round_ids
+    for records in (
+        rounds.nomination_ids,
+        rounds.evaluation_ids,
+        rounds,
+        campaign.participant_ids,
+        campaign.duty_ids,
+        campaign,
+    ):
+        ids, model = records.ids, records._name
+        records._with_key().unlink()
+        env.cr.execute(
+            "DELETE FROM thidua_workflow_log WHERE res_model = %s AND res_id = ANY(%s)",
+            [model, ids],
+        )
+    env.ref("base.user_admin").group_ids = [Command.unlink(env.ref(LEADER).id)]
 
 
 class TwoAtOnce(BaseCase):

@@ -1,5 +1,7 @@
 from odoo import Command, models
 
+from .declared import declared
+
 
 class AmendableMixin(models.AbstractModel):
     """A line of a launch plan that a later plan may change, add or take out.
@@ -11,6 +13,7 @@ class AmendableMixin(models.AbstractModel):
     _name = "thidua.amendable.mixin"
     _description = "Line of a plan that may be amended"
 
+    # added up over the classes of a model: see `declared`
     _amended_fields = ()
     # where lines are kept, archived, when a plan takes them out: others may rest on them
     _archived_when_removed = False
@@ -25,7 +28,7 @@ class AmendableMixin(models.AbstractModel):
     def _amended_values(self):
         """Return the values that the plan in force takes over from this line (dict)."""
         values = {}
-        for name in self._amended_fields:
+        for name in declared(self, "_amended_fields"):
             value = self[name]
             values[name] = value.id if isinstance(value, models.BaseModel) else value
         return values

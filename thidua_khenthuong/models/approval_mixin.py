@@ -7,13 +7,17 @@ from .workflow_mixin import GROUP_OF_ROLE
 class ApprovalMixin(models.AbstractModel):
     """A record that a leader, fixed at submission, approves or returns.
 
-    The model declares the moves "submit", "approve", "give_back" and "recall"; neither who
-    submitted nor anyone but the chosen leader may approve.
+    The model declares the moves "submit", "approve", "give_back", "recall" and "send_on"; neither
+    who submitted nor anyone but the chosen leader may approve.
     """
 
     _name = "thidua.approval.mixin"
     _description = "Approval by a leader"
     _inherit = "thidua.workflow.mixin"
+
+    _workflow_activities = frozenset(
+        {"thidua_khenthuong.activity_approve", "thidua_khenthuong.activity_follow_up"}
+    )
 
     approver_id = fields.Many2one(
         "res.users",
@@ -117,12 +121,17 @@ class ApprovalMixin(models.AbstractModel):
                     )
                 )
 
-    def _ask_approver(self, _reason=None):
+    def _ask_approver(self, reason=None):
         """Open the activity of the leader who was chosen to approve."""
         for record in self:
-            record._schedule("thidua_khenthuong.activity_approve", record.approver_id)
+            record._schedule("thidua_khenthuong.activity_approve", record.approver_id, reason)
 
     def _tell_submitter(self, reason=None):
         """Open an activity for whoever submitted: it came back, or it can go on."""
-        for record in self:
-            record._schedule("thidua_khenthuong.activity_follow_up", record.submitted_by_id, reason)
+        for record, users in self._who_goes_on().items():
+            for user in users:
+                record._schedule("thidua_khenthuong.activity_follow_up", user, reason)
+
+    def _who_goes_on(self):
+        """Return who hears of the answer: dict record → res.users."""
+        return {record: record.submitted_by_id for record in self}

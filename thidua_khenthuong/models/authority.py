@@ -16,7 +16,10 @@ class Authority(models.Model):
         [
             ("commune", "Commune"),
             ("district", "District"),
+            ("enterprise", "Enterprise, cooperative"),
+            ("department", "Department of the province"),
             ("province", "Province"),
+            ("ministry", "Ministry or central body"),
             ("state", "National"),
         ],
         required=True,

@@ -59,8 +59,7 @@ class AwardRate(models.Model):
         """Return the bonus of each (award, subject kind) decided on a date.
 
         Coefficient × base salary on the day of the decision, rounded by the company's setting:
-        up to 10,000 đ by default (NĐ 98/2023/NĐ-CP, trust B; that NĐ 152/2025/NĐ-CP keeps it
-        is not verified).
+        up to 10,000 đ by default (NĐ 152/2025/NĐ-CP Đ49.1–2, trust A).
 
         :param pairs: iterable of (thidua.award, subject kind)
         :param date: date of the decision

@@ -1,12 +1,8 @@
-import re
-
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .subject_mixin import SUBJECT_KINDS
 from .workflow_mixin import Move
-
-QUOTED = re.compile('[“"](.+)[”"]')
 
 # sections of the plan's points, each a list of its own in the form
 SECTIONS = {
@@ -51,22 +47,18 @@ class Campaign(models.Model):
         Move("apply", ("submitted",), "applied", ("approver",), "_check_amendment", "_amend"),
         Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("close", ("launched",), "closed", ("office",), "_check_can_close"),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move("close", ("launched",), "closed", ("office",), "_check_can_close", asks="_ask_close"),
+        Move("reopen", ("closed",), "launched", ("office",), needs_reason=True),
         Move("file_away", ("closed",), "archived", ("office",)),
+        Move("bring_back", ("archived",), "closed", ("office",), needs_reason=True),
     )
-    _workflow_free = frozenset({"participant_ids", "round_ids", "active"})
+    _workflow_free = frozenset({"active", "registration_deadline"})
     _workflow_late = frozenset({"number"})
     # a plan carries out the one above; which laws it cites besides is its author's choice
     _cites_proposes = False
 
     name = fields.Char(string="Title", required=True)
-    movement = fields.Char(
-        string="Name of the movement",
-        compute="_compute_movement",
-        store=True,
-        readonly=False,
-        help="As decisions and certificates quote it: what stands in quotation marks in the title.",
-    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -109,26 +101,6 @@ class Campaign(models.Model):
         default="unit",
         help="Đ16 Luật Thi đua, khen thưởng 2022 (trust A).",
     )
-    # Luật Thi đua, khen thưởng 2022, Đ8, the seventh from the transition of Đ96 (trust A)
-    commendation_type = fields.Selection(
-        [
-            ("merit", "For merit (công trạng)"),
-            ("sudden", "For a sudden feat (đột xuất)"),
-            ("movement", "For an emulation movement (phong trào thi đua)"),
-            ("dedication", "For dedication (quá trình cống hiến)"),
-            ("seniority", "For seniority (niên hạn)"),
-            ("foreign", "For foreign relations (đối ngoại)"),
-            ("resistance", "For the resistance wars (kháng chiến)"),
-        ],
-        string="Type of commendation",
-        compute="_compute_commendation_type",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
-        help="Đ8 Luật Thi đua, khen thưởng 2022; the last one from the transition of Đ96 "
-        "(trust A).",
-    )
     date_start = fields.Date(string="Runs from", copy=False)
     date_end = fields.Date(string="Runs to", copy=False)
     recognise_annual = fields.Boolean(string="Commends every year", default=True)
@@ -152,36 +124,18 @@ class Campaign(models.Model):
     standard_ids = points("standard")
     closing_ids = points("closing")
     recipient_ids = points("recipient")
-    criterion_ids = fields.One2many("thidua.criterion", "campaign_id", copy=True)
-    collective_criterion_ids = fields.One2many(
-        "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "collective")]
-    )
-    individual_criterion_ids = fields.One2many(
-        "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "individual")]
-    )
-    other_criterion_ids = fields.One2many(
-        "thidua.criterion",
-        "campaign_id",
-        string="Criteria for households and organisations",
-        domain=[("subject_kind", "in", ["household", "organisation"])],
-    )
-    collective_weight = fields.Float(
-        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
-    )
-    individual_weight = fields.Float(
-        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
-    )
     quota_ids = fields.One2many("thidua.quota", "campaign_id", string="Quotas", copy=True)
     duty_ids = fields.One2many("thidua.duty", "campaign_id", string="Duties", copy=True)
     duty_count = fields.Integer(compute="_compute_duties")
     duty_done_count = fields.Integer(compute="_compute_duties")
     duty_late_count = fields.Integer(compute="_compute_duties")
     attachment_ids = fields.Many2many("ir.attachment", string="Attachments", copy=False)
-    participant_ids = fields.One2many("thidua.participant", "campaign_id")
-    participant_count = fields.Integer(compute="_compute_counts")
-    round_ids = fields.One2many("thidua.round", "campaign_id")
-    round_count = fields.Integer(compute="_compute_counts")
-    commendation_count = fields.Integer(compute="_compute_counts")
+    registration_deadline = fields.Date(
+        copy=False,
+        tracking=True,
+        help="Last day to register. A registration sent later is taken, and marked as late. The "
+        "Office may move the deadline after launch too.",
+    )
 
     _dates = models.Constraint(
         "CHECK (date_end >= date_start)", "A campaign cannot end before it starts."
@@ -196,31 +150,12 @@ class Campaign(models.Model):
     def _search_key_fields(self):
         return ["name", "reference"]
 
-    @api.depends("name", "reference")
+    @api.depends("name", "movement", "reference")
     def _compute_display_name(self):
+        """Name it by its number and the movement's own name, which is shorter than the title."""
         for campaign in self:
-            parts = (campaign.reference, campaign.name)
+            parts = (campaign.reference, campaign.movement or campaign.name)
             campaign.display_name = " – ".join(part for part in parts if part)
-
-    @api.depends("name")
-    def _compute_movement(self):
-        for campaign in self:
-            quoted = QUOTED.search(campaign.name or "")
-            campaign.movement = quoted.group(1) if quoted else campaign.name
-
-    @api.depends("kind")
-    def _compute_commendation_type(self):
-        """A regular campaign leads to commendation for merit, a thematic one for itself."""
-        for campaign in self:
-            campaign.commendation_type = "merit" if campaign.kind == "regular" else "movement"
-
-    @api.depends("criterion_ids.weight", "criterion_ids.subject_kind", "criterion_ids.effect")
-    def _compute_weights(self):
-        for campaign in self:
-            criteria = campaign.criterion_ids.filtered(lambda c: c.effect == "base")
-            for kind in ("collective", "individual"):
-                of_kind = criteria.filtered(lambda c, kind=kind: c.subject_kind == kind)
-                campaign[f"{kind}_weight"] = sum(of_kind.mapped("weight"))
 
     @api.depends("duty_ids.state", "duty_ids.is_late")
     def _compute_duties(self):
@@ -232,20 +167,20 @@ class Campaign(models.Model):
                 duties.filtered(lambda duty: duty.state == "open" and duty.is_late)
             )
 
-    def _compute_counts(self):
-        def counts(model, domain=()):
-            groups = self.env[model]._read_group(
-                [("campaign_id", "in", self.ids), *domain], ["campaign_id"], ["__count"]
-            )
-            return dict(groups)
-
-        participants = counts("thidua.participant", [("state", "in", ("registered", "accepted"))])
-        rounds = counts("thidua.round")
-        commendations = counts("thidua.commendation")
+    @api.constrains("registration_deadline", "date_end")
+    def _check_registration_deadline(self):
         for campaign in self:
-            campaign.participant_count = participants.get(campaign, 0)
-            campaign.round_count = rounds.get(campaign, 0)
-            campaign.commendation_count = commendations.get(campaign, 0)
+            deadline, end = campaign.registration_deadline, campaign.date_end
+            if deadline and end and deadline > end:
+                raise ValidationError(
+                    self.env._(
+                        "“%(campaign)s”: the registration deadline (%(deadline)s) is after its "
+                        "last day (%(end)s). Choose an earlier one.",
+                        campaign=campaign.name,
+                        deadline=deadline.strftime("%d/%m/%Y"),
+                        end=end.strftime("%d/%m/%Y"),
+                    )
+                )
 
     @api.constrains("date_start", "date_end")
     def _check_dates(self):
@@ -308,23 +243,11 @@ class Campaign(models.Model):
 
     def action_close(self):
         """Close the campaign when every round is closed: Office."""
-        return self._move("close")
+        return self._ask_or_move("close")
 
     def action_file_away(self):
         """Archive a closed campaign: Office."""
         return self._move("file_away")
-
-    def action_open_participants(self):
-        """Return the window of the campaign's participants."""
-        return self._open("thidua_khenthuong.action_participant")
-
-    def action_open_rounds(self):
-        """Return the window of the campaign's rounds."""
-        return self._open("thidua_khenthuong.action_round")
-
-    def action_open_commendations(self):
-        """Return the window of the commendations that the campaign led to."""
-        return self._open("thidua_khenthuong.action_commendation")
 
     def action_open_duties(self):
         """Return the window of the campaign's duties."""
@@ -352,16 +275,6 @@ class Campaign(models.Model):
                         missing="\n".join(f"• {item}" for item in missing),
                     )
                 )
-            lacking = campaign.criterion_ids._missing_for_computing()
-            if lacking:
-                raise UserError(
-                    self.env._(
-                        "“%(campaign)s” cannot be submitted yet. To be worked out, its criteria "
-                        "need:\n%(missing)s",
-                        campaign=campaign.name,
-                        missing="\n".join(f"• {item}" for item in lacking),
-                    )
-                )
         self._check_approver()
 
     def _missing_for_launch(self):
@@ -372,21 +285,12 @@ class Campaign(models.Model):
 
         :return: list of str, empty where the plan is complete
         """
-        labels = {
-            "collective": self.env._("criteria for collectives (they take part)"),
-            "individual": self.env._("criteria for individuals (they take part)"),
-            "household": self.env._("criteria for households (they take part)"),
-            "organisation": self.env._("criteria for organisations (they take part)"),
-        }
-        kinds = self._subject_kinds()
-        having = set(self.criterion_ids.mapped("subject_kind"))
         wanted = [
             (self.date, self.env._("the day of issue")),
             (self.purpose_ids, self.env._("the goal: at least one purpose")),
             (self.scope, self.env._("the scope")),
-            (kinds, self.env._("the subjects: who takes part")),
+            (self._subject_kinds(), self.env._("the subjects: who takes part")),
             (self.content_ids, self.env._("the contents of emulation")),
-            *((kind in having, labels[kind]) for kind in kinds),
             (self.date_start, self.env._("the time: the first day")),
             (self.date_end, self.env._("the time: the last day")),
         ]
@@ -401,16 +305,7 @@ class Campaign(models.Model):
         return kind in self._subject_kinds()
 
     def _check_can_close(self):
-        for campaign in self:
-            still_open = campaign.round_ids.filtered(lambda r: r.state != "closed")
-            if still_open:
-                raise UserError(
-                    self.env._(
-                        "“%(campaign)s” still has open rounds: %(rounds)s. Close them first.",
-                        campaign=campaign.name,
-                        rounds=", ".join(still_open.mapped("display_name")),
-                    )
-                )
+        """Raise where something in the campaign still goes on; whatever does adds its own check."""
 
     def _quota_for(self, round_kind, award, subject_kind):
         """Return the thidua.quota that a nomination counts in, empty where there is none."""

@@ -1,35 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from .declared import declared
 from .figure import figure
-
-# what an amendment may change of the plan itself
-HEAD = (
-    "name",
-    "movement",
-    "kind",
-    "commendation_type",
-    "scope",
-    "cluster_id",
-    "date_start",
-    "date_end",
-    "recognise_annual",
-    "recognise_final",
-    "target_weight",
-    "tie_rule",
-    "for_collective",
-    "collective_note",
-    "for_individual",
-    "individual_note",
-    "for_household",
-    "household_note",
-    "for_organisation",
-    "organisation_note",
-    "superior_reference",
-    "superior_date",
-    "superior_body",
-)
-LINES = ("item_ids", "criterion_ids", "quota_ids", "duty_ids", "threshold_ids")
 
 
 class CampaignAmendment(models.Model):
@@ -37,10 +10,38 @@ class CampaignAmendment(models.Model):
 
     The new version is a draft copy in which the clerk edits. When the leader approves it, what
     differs is taken over into the plan in force, and the list of changes stays.
+
+    Whatever adds a field or a kind of line to the plan declares it as `_amended_head` or
+    `_amended_lines` beside it: both add up, see `declared`.
     """
 
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
+
+    # what an amendment may change of the plan itself
+    _amended_head = (
+        "name",
+        "movement",
+        "kind",
+        "commendation_type_id",
+        "scope",
+        "date_start",
+        "date_end",
+        "recognise_annual",
+        "recognise_final",
+        "for_collective",
+        "collective_note",
+        "for_individual",
+        "individual_note",
+        "for_household",
+        "household_note",
+        "for_organisation",
+        "organisation_note",
+        "superior_reference",
+        "superior_date",
+        "superior_body",
+    )
+    _amended_lines = ("item_ids", "quota_ids", "duty_ids")
 
     amendment_of_id = fields.Many2one(
         "thidua.campaign",
@@ -152,7 +153,7 @@ class CampaignAmendment(models.Model):
 
     def _check_origins(self):
         """Raise where a line claims to stand for a line of another plan."""
-        for field in LINES:
+        for field in declared(self, "_amended_lines"):
             # sudo: a line of a plan that the user does not see is just what is looked for
             origins = self[field].sudo().origin_id
             if origins.campaign_id - self.amendment_of_id:
@@ -186,28 +187,18 @@ class CampaignAmendment(models.Model):
             # what is taken out goes first: a ceiling may take the place of another
             plan.write(amendment._removals())
             plan.write(amendment._differences())
-            plan._check_nominations_fit()
+            plan._check_amended()
             plan.with_context(active_test=False).duty_ids._announce_changes()
             plan._message_log(
                 body=self.env._("Amended by %s. See the page “Amendments”.", amendment.display_name)
             )
             plan._tell_below(amendment)
 
-    def _check_nominations_fit(self):
-        """Raise where a smaller quota would leave no room for who is nominated already."""
-        nominations = self.round_ids.nomination_ids.filtered(
-            lambda n: n.state in ("draft", "complete")
-        )
-        for nomination in nominations:
-            if not nomination._quota():
-                raise UserError(
-                    self.env._(
-                        "“%s” is nominated for an award that the amended plan no longer has. "
-                        "Refuse the nomination first, or keep the award.",
-                        nomination.display_name,
-                    )
-                )
-        self.env["thidua.quota"]._check_room(nominations)
+    def _check_amended(self):
+        """Raise where the plan in force, now amended, leaves no room for what rests on it.
+
+        Whatever rests on a plan adds its own check.
+        """
 
     # --- comparing ----------------------------------------------------------------------------
 
@@ -217,10 +208,10 @@ class CampaignAmendment(models.Model):
         # the last two follow from others unless they are written too
         values = {
             name: self._fields[name].convert_to_write(self[name], self)
-            for name in HEAD
-            if self[name] != plan[name] or name in ("movement", "commendation_type")
+            for name in declared(self, "_amended_head")
+            if self[name] != plan[name] or name in ("movement", "commendation_type_id")
         }
-        for field in LINES:
+        for field in declared(self, "_amended_lines"):
             commands = self._line_commands(field)
             if commands:
                 values[field] = commands
@@ -239,7 +230,7 @@ class CampaignAmendment(models.Model):
     def _removals(self):
         """Return what to write on the plan in force to take out what is no longer in it."""
         values = {}
-        for field in LINES:
+        for field in declared(self, "_amended_lines"):
             kept = self[field].filtered(lambda line: not line._replaces_origin()).origin_id
             gone = self.amendment_of_id[field] - kept
             if gone:
@@ -248,7 +239,8 @@ class CampaignAmendment(models.Model):
 
     def _list_changes(self):
         """Draw the list of changes up anew."""
-        rows = self._head_changes() + [row for field in LINES for row in self._line_changes(field)]
+        lines = declared(self, "_amended_lines")
+        rows = self._head_changes() + [row for field in lines for row in self._line_changes(field)]
         # with the key: the list belongs to the system, whoever edits the amendment
         amendment = self._with_key()
         amendment.change_ids = [
@@ -263,7 +255,7 @@ class CampaignAmendment(models.Model):
         plan = self.amendment_of_id
         return [
             (self._fields[name]._description_string(self.env), plan._told(name), self._told(name))
-            for name in HEAD
+            for name in declared(self, "_amended_head")
             if self[name] != plan[name]
         ]
 

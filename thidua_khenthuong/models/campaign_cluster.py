@@ -7,6 +7,7 @@ class Campaign(models.Model):
 
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
+    _amended_head = ("cluster_id",)
 
     cluster_id = fields.Many2one(
         "thidua.cluster",

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .subject_mixin import SUBJECT_KINDS
@@ -9,6 +9,8 @@ class CampaignCriteria(models.Model):
 
     _name = "thidua.campaign"
     _inherit = ["thidua.campaign", "thidua.criterion.total.mixin"]
+    _amended_head = ("target_weight",)
+    _amended_lines = ("criterion_ids",)
 
     criteria_set_id = fields.Many2one(
         "thidua.criteria.set",
@@ -18,6 +20,34 @@ class CampaignCriteria(models.Model):
         readonly=True,
         help="For information: a later change of the set does not change the campaign.",
     )
+
+    criterion_ids = fields.One2many("thidua.criterion", "campaign_id", copy=True)
+    collective_criterion_ids = fields.One2many(
+        "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "collective")]
+    )
+    individual_criterion_ids = fields.One2many(
+        "thidua.criterion", "campaign_id", domain=[("subject_kind", "=", "individual")]
+    )
+    other_criterion_ids = fields.One2many(
+        "thidua.criterion",
+        "campaign_id",
+        string="Criteria for households and organisations",
+        domain=[("subject_kind", "in", ["household", "organisation"])],
+    )
+    collective_weight = fields.Float(
+        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
+    )
+    individual_weight = fields.Float(
+        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
+    )
+
+    @api.depends("criterion_ids.weight", "criterion_ids.subject_kind", "criterion_ids.effect")
+    def _compute_weights(self):
+        for campaign in self:
+            criteria = campaign.criterion_ids.filtered(lambda c: c.effect == "base")
+            for kind in ("collective", "individual"):
+                of_kind = criteria.filtered(lambda c, kind=kind: c.subject_kind == kind)
+                campaign[f"{kind}_weight"] = sum(of_kind.mapped("weight"))
 
     def action_copy_criteria(self):
         """Return the window that copies a criteria set into this campaign."""
@@ -89,3 +119,30 @@ class CampaignCriteria(models.Model):
 
     def _criteria_of(self, kind):
         return self[f"{kind}_criterion_ids"]
+
+    def _check_can_submit(self):
+        result = super()._check_can_submit()
+        for campaign in self:
+            lacking = campaign.criterion_ids._missing_for_computing()
+            if lacking:
+                raise UserError(
+                    self.env._(
+                        "“%(campaign)s” cannot be submitted yet. To be worked out, its criteria "
+                        "need:\n%(missing)s",
+                        campaign=campaign.name,
+                        missing="\n".join(f"• {item}" for item in lacking),
+                    )
+                )
+        return result
+
+    def _missing_for_launch(self):
+        """Name the kinds of subject without criteria too: Đ17 asks for criteria of the campaign."""
+        labels = {
+            "collective": self.env._("criteria for collectives (they take part)"),
+            "individual": self.env._("criteria for individuals (they take part)"),
+            "household": self.env._("criteria for households (they take part)"),
+            "organisation": self.env._("criteria for organisations (they take part)"),
+        }
+        having = set(self.criterion_ids.mapped("subject_kind"))
+        lacking = [labels[kind] for kind in self._subject_kinds() if kind not in having]
+        return super()._missing_for_launch() + lacking

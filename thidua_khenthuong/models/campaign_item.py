@@ -36,7 +36,7 @@ class CampaignItem(models.Model):
 
     @api.model
     def _round_kinds(self):
-        return self.env["thidua.round"]._fields["kind"]._description_selection(self.env)
+        return self.env["thidua.quota"]._fields["round_kind"]._description_selection(self.env)
 
     @api.depends("name")
     def _compute_display_name(self):

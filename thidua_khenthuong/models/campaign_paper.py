@@ -4,10 +4,18 @@ from itertools import count
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools import long_date
+from ..tools import ended, listed, long_date
 
 # the highest first, as plans list them
-LEVELS = {"state": "Nhà nước", "province": "tỉnh", "district": "huyện", "commune": "xã"}
+LEVELS = {
+    "state": "Nhà nước",
+    "ministry": "bộ, ngành, đoàn thể trung ương",
+    "province": "tỉnh",
+    "department": "sở, ngành của tỉnh",
+    "district": "huyện",
+    "commune": "xã",
+    "enterprise": "doanh nghiệp, hợp tác xã",
+}
 OCCASIONS = {"annual": "Khen thưởng hằng năm", "final": "Khen thưởng tổng kết phong trào"}
 KINDS = {
     "collective": "tập thể",
@@ -43,21 +51,25 @@ class CampaignPaper(models.Model):
         """
         self.ensure_one()
         body = self._paper_body()
+        parts, closing = self._paper_parts(), self._paper_closing()
+        _end(parts, closing)
         return {
             **self.company_id._paper_head(self.date),
             "body": body.upper(),
             "number": self.reference or f"…/{self.symbol}",
             "title": self._paper_title(),
-            "bases": [f"Căn cứ {basis._citation()};" for basis in self.legal_basis_ids],
+            "bases": self.legal_basis_ids._citations(),
             "preamble": self._paper_preamble(body),
-            "parts": self._paper_parts(),
-            "closing": [
-                line["text"] for text in self._item_texts("closing") for line in _text(text, "")
-            ],
+            "parts": parts,
+            "closing": closing,
             "recipients": _recipients(self._item_texts("recipient")),
             "signing_lines": self._paper_signing(body),
             "signer": self.approver_id.name or "",
+            **self._score_table_data(),
         }
+
+    def _paper_closing(self):
+        return [line["text"] for text in self._item_texts("closing") for line in _text(text, "")]
 
     # --- head and foot --------------------------------------------------------------------
 
@@ -140,19 +152,22 @@ class CampaignPaper(models.Model):
         if deadline:
             times.append(f"Thời hạn đăng ký thi đua: đến hết {long_date(deadline)}")
         when = {"hằng năm": self.recognise_annual, "khi tổng kết phong trào": self.recognise_final}
-        when = " và ".join(words for words, foreseen in when.items() if foreseen)
+        when = listed(words for words, foreseen in when.items() if foreseen)
         if when:
             times.append(f"Xét khen thưởng {when}")
         return times
 
     def _criterion_lines(self):
         by_kind = self.criterion_ids.grouped("subject_kind")
-        return _sections(
+        lines = _sections(
             *(
                 (f"Đối với {word}", _texts(map(self._criterion_text, by_kind.get(kind, ()))))
                 for kind, word in KINDS.items()
             )
         )
+        if lines and self.attach_score_table:
+            lines += _text("Cách chấm điểm từng tiêu chí: theo Phụ lục kèm theo Kế hoạch này", "")
+        return lines
 
     def _criterion_text(self, criterion):
         if not self.show_max_scores:
@@ -241,7 +256,7 @@ def _ceilings(quotas):
     """Return "01 tập thể và 02 cá nhân", or "không quá 01 tập thể hoặc cá nhân" for both."""
     words = {**KINDS, "together": "tập thể hoặc cá nhân"}
     by_kind = {quota.counted: quota for quota in quotas}
-    return " và ".join(_ceiling(by_kind[k], word) for k, word in words.items() if k in by_kind)
+    return listed(_ceiling(by_kind[k], word) for k, word in words.items() if k in by_kind)
 
 
 def _ceiling(quota, word):
@@ -287,6 +302,15 @@ def _text(text, mark):
         ended = paragraph.endswith((".", "!", "?", "…", ":", ";", ","))
         lines.append({"kind": "text", "text": paragraph if ended else f"{paragraph}."})
     return lines
+
+
+def _end(parts, closing):
+    """Put “./.” at the end of what the plan says last."""
+    if closing:
+        closing[-1] = ended(closing[-1])
+    elif parts:
+        last = parts[-1]["lines"][-1]
+        last["text"] = ended(last["text"])
 
 
 def _recipients(texts):

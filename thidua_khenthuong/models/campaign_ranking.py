@@ -9,6 +9,8 @@ class Campaign(models.Model):
 
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
+    _amended_head = ("tie_rule",)
+    _amended_lines = ("threshold_ids",)
 
     tie_rule = fields.Selection(
         [("shared", "They share the rank"), ("criteria", "Broken by criteria, in order")],
@@ -42,6 +44,7 @@ class Campaign(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         # the form proposes for the current company; elsewhere the plan's own decides
         company = self.env["res.company"]
         return super().create(

@@ -1,18 +1,15 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 
 
 class Campaign(models.Model):
-    """What registration adds to a campaign: its deadline and its counts."""
+    """Who takes part in a campaign, and how many have registered."""
 
+    _name = "thidua.campaign"
     _inherit = "thidua.campaign"
+    _workflow_free = frozenset({"participant_ids"})
 
-    registration_deadline = fields.Date(
-        copy=False,
-        tracking=True,
-        help="Last day to register. A registration sent later is taken, and marked as late. The "
-        "Office may move the deadline after launch too.",
-    )
+    participant_ids = fields.One2many("thidua.participant", "campaign_id")
+    participant_count = fields.Integer(compute="_compute_participant_count")
     registration_waiting_count = fields.Integer(
         string="To accept", compute="_compute_registration_counts"
     )
@@ -20,6 +17,16 @@ class Campaign(models.Model):
         string="Accepted", compute="_compute_registration_counts"
     )
     registration_late_count = fields.Integer(string="Late", compute="_compute_registration_counts")
+
+    def _compute_participant_count(self):
+        groups = self.env["thidua.participant"]._read_group(
+            [("campaign_id", "in", self.ids), ("state", "in", ("registered", "accepted"))],
+            ["campaign_id"],
+            ["__count"],
+        )
+        counts = dict(groups)
+        for campaign in self:
+            campaign.participant_count = counts.get(campaign, 0)
 
     def _compute_registration_counts(self):
         groups = self.env["thidua.participant"]._read_group(
@@ -35,23 +42,9 @@ class Campaign(models.Model):
             campaign.registration_accepted_count = sum(n for s, _l, n in counts if s == "accepted")
             campaign.registration_late_count = sum(n for _s, late, n in counts if late)
 
-    @api.constrains("registration_deadline", "date_end")
-    def _check_registration_deadline(self):
-        for campaign in self:
-            deadline, end = campaign.registration_deadline, campaign.date_end
-            if deadline and end and deadline > end:
-                raise ValidationError(
-                    self.env._(
-                        "“%(campaign)s”: the registration deadline (%(deadline)s) is after its "
-                        "last day (%(end)s). Choose an earlier one.",
-                        campaign=campaign.name,
-                        deadline=deadline.strftime("%d/%m/%Y"),
-                        end=end.strftime("%d/%m/%Y"),
-                    )
-                )
-
-    def _is_free(self, name):
-        return name == "registration_deadline" or super()._is_free(name)
+    def action_open_participants(self):
+        """Return the window of the campaign's participants."""
+        return self._open("thidua_khenthuong.action_participant")
 
     def action_open_registrations(self):
         """Return the window of the campaign's registrations, those to accept first."""

@@ -48,7 +48,7 @@ class CitesMixin(models.AbstractModel):
             )
             for record in records:
                 added = record.legal_basis_ids.filtered(lambda basis: not basis.cited_in_decisions)
-                record.legal_basis_ids = (usual | added).sorted()
+                record.legal_basis_ids = (usual | added)._in_citing_order()
 
     def _cites_follow(self):
         """Return whether the bases still follow the day that counts (bool)."""

@@ -14,6 +14,7 @@ class ClassificationMixin(models.AbstractModel):
         readonly=False,
         precompute=True,
         ondelete="restrict",
+        check_company=True,
         index="btree_not_null",
     )
     activity_field_id = fields.Many2one(
@@ -23,6 +24,7 @@ class ClassificationMixin(models.AbstractModel):
         readonly=False,
         precompute=True,
         ondelete="restrict",
+        check_company=True,
         index="btree_not_null",
     )
 

@@ -11,7 +11,7 @@ class Cluster(models.Model):
 
     _name = "thidua.cluster"
     _description = "Cluster"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _order = "name, id"
     _check_company_auto = True
 
@@ -29,7 +29,6 @@ class Cluster(models.Model):
     member_ids = fields.One2many("thidua.cluster.member", "cluster_id", string="Members")
     member_count = fields.Integer(string="Members today", compute="_compute_today")
     head_name = fields.Char(string="Head today", compute="_compute_today")
-    campaign_ids = fields.One2many("thidua.campaign", "cluster_id", string="Campaigns")
     is_headed_by_me = fields.Boolean(
         compute="_compute_is_headed_by_me",
         search="_search_is_headed_by_me",

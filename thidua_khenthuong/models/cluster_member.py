@@ -4,14 +4,16 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+ROLES = {"head": "Head", "deputy": "Deputy", "member": "Member"}
+
 
 class ClusterMember(models.Model):
     """A unit in a cluster for a period, as head, deputy or member."""
 
     _name = "thidua.cluster.member"
     _description = "Member of a cluster"
-    _inherit = "thidua.guard.mixin"
-    _order = "cluster_id, date_from desc, role, id"
+    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
+    _order = "cluster_id, date_from desc, name, id"
     _check_company_auto = True
 
     cluster_id = fields.Many2one("thidua.cluster", required=True, ondelete="cascade", index=True)
@@ -31,7 +33,7 @@ class ClusterMember(models.Model):
     )
     name = fields.Char(compute="_compute_name")
     role = fields.Selection(
-        [("head", "Head"), ("deputy", "Deputy"), ("member", "Member")],
+        list(ROLES.items()),
         required=True,
         default="member",
     )
@@ -47,6 +49,13 @@ class ClusterMember(models.Model):
     def _compute_name(self):
         for member in self:
             member.name = member.department_id.name or member.partner_id.name
+
+    def _sort_key(self):
+        # the head and the deputies go before the members, so that no list hides them
+        return f"{list(ROLES).index(self.role):02d}{super()._sort_key()}"
+
+    def _sort_key_fields(self):
+        return [*super()._sort_key_fields(), "role"]
 
     @api.depends("name", "role")
     def _compute_display_name(self):

@@ -23,18 +23,6 @@ class Commendation(models.Model):
     authority_id = fields.Many2one(
         "thidua.authority", required=True, readonly=True, ondelete="restrict", index=True
     )
-    decision_id = fields.Many2one(
-        "thidua.decision", required=True, readonly=True, ondelete="restrict", index=True
-    )
-    nomination_id = fields.Many2one(
-        "thidua.nomination", readonly=True, ondelete="restrict", index=True
-    )
-    campaign_id = fields.Many2one(
-        related="nomination_id.campaign_id", store=True, precompute=True, index=True
-    )
-    round_id = fields.Many2one(
-        related="nomination_id.round_id", store=True, precompute=True, index=True
-    )
     date = fields.Date(string="Decided on", required=True, readonly=True, index=True)
     achievement = fields.Text(readonly=True)
     coefficient = fields.Float(digits=(6, 3), readonly=True, aggregator=None)
@@ -42,11 +30,6 @@ class Commendation(models.Model):
         string="Base salary (đ)", digits=(16, 0), readonly=True, aggregator=None
     )
     bonus = fields.Float(string="Bonus (đ)", digits=(16, 0), readonly=True)
-
-    _nomination_uniq = models.UniqueIndex(
-        "(nomination_id) WHERE nomination_id IS NOT NULL",
-        "This nomination is already in the ledger.",
-    )
 
     @api.depends("subject_name", "award_id.name")
     def _compute_display_name(self):

@@ -1,12 +1,5 @@
 from typing import NamedTuple
 
-# source of a computed criterion → the model whose `_score_lines` works it out
-SOURCES = {
-    "ranking": "thidua.ranking",
-    "reports": "thidua.report.submission",
-    "initiatives": "thidua.initiative",
-}
-
 
 class Computed(NamedTuple):
     """A score that was worked out, and how.

@@ -7,19 +7,17 @@ class CriteriaSet(models.Model):
 
     _name = "thidua.criteria.set"
     _description = "Criteria set"
-    _inherit = ["thidua.guard.mixin", "thidua.criterion.total.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.catalogue.mixin",
+        "thidua.criterion.total.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+    ]
     _order = "name, id"
 
     name = fields.Char(required=True)
     code = fields.Char(copy=False)
-    # not copied: who duplicates a shared set wants one of his own
-    company_id = fields.Many2one(
-        "res.company",
-        index=True,
-        copy=False,
-        default=lambda self: self.env.company,
-        help="Empty: shared by all companies.",
-    )
+    company_id = fields.Many2one(default=lambda self: self.env.company)
     description = fields.Text()
     active = fields.Boolean(default=True)
     line_ids = fields.One2many("thidua.criteria.set.line", "set_id", copy=True)
@@ -59,13 +57,6 @@ class CriteriaSet(models.Model):
             for kind in ("collective", "individual"):
                 lines = criteria_set._criteria_of(kind).filtered(lambda c: c.effect == "base")
                 criteria_set[f"{kind}_weight"] = sum(lines.mapped("weight"))
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "company_id" in vals:
-            # the rules are asked before a write: a set is given to nobody else, nor shared
-            self.check_access("write")
-        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

@@ -3,8 +3,6 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .criterion import Criterion as PlainCriterion
-
 
 class CriterionMixin(models.AbstractModel):
     """A criterion computed from external ranks says which series of tables it reads."""
@@ -48,7 +46,7 @@ class Criterion(models.Model):
 
     _name = "thidua.criterion"
     _inherit = "thidua.criterion"
-    _amended_fields = (*PlainCriterion._amended_fields, "ranking_series_id")
+    _amended_fields = ("ranking_series_id",)
 
     can_choose_ranking = fields.Boolean(
         compute="_compute_can_choose_ranking", export_string_translation=False

@@ -2,13 +2,20 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+GRADES = [
+    ("a", "A: read in the full text"),
+    ("b", "B: press or law site quoting the article"),
+    ("c", "C: third-party register"),
+    ("u", "U: unverified"),
+]
+
 
 class DatedMixin(models.AbstractModel):
     """Law as data: a fact that holds between two dates, with its basis and its trust."""
 
     _name = "thidua.dated.mixin"
     _description = "Fact with dates and a legal basis"
-    _inherit = "thidua.guard.mixin"
+    _inherit = "thidua.catalogue.mixin"
 
     date_from = fields.Date(string="In force from", required=True)
     date_to = fields.Date(string="In force to", help="Last day. Empty: still in force.")
@@ -19,12 +26,7 @@ class DatedMixin(models.AbstractModel):
         help="The fact is open while what it rests on no longer holds, or does not hold yet.",
     )
     grade = fields.Selection(
-        [
-            ("a", "A: read in the full text"),
-            ("b", "B: press or law site quoting the article"),
-            ("c", "C: third-party register"),
-            ("u", "U: unverified"),
-        ],
+        GRADES,
         string="Trust grade",
         required=True,
         default="u",
@@ -33,9 +35,7 @@ class DatedMixin(models.AbstractModel):
     note = fields.Text()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
-        "res.company",
-        index=True,
-        help="Empty: shared by all companies. A company's own record goes before the shared one.",
+        help="Empty: shared by all companies. A company's own record goes before the shared one."
     )
 
     @api.depends(
@@ -101,7 +101,7 @@ class DatedMixin(models.AbstractModel):
         return (
             Domain("date_from", "<=", date)
             & (Domain("date_to", "=", False) | Domain("date_to", ">=", date))
-            & (Domain("company_id", "=", False) | Domain("company_id", "parent_of", company.ids))
+            & Domain(self._domain_of(company))
         )
 
     @api.model

@@ -5,6 +5,8 @@ from markupsafe import Markup
 from odoo import api, models
 from odoo.tools import html2plaintext, plaintext2html
 
+from .mail_activity import by_machine
+
 # how many records the note of an activity names
 NAMED = 10
 MATTER_ACTIVITY = "thidua_khenthuong.activity_due"
@@ -61,8 +63,8 @@ class DeadlineMixin(models.AbstractModel):
                 for (user, matter), records in to_make.items()
             ]
         )
-        # sudo: of the same persons, now in the one for all
-        self.env["mail.activity"].sudo().browse(given_up).unlink()
+        # of the same persons, now in the one for all
+        by_machine(self.env["mail.activity"]).browse(given_up).unlink()
         for activity, (key, records) in zip(activities, to_make.items(), strict=True):
             found[key] = activity.id
             rows += self._deadline_rows(activity.id, step, kind, records, key[1])
@@ -105,8 +107,7 @@ class DeadlineMixin(models.AbstractModel):
         for line in lines:
             by_activity[line.activity_id].append(line)
         known = {record.id for record in owners}
-        # sudo: activities of others
-        activities = self.env["mail.activity"].sudo().browse(by_activity)
+        activities = by_machine(self.env["mail.activity"]).browse(by_activity)
         changed = defaultdict(activities.browse)
         for activity in activities:
             of_activity = by_activity[activity.id]
@@ -188,11 +189,12 @@ class DeadlineMixin(models.AbstractModel):
 
     @api.model
     def _deadline_create(self, vals_list):
-        # sudo: work is planned for others; no e-mail a piece, the daily run sends one a person
-        activities = self.env["mail.activity"].sudo()
-        return activities.with_context(
-            mail_activity_quick_update=True, thidua_reminding=True
-        ).create(vals_list)
+        # no e-mail a piece, the daily run sends one a person
+        return (
+            by_machine(self.env["mail.activity"])
+            .with_context(mail_activity_quick_update=True, thidua_reminding=True)
+            .create(vals_list)
+        )
 
     @api.model
     def _deadline_follow(self, pairs):

@@ -3,6 +3,9 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .declared import declared
+from .mail_activity import by_machine
+
 
 class Step(NamedTuple):
     """One thing that somebody owes by a date.
@@ -38,6 +41,7 @@ class DeadlineMixin(models.AbstractModel):
     _description = "Owed by a date"
     _inherit = "thidua.workflow.mixin"
 
+    # added up over the classes of a model: see `declared`
     _deadline_steps = ()
 
     date_due = fields.Date(
@@ -56,15 +60,15 @@ class DeadlineMixin(models.AbstractModel):
     # --- computes ---------------------------------------------------------------------------
 
     def _deadline_depends(self):
-        paths = {step.date for step in self._deadline_steps}
-        for step in self._deadline_steps:
+        paths = {step.date for step in declared(self, "_deadline_steps")}
+        for step in declared(self, "_deadline_steps"):
             paths |= {leaf.field_expr for leaf in Domain(step.domain).iter_conditions()}
         return sorted(paths)
 
     @api.depends(lambda self: self._deadline_depends())
     def _compute_date_due(self):
         dates = dict.fromkeys(self, False)
-        for step in self._deadline_steps:
+        for step in declared(self, "_deadline_steps"):
             for record in self.filtered_domain(Domain(step.domain)):
                 dates[record] = record._deadline_date(step)
         for record, date in dates.items():
@@ -74,7 +78,7 @@ class DeadlineMixin(models.AbstractModel):
     def _compute_is_overdue(self):
         today = fields.Date.context_today(self)
         overdue = self.browse()
-        for step in self._deadline_steps:
+        for step in declared(self, "_deadline_steps"):
             overdue |= self.filtered_domain(Domain(step.domain)).filtered(
                 lambda record, step=step: (record._deadline_date(step) or today) < today
             )
@@ -86,7 +90,8 @@ class DeadlineMixin(models.AbstractModel):
             return NotImplemented
         today = fields.Date.context_today(self)
         overdue = Domain.OR(
-            Domain(step.domain) & Domain(step.date, "<", today) for step in self._deadline_steps
+            Domain(step.domain) & Domain(step.date, "<", today)
+            for step in declared(self, "_deadline_steps")
         )
         if True in value:
             return overdue
@@ -105,7 +110,8 @@ class DeadlineMixin(models.AbstractModel):
         :param quiet: ask for what is due soon only, and leave the numbers told in activities that
             are there already to the daily run: for work that many give to the same persons
         """
-        step = next(step for step in self._deadline_steps if step.name == name)
+        steps = declared(self, "_deadline_steps")
+        step = next(step for step in steps if step.name == name)
         # sudo: work is planned for others, whose records one need not read
         records = self.sudo()
         if not reason:
@@ -122,9 +128,8 @@ class DeadlineMixin(models.AbstractModel):
     def _close_activities(self):
         """Close what was asked of the steps: the record is leaving them."""
         result = super()._close_activities()
-        types = {step.activity for step in self._deadline_steps}
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(sorted(types))
+        types = {step.activity for step in declared(self, "_deadline_steps")}
+        by_machine(self).activity_unlink(sorted(types))
         self._deadline_end()
         return result
 

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from .declared import declared
+
 
 class DeadlineMixin(models.AbstractModel):
     """The daily run over what is owed: remind, raise, close and bring up to date."""
@@ -19,7 +21,7 @@ class DeadlineMixin(models.AbstractModel):
         """
         works = company._thidua_works_today()
         remind_until, raise_until = company._thidua_remind_until(), company._thidua_raise_until()
-        for step in self._deadline_steps:
+        for step in declared(self, "_deadline_steps"):
             records = self._deadline_concerned(step, company, remind_until)
             if not records:
                 continue
@@ -40,7 +42,9 @@ class DeadlineMixin(models.AbstractModel):
             return
         reminders = self.env["thidua.reminder"]
         new = reminders._note(self.browse(), step, kind, wanted)
-        given = self._deadline_give(step, kind, wanted, owners, fresh=new, renew=False)
+        # what is owed is asked again where the activity was lost; what is only told is not
+        fresh = new if kind == "raise" else None
+        given = self._deadline_give(step, kind, wanted, owners, fresh=fresh, renew=False)
         reminders._link({id_: given.get(key) for key, ids in new.items() for id_ in ids})
 
     def _deadline_concerned(self, step, company, until):

@@ -1,7 +1,18 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..collation import sort_key
+from ..tools import name_kinds
+from .figure import figure
 from .workflow_mixin import Move
+
+# a heading that was proposed, and may be proposed anew
+PROPOSED = re.compile(
+    r"Về việc khen thưởng(?: các)?(?:,? (?:tập thể|tổ chức|hộ gia đình|cá nhân))+ có thành tích "
+    r"xuất sắc(?: trong phong trào thi đua.*)?"
+)
 
 
 class Decision(models.Model):
@@ -38,7 +49,16 @@ class Decision(models.Model):
             True,
         ),
         Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("issue", ("approved",), "issued", ("office",), "_check_can_issue", "_confer"),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move(
+            "issue",
+            ("approved",),
+            "issued",
+            ("office",),
+            "_check_can_issue",
+            "_confer",
+            asks="_ask_issue",
+        ),
     )
     # the number and the day are the clerk's to fill in when the signed paper is registered
     _workflow_free = frozenset({"number", "date"})
@@ -50,7 +70,8 @@ class Decision(models.Model):
         readonly=False,
         required=True,
         precompute=True,
-        help="What the decision is about, as its heading says.",
+        help="What the decision is about, as its heading says. Proposed with the kinds of "
+        "subjects that are in it, until somebody words it otherwise.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -73,19 +94,11 @@ class Decision(models.Model):
     campaign_id = fields.Many2one(related="round_id.campaign_id", store=True, index=True)
     nomination_ids = fields.One2many("thidua.nomination", "decision_id")
     nomination_count = fields.Integer(compute="_compute_nomination_count")
-    proposer = fields.Char(
-        string="On the proposal of",
-        default="Công chức Văn phòng - Thống kê",
-        help="Who proposes, as the decision words it.",
-    )
     funding = fields.Char(
         string="Bonuses paid from",
         default="Quỹ thi đua, khen thưởng của xã",
-        help="The level that decides pays from its own fund (Đ11 Luật 2022, trust A).",
-    )
-    recipients = fields.Text(
-        default="Như Điều 3;\nThường trực Đảng ủy (để b/c);\nLưu: VT.",
-        help="One recipient per line.",
+        help="The level that decides pays from its own fund (Đ11.4 Luật 2022, Đ47.2 NĐ "
+        "152/2025/NĐ-CP, trust A).",
     )
     commendation_ids = fields.One2many("thidua.commendation", "decision_id")
     total_bonus = fields.Float(string="Bonuses (đ)", compute="_compute_total_bonus", digits=(16, 0))
@@ -100,16 +113,22 @@ class Decision(models.Model):
     def _search_key_fields(self):
         return ["name", "reference"]
 
-    @api.depends("round_id")
+    @api.depends("round_id", "nomination_ids.subject_kind")
     def _compute_name(self):
-        """Propose the usual heading; papers are Vietnamese whatever the user's language."""
+        """Propose the usual heading, which names only the kinds of subjects in the decision.
+
+        Papers are Vietnamese whatever the user's language. A heading of one's own stays.
+        """
         for decision in self:
-            about = "Về việc khen thưởng các tập thể, cá nhân có thành tích xuất sắc"
-            round_ = decision.round_id
-            if round_:
-                about += f" trong phong trào thi đua “{round_.campaign_id.movement}”"
-                about += f" năm {round_.year}" if round_.kind == "annual" else ""
-            decision.name = about
+            name = decision.name
+            if decision.state == "draft" and (not name or PROPOSED.fullmatch(name)):
+                kinds = name_kinds(decision.nomination_ids.mapped("subject_kind"))
+                name = f"Về việc khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
+                round_ = decision.round_id
+                if round_:
+                    year = round_.year if round_.kind == "annual" else 0
+                    name += f" trong {round_.campaign_id._movement_words(year)}"
+            decision.name = name
 
     @api.depends("name", "reference")
     def _compute_display_name(self):
@@ -158,7 +177,7 @@ class Decision(models.Model):
 
     def action_issue(self):
         """Issue the approved decision with its number and date; the ledger follows: Office."""
-        return self._move("issue")
+        return self._ask_or_move("issue")
 
     def action_take_nominations(self):
         """Put all complete own nominations of the round, without a decision, in this one.
@@ -192,6 +211,11 @@ class Decision(models.Model):
 
     # --- moves --------------------------------------------------------------------------------
 
+    def _concerned_users(self):
+        # sudo: who is commended in it, and acts for a subject
+        nominations = self.sudo().nomination_ids
+        return self.env["res.users"].union(*(n._subject_users() for n in nominations))
+
     def _check_can_submit(self):
         for decision in self:
             if not decision.nomination_ids:
@@ -222,6 +246,16 @@ class Decision(models.Model):
             decision._check_law()
             decision._check_bonuses()
 
+    def _ask_issue(self):
+        names = self.nomination_ids.mapped("subject_name")
+        return self.env._(
+            "The decision commends %(count)s: %(names)s. Bonuses: %(bonus)s đ.\nIt enters the "
+            "ledger and is never changed afterwards, only revoked by another decision.",
+            count=len(names),
+            names=self._some_names(names),
+            bonus=figure(self.env, sum(self.mapped("total_bonus")), digits=0),
+        )
+
     def _check_bonuses(self):
         """Raise, naming all, where an award has no coefficient or there is no base salary."""
         bonuses = self._bonuses()
@@ -236,7 +270,7 @@ class Decision(models.Model):
                     "No bonus can be worked out on %(date)s for: %(awards)s. Enter the coefficient "
                     "(0 where none is paid) or the base salary under Configuration.",
                     date=self.date.strftime("%d/%m/%Y"),
-                    awards=", ".join(sorted(missing)),
+                    awards=", ".join(sorted(missing, key=sort_key)),
                 )
             )
 

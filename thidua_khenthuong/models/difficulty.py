@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..collation import sort_key
+from .leader_mixin import leader_steps
 from .workflow_mixin import GROUP_OF_ROLE, Move
 
 # as the paper words them
@@ -20,7 +22,7 @@ class Difficulty(models.Model):
 
     _name = "thidua.difficulty"
     _description = "Difficulty"
-    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.leader.mixin", "thidua.search.mixin"]
     _order = "campaign_id, unit_id, id desc"
     _check_company_auto = True
     # whoever may read one may comment on it and attach to it
@@ -30,14 +32,21 @@ class Difficulty(models.Model):
         Move("send", ("draft",), "sent", ("sender",), "_check_campaign", "_ask_office"),
         Move("raise_up", ("sent",), "raised", ("office",), "_check_leader", "_ask_leader"),
         Move("take_back", ("raised",), "sent", ("office",)),
+        Move("send_on", ("raised",), "raised", ("office",), "", "_ask_leader", True),
         Move("answer", ("sent", "raised"), "answered", ("answerer",), "_check_answer", "_notify"),
         Move(
             "give_back", ("sent", "raised"), "draft", ("answerer",), "", "_ask_clarification", True
         ),
         Move("reopen", ("answered",), "sent", ("sender", "office"), "", "_ask_office", True),
     )
+    _leader_field = "leader_id"
+    _leader_states = ("raised",)
+    _deadline_steps = leader_steps("thidua_khenthuong.activity_answer")
     # who may write these two, and when, is checked by itself
     _workflow_free = frozenset({"answer", "leader_id"})
+    _workflow_activities = frozenset(
+        {"thidua_khenthuong.activity_answer", "thidua_khenthuong.activity_clarify"}
+    )
 
     name = fields.Char(string="Subject line", required=True)
     campaign_id = fields.Many2one(
@@ -228,8 +237,11 @@ class Difficulty(models.Model):
                 "answer": difficulty.answer or "",
                 "state": STATE_LABELS[difficulty.state],
             }
-            for difficulty in self.sorted(lambda d: (d.campaign_id.id, d.unit_id.id, d.id))
+            for difficulty in self.sorted(lambda d: (d.campaign_id.id, d._unit_key(), d.id))
         ]
+
+    def _unit_key(self):
+        return sort_key(self.unit_id.sudo().name)  # sudo: a unit's name
 
     def _paper_list_head(self):
         """Return the official head of a list of these difficulties (dict of str)."""
@@ -247,7 +259,9 @@ class Difficulty(models.Model):
     def _with_role(self, role):
         user = self.env.user
         if role == "sender" and not self._guard_is_system():
-            return self.filtered(lambda d: d.sender_id == user)
+            # sudo: whether who sent it is still there; where not, the Office goes on with it
+            left = self.filtered(lambda d: not d.sender_id.sudo().active)._with_role("office")
+            return left | self.filtered(lambda d: d.sender_id == user)
         if role == "answerer" and not self._guard_is_system():
             is_leader = user.has_group(GROUP_OF_ROLE["leader"])
             at_office = self._with_role("office").filtered(lambda d: d.state == "sent")
@@ -345,15 +359,21 @@ class Difficulty(models.Model):
             return launcher
         return self.company_id._office_users().get(self.company_id)
 
-    def _ask_leader(self, _reason=None):
+    def _ask_leader(self, reason=None):
         """Open the activity of the leader who is asked."""
         for difficulty in self:
-            difficulty._schedule("thidua_khenthuong.activity_answer", difficulty.leader_id)
+            difficulty._schedule("thidua_khenthuong.activity_answer", difficulty.leader_id, reason)
+
+    def _leader_excluded(self):
+        return self.sender_id
 
     def _ask_clarification(self, reason=None):
         """Open an activity for whoever sent it: it came back."""
         for difficulty in self:
-            difficulty._schedule("thidua_khenthuong.activity_clarify", difficulty.sender_id, reason)
+            # sudo: whether he is still there
+            sender = difficulty.sender_id.sudo().filtered("active") or difficulty._office_user()
+            if sender:
+                difficulty._schedule("thidua_khenthuong.activity_clarify", sender, reason)
 
     def _notify(self, _reason=None):
         """Tell whoever sent it the answer."""
@@ -366,10 +386,3 @@ class Difficulty(models.Model):
                 subject=told.env._("Answered: %s", difficulty.name),
                 body=difficulty.answer,
             )
-
-    def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
-            ["thidua_khenthuong.activity_answer", "thidua_khenthuong.activity_clarify"]
-        )
-        return super()._close_activities()

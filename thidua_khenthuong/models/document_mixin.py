@@ -32,7 +32,7 @@ class DocumentMixin(models.AbstractModel):
 
     @api.depends("number", "symbol")
     def _compute_reference(self):
-        """A number below ten is written with a zero before it (NĐ 30/2020/NĐ-CP, trust U)."""
+        """A number below ten is written with a zero before it (NĐ 30/2020/NĐ-CP, trust A)."""
         for record in self:
             record.reference = f"{record.number:02d}/{record.symbol}" if record.number else False
 

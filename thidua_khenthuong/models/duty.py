@@ -1,7 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
+from .deadline_mixin import Step
+from .mail_activity import by_machine
 from .workflow_mixin import Move
 
 # what the launch plan says of a duty; the rest is how it goes on
@@ -11,12 +13,13 @@ PLANNED = ("sequence", "name", "user_id", "department_id", "body", "date_deadlin
 class Duty(models.Model):
     """Who does what in a campaign (tổ chức thực hiện), until when.
 
-    When the plan is launched it becomes an activity of whoever is responsible.
+    When the plan is launched it becomes an activity of whoever is responsible: the daily run adds
+    the e-mail, and tells the leader who approved the plan where it is late.
     """
 
     _name = "thidua.duty"
     _description = "Duty"
-    _inherit = ["thidua.workflow.mixin", "thidua.amendable.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.deadline.mixin", "thidua.amendable.mixin", "thidua.search.mixin"]
     _order = "campaign_id, sequence, id"
     _check_company_auto = True
 
@@ -26,6 +29,22 @@ class Duty(models.Model):
     )
     _workflow_editable = ("open",)
     _workflow_free = frozenset({"active"})
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_duty"})
+    _deadline_steps = (
+        Step(
+            "open",
+            (
+                ("state", "=", "open"),
+                ("active", "=", True),
+                ("campaign_id.state", "in", ("launched", "closed")),
+            ),
+            "date_deadline",
+            "_owners",
+            "_superiors",
+            "thidua_khenthuong.activity_duty",
+            "campaign_id",
+        ),
+    )
     _amended_fields = PLANNED
     _archived_when_removed = True
 
@@ -148,7 +167,7 @@ class Duty(models.Model):
 
         :return: True
         """
-        return self._move("finish", date_done=fields.Date.context_today(self))
+        return self._finish()
 
     def action_reopen(self):
         """Ask for a reason, then open the duties again: Office."""
@@ -156,10 +175,38 @@ class Duty(models.Model):
 
     # --- moves --------------------------------------------------------------------------------
 
+    def _finish(self, result=None):
+        """Make the move, with what came of it where that is said."""
+        said = {"result": result} if result else {}
+        return self._move("finish", date_done=fields.Date.context_today(self), **said)
+
+    def _check_can_finish(self):
+        """Raise as the button does where the current user may not finish the duties."""
+        if self:
+            self._check_move(self._find_move("finish"), None)
+            self._check_launched()
+
     def _with_role(self, role):
         if role == "doer" and not self._guard_is_system():
-            return self.filtered(lambda duty: self.env.user in duty._responsible())
+            own = self.filtered(lambda duty: self.env.user in duty._responsible())
+            return own | (self - own)._given_to_me()
         return super()._with_role(role)
+
+    def _given_to_me(self):
+        """Return the duties whose work whoever is responsible has given to the current user."""
+        if not self.ids:
+            return self.browse()
+        # sudo: whose work it is, given by those who may finish the duty
+        activities = self.env["mail.activity"].sudo()
+        given = activities.search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("user_id", "=", self.env.uid),
+                ("activity_type_id", "=", self.env.ref("thidua_khenthuong.activity_duty").id),
+            ]
+        )
+        return self.browse(set(given.mapped("res_id")))
 
     def _role_label(self, role):
         if role == "doer":
@@ -194,8 +241,7 @@ class Duty(models.Model):
         for duty in todo:
             user = duty._responsible()
             if user:
-                # sudo: the plan's approval gives the work, whoever may write on the duty
-                duty.sudo().with_context(
+                by_machine(duty).with_context(
                     lang=user.lang, mail_activity_quick_update=True
                 ).activity_schedule(
                     "thidua_khenthuong.activity_duty",
@@ -207,8 +253,7 @@ class Duty(models.Model):
     def _announce_changes(self):
         """Give out the work anew where an amendment changed who does it, or until when."""
         todo = self.filtered(lambda duty: duty.state == "open")
-        # sudo: as in `_announce`
-        todo.sudo().activity_unlink(["thidua_khenthuong.activity_duty"])
+        by_machine(todo).activity_unlink(["thidua_khenthuong.activity_duty"])
         todo._announce()
 
     def _amended_text(self):
@@ -217,27 +262,80 @@ class Duty(models.Model):
         names = dict.fromkeys(filter(None, [self.who, self.user_id.sudo().name]))
         return f"{', '.join(names)}: {self.name}{f' ({deadline})' if deadline else ''}"
 
+    # --- who owes it, and who is above ----------------------------------------------------------
+
+    def _owners(self):
+        """Return who is responsible for each duty: dict thidua.duty → res.users."""
+        return {duty: duty._responsible() for duty in self}
+
+    def _superiors(self):
+        """Return who approved the plan, or else the Office: dict thidua.duty → res.users."""
+        teams = self.company_id._thidua_office_team()
+        found = {}
+        for duty in self.sudo():  # sudo: who approved the plan is no secret
+            responsible = duty._responsible()
+            approver = duty.campaign_id.approver_id.filtered("active") - responsible
+            found[duty] = approver or teams[duty.company_id] - responsible
+        return found
+
+    def _deadline_label(self):
+        return self.name[:120]
+
+    def _deadline_many(self, step, count):
+        return self.env._("%(count)s duties to do", count=count)
+
 
 class MailActivity(models.Model):
+    """A duty is done when its activity is marked done, by whoever may finish it."""
+
+    _name = "mail.activity"
     _inherit = "mail.activity"
 
+    def _thidua_endable(self):
+        return super()._thidua_endable() | self._thidua_asked()._thidua_of_type("activity_duty")
+
     def _action_done(self, feedback=False, attachment_ids=False):
-        """A duty is done when its activity is marked done, wherever that is done from."""
-        activity_type = self.env.ref("thidua_khenthuong.activity_duty", raise_if_not_found=False)
-        of_duties = self.filtered(
-            lambda a: a.res_model == "thidua.duty" and a.activity_type_id == activity_type
-        )
-        # with the key: who was given the activity may finish its duty, whoever the plan names
-        given = of_duties.filtered(lambda a: a.user_id == self.env.user)
-        by_hand = [
-            self.env["thidua.duty"]._with_key().browse(given.mapped("res_id")),
-            self.env["thidua.duty"].browse((of_duties - given).mapped("res_id")),
-        ]
+        asked = self._thidua_asked()._thidua_of_type("activity_duty")
+        # sudo: of which duties they are, and which of these are open
+        duties = self.env["thidua.duty"].sudo().browse(asked.sudo().mapped("res_id")).exists()
+        waiting = duties.filtered(lambda duty: duty.state == "open").sudo(False)
+        # asked before the activity goes: it tells to whom the work was given
+        waiting._check_can_finish()
         result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
-        for duties in by_hand:
-            still_open = duties.exists().filtered(lambda duty: duty.state == "open")
-            if still_open:
-                if feedback:
-                    still_open.result = feedback
-                still_open.action_finish()
+        if waiting:
+            waiting._with_key()._finish(feedback)
         return result
+
+    def _thidua_check_change(self, vals):
+        """Let the work of a duty be given to somebody else; see the super."""
+        of_duties = self._thidua_asked()._thidua_of_type("activity_duty")
+        others = self
+        if set(vals) == {"user_id"} and of_duties:
+            of_duties._check_hand_on(vals["user_id"])
+            others = self - of_duties
+        return super(MailActivity, others)._thidua_check_change(vals)
+
+    def _check_hand_on(self, user_id):
+        """Raise unless the current user may finish the duties, and the other one works there."""
+        # sudo: of which duties they are, and whether somebody works in a company
+        duties = self.env["thidua.duty"].browse(self.sudo().mapped("res_id"))
+        user = self.env["res.users"].sudo().browse(user_id).exists()
+        duties.check_access("read")
+        denied = duties - duties._with_any_role(("doer", "office"))
+        if denied:
+            raise AccessError(
+                self.env._(
+                    "Duty “%(duty)s” is given to somebody else by %(who)s, or the Office.",
+                    duty=denied[0].name,
+                    who=denied[0]._role_label("doer"),
+                )
+            )
+        for duty in duties:
+            if not user.active or user.share or duty.company_id not in user.company_ids:
+                raise UserError(
+                    self.env._(
+                        "Duty “%(duty)s”: choose somebody who works in “%(company)s”.",
+                        duty=duty.name,
+                        company=duty.company_id.name,
+                    )
+                )

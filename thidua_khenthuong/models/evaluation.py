@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .score_field import Score, is_blank
 from .workflow_mixin import Move
 
 OPEN_ROUND = ("self_assessment", "appraisal")
@@ -20,7 +21,15 @@ class Evaluation(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("self",), "office", ("subject", "office"), "_check_self_scores", "_sent"),
+        Move(
+            "submit",
+            ("self",),
+            "office",
+            ("subject", "office"),
+            "_check_self_scores",
+            "_sent",
+            asks="_ask_self",
+        ),
         Move(
             "submit_to_head",
             ("self",),
@@ -28,8 +37,26 @@ class Evaluation(models.Model):
             ("subject", "office"),
             "_check_self_scores",
             "_sent_to_head",
+            asks="_ask_self",
         ),
-        Move("pass_on", ("head",), "office", ("head",), "_check_head_scores", "_passed_on"),
+        Move(
+            "recall",
+            ("head", "office"),
+            "self",
+            ("subject",),
+            "_check_unscored",
+            "_ask_again",
+            needs_reason=True,
+        ),
+        Move(
+            "pass_on",
+            ("head",),
+            "office",
+            ("head",),
+            "_check_head_scores",
+            "_passed_on",
+            asks="_ask_passing_on",
+        ),
         Move("return_to_subject", ("head",), "self", ("head",), "", "_ask_subject", True),
         Move("take_over", ("head",), "office", ("appraiser",), "", "_passed_on", True),
         Move("give_back", ("office",), "self", ("appraiser",), "", "_ask_subject", True),
@@ -42,7 +69,7 @@ class Evaluation(models.Model):
             "_ask_head",
             True,
         ),
-        Move("finalize", ("office",), "final", ("appraiser",), "_check_final"),
+        Move("finalize", ("office",), "final", ("appraiser",), "_check_final", asks="_ask_final"),
         Move("reopen", ("final",), "office", ("appraiser",), needs_reason=True),
     )
     _workflow_editable = ()
@@ -81,17 +108,17 @@ class Evaluation(models.Model):
     change_ids = fields.One2many(
         "thidua.score.change", "evaluation_id", string="Changes after sending", readonly=True
     )
-    self_total = fields.Float(
+    self_total = Score(
         string="Own total", compute="_compute_totals", store=True, digits=(8, 2), aggregator="avg"
     )
-    head_total = fields.Float(
+    head_total = Score(
         string="Head's total",
         compute="_compute_totals",
         store=True,
         digits=(8, 2),
         aggregator="avg",
     )
-    total = fields.Float(
+    total = Score(
         string="Total score",
         compute="_compute_totals",
         store=True,
@@ -107,7 +134,6 @@ class Evaluation(models.Model):
     can_score_self = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
     can_score_head = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
     can_score_office = fields.Boolean(compute="_compute_can_score", export_string_translation=False)
-    nomination_ids = fields.One2many("thidua.nomination", "evaluation_id")
 
     _participant_uniq = models.UniqueIndex(
         "(round_id, participant_id)", "This participant already has an evaluation in the round."
@@ -132,7 +158,7 @@ class Evaluation(models.Model):
 
     def action_submit(self):
         """Send the self-assessment to the Office: the subject, or the Office for him."""
-        return self._move("submit")
+        return self._ask_or_move("submit")
 
     def action_give_back(self):
         """Ask for a reason, then return the evaluation to its subject: an appraiser."""
@@ -140,7 +166,7 @@ class Evaluation(models.Model):
 
     def action_finalize(self):
         """Make the office scores final: an appraiser who is not the subject."""
-        return self._move("finalize")
+        return self._ask_or_move("finalize")
 
     def action_reopen(self):
         """Ask for a reason, then appraise again: an appraiser."""
@@ -155,25 +181,16 @@ class Evaluation(models.Model):
         at_head._copy_scores("self_score", "head")
         (self - at_head)._copy_scores("self_score", "office")
 
-    def action_nominate(self):
-        """Return the window that nominates the selected evaluations for an award."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Nominate"),
-            "res_model": "thidua.nominate.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_evaluation_ids": self.ids},
-        }
-
     def _copy_scores(self, source, step):
         """Write the scores of the field `source` as those of `step` ("head", "office").
 
-        Not those that the system works out.
+        Not those that the system works out, nor where there is none: what stands stays.
         """
         self._check_may_score(step)
-        typed = self.line_ids.filtered(lambda line: not line.is_computed)
-        for score, lines in typed.grouped(source).items():
+        scored = self.line_ids.filtered(
+            lambda line: not line.is_computed and not is_blank(line[source])
+        )
+        for score, lines in scored.grouped(source).items():
             lines[f"{step}_score"] = score
 
     # --- opening (see evaluation_opening.py) --------------------------------------------------
@@ -258,14 +275,3 @@ class Evaluation(models.Model):
                     **values,
                 )
             raise UserError(message)
-
-    def _check_self_scores(self):
-        for evaluation in self:
-            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
-            if typed and not any(typed.mapped("self_score")):
-                raise UserError(
-                    self.env._(
-                        "“%s”: no criterion has a score yet. Score it before you send it.",
-                        evaluation.display_name,
-                    )
-                )

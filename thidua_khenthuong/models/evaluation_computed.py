@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .computed import SOURCES
+from .declared import declared
 from .evaluation import SCORERS
 from .figure import figure
+from .score_field import is_blank
 
 
 class Evaluation(models.Model):
@@ -11,6 +12,10 @@ class Evaluation(models.Model):
 
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
+
+    # source of a computed criterion → the method of its lines that works the scores out, which
+    # returns dict line → Computed; each source adds its own
+    _computed_sources = {}
 
     has_computed = fields.Boolean(compute="_compute_working_note", export_string_translation=False)
     working_note = fields.Text(string="How scores were worked out", compute="_compute_working_note")
@@ -45,7 +50,7 @@ class Evaluation(models.Model):
     def _work_out(self, _reason=None):
         """Work the computed scores of these evaluations out, but for what the Office overruled.
 
-        What cannot be worked out yet keeps score 0 and says what is missing.
+        What cannot be worked out yet has no score and says what is missing.
         """
         # with the key: scores follow from facts, whoever asks for them
         lines = self._with_key().line_ids.filtered("is_computed")
@@ -56,7 +61,7 @@ class Evaluation(models.Model):
 
     def _found(self, source, lines):
         """Return dict line → Computed. A final evaluation is asked about no more."""
-        return lines.env[SOURCES[source]]._score_lines(lines)
+        return getattr(lines, declared(self, "_computed_sources")[source])()
 
     def _check_final(self):
         """Work the scores out once more; raise where they are not what a rank may rest on.
@@ -84,11 +89,11 @@ class Evaluation(models.Model):
     def _check_appraised(self):
         for evaluation in self:
             typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
-            if typed and not any(line.office_score or line.office_note for line in typed):
+            if typed and all(is_blank(line.office_score) for line in typed):
                 raise UserError(
                     self.env._(
-                        "“%s”: the Office has scored no criterion yet, and 0 would be its result. "
-                        "Score it; where it is to have 0, say why in a remark of the Office.",
+                        "“%s”: the Office has scored no criterion yet. Score it; where it is to "
+                        "have 0, type 0 and say why in the remark of the Office.",
                         evaluation.display_name,
                     )
                 )
@@ -101,7 +106,7 @@ class EvaluationLine(models.Model):
     def _keep_computed(self, found, now):
         """Keep what was worked out; the Office score follows unless it was overruled."""
         known = found.score is not None
-        score = min(max(found.score, 0), self.max_score) if known else 0
+        score = min(max(found.score, 0), self.max_score) if known else False
         values = {
             "computed_score": score,
             "computed_note": found.note,

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
 
 from .evaluation import SCORERS
 
@@ -57,27 +56,3 @@ class EvaluationLine(models.Model):
             round=round_._state_label(round_.state),
             criterion=self.name,
         )
-
-
-class Evaluation(models.Model):
-    """An evaluation is sent with the evidence that its criteria ask for."""
-
-    _name = "thidua.evaluation"
-    _inherit = "thidua.evaluation"
-
-    def _check_self_scores(self):
-        result = super()._check_self_scores()
-        asked = self.line_ids.filtered(lambda line: line.evidence_required and line.self_score)
-        bare = asked.filtered(lambda line: not line.evidence_count)
-        if bare:
-            raise UserError(
-                self.env._(
-                    "Evidence is missing. Add a file or a link to each of these criteria before "
-                    "you send, or set their score to 0:\n%s",
-                    "\n".join(
-                        f"- {line.evaluation_id.subject_name}: {line.criterion_id.display_name}"
-                        for line in bare
-                    ),
-                )
-            )
-        return result

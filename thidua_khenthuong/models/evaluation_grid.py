@@ -1,7 +1,9 @@
 from odoo import models
 
 from .evaluation_line import SCORES
+from .figure import figure
 from .round_grid import NOTES, TOTALS
+from .score_field import is_blank
 
 
 class Evaluation(models.Model):
@@ -122,9 +124,15 @@ class EvaluationLine(models.Model):
         return cell
 
     def _grid_is_missing(self):
-        """Return whether the Office's score is still owed (bool); 0 is a line not scored."""
-        return self.effect == "base" and not self.office_score and not self.is_computed
+        """Return whether the Office's score is still owed (bool); an honest 0 is one."""
+        owed = self.effect == "base" and not self.is_computed
+        return owed and is_blank(self.office_score)
 
     def _grid_value(self, name):
-        """Return a stored score or remark as the table knows it (float or str)."""
+        """Return a stored score or remark as the table knows it (float, False or str)."""
         return self[name] if name in SCORES else self[name] or ""
+
+    def _grid_text(self, name):
+        """Return a stored score or remark as its reader writes it (str)."""
+        value = self._grid_value(name)
+        return figure(self.env, value) if name in SCORES else value

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+
+from .score_field import is_blank
 
 # members of a cluster are units, not their people
 UNIT_KINDS = ("collective", "organisation")
@@ -23,7 +24,7 @@ class Evaluation(models.Model):
     def _compute_has_head_step(self):
         heads = self._scoring_heads()
         for evaluation in self:
-            scored = any(evaluation.line_ids.mapped("head_score"))
+            scored = any(not is_blank(line.head_score) for line in evaluation.line_ids)
             evaluation.has_head_step = bool(
                 evaluation.state == "head" or scored or heads[evaluation]
             )
@@ -77,6 +78,9 @@ class Evaluation(models.Model):
         """
         heads = self._scoring_heads()
         to_head = self.filtered(lambda evaluation: heads[evaluation])
+        if self.env.context.get("thidua_ask") and self._question("submit"):
+            self._check_self_scores()
+            return self._ask("submit", self.env._("Please confirm"))
         if to_head:
             to_head._move("submit_to_head")
         return super(Evaluation, self - to_head).action_submit() if self - to_head else True
@@ -87,7 +91,7 @@ class Evaluation(models.Model):
         :return: True
         :raise UserError: where the head has given no score
         """
-        return self._move("pass_on")
+        return self._ask_or_move("pass_on")
 
     def action_return_to_subject(self):
         """Ask for a reason, then return the evaluation to its subject: the head.
@@ -124,15 +128,3 @@ class Evaluation(models.Model):
                 "the head of the unit or of the cluster on this day, but nobody scores himself"
             )
         return super()._role_label(role)
-
-    def _check_head_scores(self):
-        for evaluation in self:
-            typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
-            if typed and not any(typed.mapped("head_score")):
-                raise UserError(
-                    self.env._(
-                        "“%s”: no criterion has a score of the head yet. Score it before you pass "
-                        "it on.",
-                        evaluation.display_name,
-                    )
-                )

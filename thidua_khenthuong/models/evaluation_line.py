@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare
 
 from .figure import figure
+from .score_field import Score, is_blank, same_score
 
 STEP_OF_FIELD = {
     "self_score": "self",
@@ -51,9 +52,7 @@ class EvaluationLine(models.Model):
         readonly=True,
     )
     is_computed = fields.Boolean(string="Worked out by the system", readonly=True)
-    computed_score = fields.Float(
-        string="Worked out", digits=(8, 2), readonly=True, aggregator=None
-    )
+    computed_score = Score(string="Worked out", digits=(8, 2), readonly=True, aggregator=None)
     computed_note = fields.Text(string="How it was worked out", readonly=True)
     computed_on = fields.Datetime(string="Worked out on", readonly=True)
     is_worked_out = fields.Boolean(readonly=True, export_string_translation=False)
@@ -63,11 +62,11 @@ class EvaluationLine(models.Model):
     office_given = fields.Boolean(readonly=True, export_string_translation=False)
     returned = fields.Boolean(string="Returned for amendment", readonly=True)
     return_reason = fields.Text(string="What to amend", readonly=True)
-    self_score = fields.Float(string="Own score", digits=(8, 2), aggregator="avg")
+    self_score = Score(string="Own score", digits=(8, 2), aggregator="avg")
     self_note = fields.Text(string="Explanation and evidence")
-    head_score = fields.Float(string="Head's score", digits=(8, 2), aggregator="avg")
+    head_score = Score(string="Head's score", digits=(8, 2), aggregator="avg")
     head_note = fields.Text(string="Remark of the head")
-    office_score = fields.Float(string="Office score", digits=(8, 2), aggregator="avg")
+    office_score = Score(string="Office score", digits=(8, 2), aggregator="avg")
     office_note = fields.Text(string="Remark of the Office")
     allowed_note = fields.Char(string="Allowed scores", compute="_compute_allowed_note")
     evidence_required = fields.Boolean(related="criterion_id.evidence_required")
@@ -97,7 +96,9 @@ class EvaluationLine(models.Model):
     def write(self, vals):
         self._check_write(vals)
         changes = self._score_changes(vals)
-        given = {f"{step}_given": True for step in LATER_STEPS if vals.get(f"{step}_score")}
+        given = {
+            f"{step}_given": True for step in LATER_STEPS if not is_blank(vals.get(f"{step}_score"))
+        }
         # with the key: the marks follow from scores whose writing was checked
         result = super(EvaluationLine, self._keyed()).write({**vals, **given})
         if "office_score" in vals and not self.evaluation_id._holds_key():
@@ -161,7 +162,9 @@ class EvaluationLine(models.Model):
                     )
                 )
             reason = vals.get("office_note", line.office_note)
-            if not line._is_as_computed(vals["office_score"]) and not (reason or "").strip():
+            # cleared, it goes back to what was worked out
+            stands = is_blank(vals["office_score"]) or line._is_as_computed(vals["office_score"])
+            if not stands and not (reason or "").strip():
                 raise UserError(line._reason_message())
 
     def _check_reason_stays(self, vals):
@@ -181,16 +184,19 @@ class EvaluationLine(models.Model):
         )
 
     def _is_as_computed(self, score):
-        return self.is_worked_out and not float_compare(
-            score or 0, self.computed_score, precision_digits=2
-        )
+        return self.is_worked_out and same_score(score, self.computed_score)
 
     def _mark_overruled(self):
-        computed = self.filtered("is_computed")
-        overruled = computed.filtered(lambda line: not line._is_as_computed(line.office_score))
-        # the mark follows from the score, whose writing was checked
-        keyed = computed.with_env(self.evaluation_id._with_key().env)
-        for mark, lines in keyed.grouped(lambda line: line.id in overruled.ids).items():
+        # what follows from the score, whose writing was checked
+        keyed = self.filtered("is_computed").with_env(self.evaluation_id._with_key().env)
+        for line in keyed.filtered(lambda line: is_blank(line.office_score) and line.is_worked_out):
+            line.office_score = line.computed_score
+        overruled = keyed.filtered(
+            lambda line: (
+                not is_blank(line.office_score) and not line._is_as_computed(line.office_score)
+            )
+        )
+        for mark, lines in keyed.grouped(lambda line: line in overruled).items():
             lines.filtered(lambda line, mark=mark: line.is_overruled != mark).is_overruled = mark
 
     def _score_changes(self, vals):
@@ -205,8 +211,8 @@ class EvaluationLine(models.Model):
         for name in set(SCORES) & set(vals):
             step = STEP_OF_FIELD[name]
             for line in self:
-                old, new = line[name], vals[name] or 0
-                if line._is_known(step) and float_compare(old, new, precision_digits=2):
+                old, new = line[name], vals[name]
+                if line._is_known(step) and not same_score(old, new):
                     note = vals.get(f"{step}_note", line[f"{step}_note"])
                     found.append(
                         {
@@ -214,7 +220,7 @@ class EvaluationLine(models.Model):
                             "user_id": self.env.uid,
                             "step": step,
                             "old_score": old,
-                            "new_score": new,
+                            "new_score": False if is_blank(new) else new,
                             "reason": "; ".join(filter(None, (line.return_reason, note))),
                         }
                     )
@@ -226,16 +232,16 @@ class EvaluationLine(models.Model):
         if step == "self" or not evaluation.sent_on:
             return bool(evaluation.sent_on)
         been = evaluation.been_final if step == "office" else evaluation.been_passed_on
-        return been or self.is_computed or bool(self[f"{step}_score"] or self[f"{step}_given"])
+        return been or self.is_computed or self[f"{step}_given"]
 
     def _check_bounds(self, vals):
         """Raise in words before the database's own check would refuse without them."""
-        for name in {"self_score", "head_score", "office_score"} & set(vals):
+        for name in {name for name in SCORES if not is_blank(vals.get(name))}:
             # what is allowed is a matter of the criterion: one line stands for the others
             asked = set()
             for line in self:
                 maximum = line.max_score
-                if not 0 <= (vals[name] or 0) <= maximum:
+                if not 0 <= vals[name] <= maximum:
                     raise ValidationError(
                         self.env._(
                             "%(who)s, criterion “%(criterion)s”: the score is %(score)s; it must "
@@ -252,7 +258,7 @@ class EvaluationLine(models.Model):
                     line._check_allowed(vals[name])
 
     def _check_allowed(self, score):
-        """Raise where the criterion's method does not allow a score; 0 is a line not scored."""
+        """Raise where the criterion's method does not allow a score; 0 is below all levels."""
         criterion = self.criterion_id
         if criterion.max_score != self.max_score:
             # amended since the round was opened: the line keeps its own maximum

@@ -2,10 +2,12 @@ from odoo import Command, api, models
 from odoo.tools import SQL
 
 from .res_partner import KIND_OF_SUBJECT
+from .score_field import is_blank
 from .set_insert import insert_select
 from .subject_mixin import SUBJECT_FIELDS, SUBJECT_KINDS
 
 TOTALS = ("self_total", "head_total", "total", "max_total")
+KEYS = ("search_key", "sort_key")
 # what a line keeps of its criterion as it was on that day
 LINE_FIELDS = ("sequence", "max_score", "weight", "effect")
 
@@ -42,7 +44,7 @@ class Evaluation(models.Model):
             lines = insert_select(
                 lines, lines._opening_columns(), lines._opening_source(kinds, evaluations)
             )
-            bulk._compute_left_search_keys(evaluations)
+            bulk._compute_left_keys(evaluations)
         # what the cache knows of rounds, evaluations and their lines was true before
         self.env.invalidate_all()
         return evaluations.with_env(self.env)
@@ -57,7 +59,10 @@ class Evaluation(models.Model):
             for kind, _label in SUBJECT_KINDS:
                 evaluation = self._opening_sample(round_, kind)
                 counted = evaluation._criteria_kind()
-                totals = [SQL("%s", evaluation[name]) for name in TOTALS]
+                totals = [
+                    SQL("%s::numeric", None if is_blank(evaluation[name]) else evaluation[name])
+                    for name in TOTALS
+                ]
                 rows.append(
                     SQL("(%s, %s, %s, %s)", round_.id, kind, counted, SQL(", ").join(totals))
                 )
@@ -107,10 +112,15 @@ class Evaluation(models.Model):
                 )
             },
             "unit_name": self.env["hr.department"]._field_to_sql("u", "name"),
-            # words without marks are the business of Python: taken over where the name is the same
-            "search_key": SQL(
-                "CASE WHEN s.subject_name = s.known_name THEN s.known_key END",
-            ),
+            # keys are the business of Python: taken over where name and kind are the same
+            **{
+                key: SQL(
+                    "CASE WHEN (s.subject_name, s.subject_kind) = (s.known_name, s.known_kind) "
+                    "THEN %s END",
+                    SQL.identifier("s", f"known_{key}"),
+                )
+                for key in KEYS
+            },
             **{name: SQL.identifier("k", name) for name in TOTALS},
         }
 
@@ -139,7 +149,7 @@ class Evaluation(models.Model):
             """
             SELECT r.id AS round_id, r.campaign_id, r.company_id, p.id AS participant_id,
                    p.employee_id, p.department_id, p.partner_id,
-                   p.subject_name AS known_name, p.search_key AS known_key,
+                   p.subject_name AS known_name, p.subject_kind AS known_kind, %(known_keys)s,
                    CASE WHEN p.employee_id IS NOT NULL THEN 'individual'
                         WHEN p.department_id IS NOT NULL THEN 'collective'
                         ELSE CASE o.thidua_kind %(kind_of)s
@@ -174,21 +184,26 @@ class Evaluation(models.Model):
              LIMIT %(limit)s
             """,
             kind_of=kind_of,
+            known_keys=SQL(", ").join(
+                SQL("%s AS %s", SQL.identifier("p", key), SQL.identifier(f"known_{key}"))
+                for key in KEYS
+            ),
             department_name=self.env["hr.department"]._field_to_sql("d", "name"),
             day=day,
             rounds=rounds.ids,
             limit=limit,
         )
 
-    def _compute_left_search_keys(self, evaluations):
-        """Have Python work out the search keys of subjects renamed since they registered."""
+    def _compute_left_keys(self, evaluations):
+        """Have Python work out the keys of subjects renamed since they registered."""
         renamed = self.env.execute_query(
             SQL(
                 "SELECT id FROM thidua_evaluation WHERE id = ANY(%s) AND search_key IS NULL",
                 evaluations.ids,
             )
         )
-        self.env.add_to_compute(self._fields["search_key"], self.browse(row[0] for row in renamed))
+        for key in KEYS:
+            self.env.add_to_compute(self._fields[key], self.browse(row[0] for row in renamed))
 
 
 class EvaluationLine(models.Model):

@@ -3,6 +3,7 @@ from itertools import chain
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .score_field import Score
 from .subject_mixin import SUBJECT_FIELDS
 
 
@@ -21,7 +22,7 @@ class Evaluation(models.Model):
         "renamed or split is compared with the one it came from; one that was merged out of "
         "several is not compared.",
     )
-    previous_total = fields.Float(
+    previous_total = Score(
         string="Total the year before",
         compute="_compute_previous",
         compute_sudo=True,

@@ -3,6 +3,9 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .declared import declared
+from .score_field import is_blank
+
 PROGRESS = [
     ("not_started", "Not started"),
     ("draft", "Begun"),
@@ -49,7 +52,7 @@ class Evaluation(models.Model):
             elif evaluation.is_returned:
                 progress = "returned"
             else:
-                begun = any(evaluation.line_ids.mapped("self_score"))
+                begun = any(not is_blank(line.self_score) for line in evaluation.line_ids)
                 progress = "draft" if begun else "not_started"
             evaluation.progress_state = progress
 
@@ -85,7 +88,7 @@ class Evaluation(models.Model):
             was before, on his list; "alone", the evaluations of which nobody who owes it has a user
         """
         result = {"made": 0, "there": 0, "alone": self.browse()}
-        for step in self._deadline_steps:
+        for step in declared(self, "_deadline_steps"):
             if step.name not in REMINDED:
                 continue
             # sudo: work is planned for others; who they are is found without HR rights

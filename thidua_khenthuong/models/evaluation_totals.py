@@ -3,18 +3,28 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.tools import SQL
 
+from .score_field import is_blank
+
 
 class Scores(NamedTuple):
     """What the totals need to know of a line: its stored fields of these names."""
 
-    self_score: float
-    head_score: float
-    office_score: float
-    computed_score: float
+    self_score: float | None
+    head_score: float | None
+    office_score: float | None
+    computed_score: float | None
     is_computed: bool
     max_score: float
     weight: float
     effect: str
+
+    def of_step(self, name):
+        """Return the score that counts in the total of a step (float, or no score).
+
+        :param name: str, the field of the step's scores
+        """
+        as_worked_out = self.is_computed and name != "office_score"
+        return self.computed_score if as_worked_out else getattr(self, name)
 
     def weighted(self, score):
         """Return what a score adds to the total: score ÷ maximum × weight (float).
@@ -28,26 +38,35 @@ class Scores(NamedTuple):
 class Totals(NamedTuple):
     """The totals of an evaluation, by the names of their fields."""
 
-    self_total: float
-    head_total: float
-    total: float
+    self_total: float | None
+    head_total: float | None
+    total: float | None
     max_total: float
 
 
 def totals_of(lines):
     """Add the scores of an evaluation up. A computed one counts at every step.
 
+    A step in which nobody has given a score has no total, whatever the system has worked out;
+    where all is worked out, that is the total.
+
     :param lines: iterable of Scores
     :return: Totals, none below 0
     """
-    own = head = office = out_of = 0.0
-    for line in lines:
-        worked_out = line.computed_score if line.is_computed else None
-        own += line.weighted(line.self_score if worked_out is None else worked_out)
-        head += line.weighted(line.head_score if worked_out is None else worked_out)
-        office += line.weighted(line.office_score)
-        out_of += line.weight if line.effect == "base" else 0
-    return Totals(max(own, 0), max(head, 0), max(office, 0), out_of)
+    lines = list(lines)
+    totals = [
+        _total([(line, line.of_step(name)) for line in lines])
+        for name in ("self_score", "head_score", "office_score")
+    ]
+    return Totals(*totals, sum(line.weight for line in lines if line.effect == "base"))
+
+
+def _total(scored):
+    typed = [score for line, score in scored if not line.is_computed]
+    given = typed or [score for _line, score in scored]
+    if all(is_blank(score) for score in given):
+        return None
+    return max(sum(line.weighted(score) for line, score in scored), 0.0)
 
 
 def keep_free(model, percent):
@@ -98,9 +117,9 @@ class Evaluation(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT evaluation_id, COALESCE(self_score, 0)::float8,
-                       COALESCE(head_score, 0)::float8, COALESCE(office_score, 0)::float8,
-                       COALESCE(computed_score, 0)::float8, COALESCE(is_computed, FALSE),
+                SELECT evaluation_id, self_score::float8, head_score::float8,
+                       office_score::float8, computed_score::float8,
+                       COALESCE(is_computed, FALSE),
                        max_score::float8, weight::float8, effect
                   FROM thidua_evaluation_line
                  WHERE evaluation_id = ANY(%s)

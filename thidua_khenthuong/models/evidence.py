@@ -7,11 +7,11 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools.misc import formatLang
 
+from .declared import declared
 from .evidence_type import TYPES, extension_of, is_what_it_says, runs
 
-OWNERS = ("line_id", "initiative_id")
-# what may be given for a piece of evidence; the rest is recorded
-GIVEN = (*OWNERS, "name", "url", "file_name")
+# what may be given for a piece of evidence beside what it is put to; the rest is recorded
+GIVEN = ("name", "url", "file_name")
 MAX_MB = 20
 
 
@@ -26,14 +26,11 @@ class Evidence(models.Model):
     _description = "Evidence"
     _inherit = "thidua.guard.mixin"
     _order = "id"
-    _given_once = frozenset(OWNERS)
 
-    line_id = fields.Many2one(
-        "thidua.evaluation.line", ondelete="cascade", index="btree_not_null", readonly=True
-    )
-    initiative_id = fields.Many2one(
-        "thidua.initiative", ondelete="cascade", index="btree_not_null", readonly=True
-    )
+    # links to what a piece of evidence may be put to: whatever takes evidence adds its own here,
+    # and in `_given_once`; exactly one is given
+    _evidence_owners = ()
+
     company_id = fields.Many2one(
         "res.company", compute="_compute_owner", store=True, precompute=True, index=True
     )
@@ -60,10 +57,6 @@ class Evidence(models.Model):
         export_string_translation=False,
     )
 
-    _one_owner = models.Constraint(
-        "CHECK (num_nonnulls(line_id, initiative_id) = 1)",
-        "A piece of evidence belongs to exactly one criterion of an evaluation or one initiative.",
-    )
     _file_or_link = models.Constraint(
         "CHECK (num_nonnulls(url, mimetype) = 1)", "Give a file or a link, not both."
     )
@@ -71,12 +64,13 @@ class Evidence(models.Model):
     # --- computes ---------------------------------------------------------------------------
 
     # of the owner alone, not of its state: the step is that of the day it was added
-    @api.depends(*OWNERS)
+    @api.depends(lambda self: declared(self, "_evidence_owners"))
     def _compute_owner(self):
         for piece in self:
             owner = piece._owner()
-            piece.company_id = owner.sudo().company_id  # sudo: a snapshot, whoever adds
-            piece.step = owner._evidence_step()
+            # sudo: a snapshot, whoever adds
+            piece.company_id = owner and owner.sudo().company_id
+            piece.step = owner and owner._evidence_step()
 
     def _compute_file_size(self):
         # sudo: sizes only, of evidence that may be read
@@ -96,18 +90,20 @@ class Evidence(models.Model):
             piece.file_size = sizes.get(piece._origin.id, 0)
             piece.size_text = self._size_text(piece.file_size) if piece.file_size else False
 
-    @api.depends(*(f"{name}.can_add_evidence" for name in OWNERS))
+    @api.depends(
+        lambda self: [f"{name}.can_add_evidence" for name in declared(self, "_evidence_owners")]
+    )
     @api.depends_context("uid")
     def _compute_can_remove(self):
         removable = self._removable()
         for piece in self:
             piece.can_remove = piece in removable
 
-    @api.depends("line_id", "initiative_id.state")
+    @api.depends(lambda self: declared(self, "_evidence_owners"))
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_is_readable(self):
         readable = self.browse()
-        for name in OWNERS:
+        for name in declared(self, "_evidence_owners"):
             owners = self[name].sudo(False)._filtered_access("read")
             readable |= self.filtered(lambda piece, name=name, owners=owners: piece[name] in owners)
         for piece in self:
@@ -119,7 +115,8 @@ class Evidence(models.Model):
             return NotImplemented
         # a rule asks in sudo: the rules of the owners are the user's own
         readable = Domain.OR(
-            Domain(name, "in", self[name].sudo(False)._search([])) for name in OWNERS
+            Domain(name, "in", self[name].sudo(False)._search([]))
+            for name in declared(self, "_evidence_owners")
         )
         return readable if True in value else ~readable
 
@@ -128,6 +125,7 @@ class Evidence(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Add pieces of evidence: each a `file` (base64) with its `file_name`, or a `url`."""
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         contents = [self._read_content(vals) for vals in vals_list]
         given = [
             self._recorded(vals, content) for vals, content in zip(vals_list, contents, strict=True)
@@ -176,7 +174,7 @@ class Evidence(models.Model):
         self.ensure_one()
         self.check_access("unlink")
         self._unlink_except_closed()
-        if not (name or "").strip():
+        if not isinstance(name, str) or not name.strip():
             raise UserError(self.env._("“%s”: the title cannot be empty.", self.name))
         # who may remove it was checked above
         self._with_key().name = name.strip()
@@ -185,13 +183,14 @@ class Evidence(models.Model):
     # --- who may ----------------------------------------------------------------------------
 
     def _owner(self):
-        """Return the record that the piece is put to (one record of a model with evidence)."""
-        return next((self[name] for name in OWNERS if self[name]), self.line_id)
+        """Return the record that the piece is put to, or None."""
+        owners = declared(self, "_evidence_owners")
+        return next((self[name] for name in owners if self[name]), None)
 
     def _removable(self):
         """Return the pieces that the current user may remove now."""
         found = self.browse()
-        for name in OWNERS:
+        for name in declared(self, "_evidence_owners"):
             of_kind = self.filtered(name)
             open_ = of_kind[name]._where_may_add_evidence()
             found |= of_kind.filtered(
@@ -205,7 +204,7 @@ class Evidence(models.Model):
         """Hold what the pieces are put to, and raise where it takes none from the user now."""
         if self._holds_key():
             return
-        for name in OWNERS:
+        for name in declared(self, "_evidence_owners"):
             owners = self[name]
             owners._hold_evidence()
             closed = owners - owners._where_may_add_evidence()
@@ -216,7 +215,8 @@ class Evidence(models.Model):
 
     def _recorded(self, vals, content):
         """Return the values to store: only what may be given, and what follows from it."""
-        recorded = {name: vals[name] for name in GIVEN if name in vals}
+        given = (*declared(self, "_evidence_owners"), *GIVEN)
+        recorded = {name: vals[name] for name in given if name in vals}
         if content is None:
             recorded["url"] = self._checked_link(vals.get("url"))
             recorded["file_name"] = recorded["mimetype"] = False

@@ -4,8 +4,9 @@ from odoo import api, fields, models
 class EvidenceOwnerMixin(models.AbstractModel):
     """A record that evidence is put to: who may add and remove, and until when.
 
-    A model declares `evidence_ids`, names itself in `_evidence_field` and `_evidence_state`, and
-    says in `_where_may_add_evidence` who may. What was added at one step is not removed at another.
+    A model adds a link to it to evidence (`_evidence_owners`), names that in `_evidence_field`
+    and as the inverse of `evidence_ids`, its state in `_evidence_state`, and says in
+    `_where_may_add_evidence` who may. What was added at one step is not removed at another.
     """
 
     _name = "thidua.evidence.owner.mixin"
@@ -16,6 +17,7 @@ class EvidenceOwnerMixin(models.AbstractModel):
     # path to the state that says at which step the record is
     _evidence_state = "state"
 
+    evidence_ids = fields.One2many("thidua.evidence", readonly=True)
     evidence_count = fields.Integer(
         string="Pieces of evidence", compute="_compute_evidence_count", aggregator=None
     )
@@ -38,6 +40,17 @@ class EvidenceOwnerMixin(models.AbstractModel):
         allowed = self._where_may_add_evidence()
         for record in self:
             record.can_add_evidence = record in allowed
+
+    def action_add_evidence(self, values):
+        """Put a piece of evidence to the record: whoever may, see `_where_may_add_evidence`.
+
+        :param values: dict: `file` (base64) with its `file_name`, or `url`; `name`
+        :return: True
+        :raise UserError: where the record takes none from the user, or the piece is not taken
+        """
+        self.ensure_one()
+        self.env["thidua.evidence"].create({**values, self._evidence_field: self.id})
+        return True
 
     @api.ondelete(at_uninstall=False)
     def _unlink_evidence(self):

@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import ormcache
 
+from .declared import declared
+
 # A context that comes in through RPC is JSON: nobody outside the server can hold this object.
 _KEY = object()
 
@@ -23,6 +25,7 @@ class GuardMixin(models.AbstractModel):
 
     _name = "thidua.guard.mixin"
     _description = "Guarded record"
+    _inherit = "thidua.value.mixin"
 
     # read-only fields that are given when a record is made, and only then
     _given_once = frozenset()
@@ -35,7 +38,7 @@ class GuardMixin(models.AbstractModel):
     def create(self, vals_list):
         if not self._holds_key():
             self._guard_server_only("create")
-            recorded = self._guard_recorded_fields() - self._given_once
+            recorded = self._guard_recorded_fields() - declared(self, "_given_once")
             vals_list = [
                 {name: value for name, value in vals.items() if name not in recorded}
                 for vals in vals_list
@@ -61,7 +64,7 @@ class GuardMixin(models.AbstractModel):
         values = super().default_get(fields)
         if self._holds_key():
             return values
-        for name in (self._guard_recorded_fields() - self._given_once) & values.keys():
+        for name in (self._guard_recorded_fields() - declared(self, "_given_once")) & values.keys():
             del values[name]
             field = self._fields[name]
             if field.default:
@@ -151,7 +154,7 @@ class GuardMixin(models.AbstractModel):
         )
 
     def _guard_server_only(self, operation):
-        if operation in self._server_only:
+        if operation in declared(self, "_server_only"):
             raise AccessError(
                 self.env._(
                     "“%s”: these records are made, changed and removed by the system alone, as "

@@ -12,13 +12,6 @@ OUTSIDE_KINDS = [
     ("other", "Other"),
 ]
 LINKS = ("thidua_predecessor_ids", "thidua_successor_ids")
-# what each button of the history opens
-HISTORY = {
-    "thidua.commendation": "action_commendation",
-    "thidua.participant": "action_participant",
-    "thidua.evaluation": "action_evaluation",
-    "thidua.nomination": "action_nomination",
-}
 
 
 class HrDepartment(models.Model):
@@ -29,7 +22,7 @@ class HrDepartment(models.Model):
     """
 
     _name = "hr.department"
-    _inherit = ["hr.department", "thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["hr.department", "thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
 
     thidua_outside = fields.Boolean(
         string="Outside the payroll",
@@ -37,7 +30,7 @@ class HrDepartment(models.Model):
         help="A village, an association, a school…: kept by the Office, without employees.",
     )
     thidua_kind = fields.Selection(OUTSIDE_KINDS, string="Kind of unit")
-    thidua_head_name = fields.Char(string="Head", help="Where the head is no employee.")
+    thidua_head_name = fields.Char(string="Head of the unit", help="Where the head is no employee.")
     thidua_head_phone = fields.Char(string="Phone of the head")
     thidua_head_user_id = fields.Many2one(
         "res.users",
@@ -72,18 +65,6 @@ class HrDepartment(models.Model):
         compute="_compute_thidua_mine",
         search="_search_thidua_mine",
         help="I head the unit, or one that came out of it.",
-    )
-    thidua_commendation_count = fields.Integer(
-        string="Commendations", compute="_compute_thidua_history"
-    )
-    thidua_participant_count = fields.Integer(
-        string="Participants", compute="_compute_thidua_history"
-    )
-    thidua_evaluation_count = fields.Integer(
-        string="Evaluations", compute="_compute_thidua_history"
-    )
-    thidua_nomination_count = fields.Integer(
-        string="Nominations", compute="_compute_thidua_history"
     )
     thidua_can_edit = fields.Boolean(
         compute="_compute_thidua_can_edit", export_string_translation=False
@@ -123,22 +104,6 @@ class HrDepartment(models.Model):
             )
         )
 
-    @api.depends_context("uid")
-    def _compute_thidua_history(self):
-        """Count what the unit, its people and its predecessors did, in each model."""
-        relatives = self._lineage()
-        wanted = self.browse().union(*relatives.values())
-        for model in HISTORY:
-            counts = dict(
-                self.env[model]._read_group(
-                    [("unit_id", "in", wanted.ids)], ["unit_id"], ["__count"]
-                )
-            )
-            field = f"thidua_{model.split('.')[1]}_count"
-            for department in self:
-                of_unit = relatives.get(department._origin.id, ())
-                department[field] = sum(counts.get(relative, 0) for relative in of_unit)
-
     @api.depends("thidua_outside")
     @api.depends_context("uid")
     def _compute_thidua_can_edit(self):
@@ -177,23 +142,6 @@ class HrDepartment(models.Model):
                 )
             )
         return super().write(vals)
-
-    # --- actions ------------------------------------------------------------------------------
-
-    def action_open_history(self):
-        """Return the window of what the unit, its people and its predecessors did.
-
-        The context's `thidua_history` names the model; the ledger of commendations by default.
-
-        :return: window action
-        """
-        self.ensure_one()
-        model = self.env.context.get("thidua_history")
-        xmlid = HISTORY.get(model, HISTORY["thidua.commendation"])
-        action = self.env["ir.actions.act_window"]._for_xml_id(f"thidua_khenthuong.{xmlid}")
-        action["domain"] = [("unit_id", "in", self._with_predecessors().ids)]
-        action["context"] = {"create": False}
-        return action
 
     # --- lineage ------------------------------------------------------------------------------
 

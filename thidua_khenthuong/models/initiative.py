@@ -149,11 +149,11 @@ class Initiative(models.Model):
     # --- CRUD -------------------------------------------------------------------------------
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Propose oneself as the author, where one enters what one has made oneself."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         employee = self.env.user.employee_id
-        is_asked = self.env.context.get("thidua_enter_own") and "author_ids" in fields_list
+        is_asked = self.env.context.get("thidua_enter_own") and "author_ids" in fields
         # the Office enters what others made
         is_office = self.env.user.has_group("thidua_khenthuong.group_office")
         if is_asked and employee and not is_office:

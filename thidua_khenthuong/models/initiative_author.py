@@ -62,11 +62,13 @@ class InitiativeAuthor(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         for vals in vals_list:
             self._check_share(vals)
         return super().create(vals_list)
 
     def write(self, vals):
+        vals = self._guard_typed(vals)
         self._check_share(vals)
         return super().write(vals)
 

@@ -46,6 +46,12 @@ class Initiative(models.Model):
             True,
         ),
     )
+    _workflow_activities = frozenset(
+        {
+            "thidua_khenthuong.activity_initiative",
+            "thidua_khenthuong.activity_initiative_answer",
+        }
+    )
 
     # --- actions ----------------------------------------------------------------------------
 
@@ -238,13 +244,3 @@ class Initiative(models.Model):
     def _archive_recognitions(self, _reason=None):
         # the rows stay as the history of what was revoked
         self._with_key().recognition_ids.active = False
-
-    def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink(
-            [
-                "thidua_khenthuong.activity_initiative",
-                "thidua_khenthuong.activity_initiative_answer",
-            ]
-        )
-        return super()._close_activities()

@@ -216,3 +216,22 @@ class Initiative(models.Model):
         else:
             spread = self.env._("not taken up by others in this period")
         return f"- “{self.name}” ({decision}); {share}; {spread}"
+
+
+class Evaluation(models.Model):
+    """Scores may be worked out from initiatives."""
+
+    _name = "thidua.evaluation"
+    _inherit = "thidua.evaluation"
+    _computed_sources = {"initiatives": "_score_by_initiatives"}
+
+
+class EvaluationLine(models.Model):
+    """A score that is worked out from initiatives."""
+
+    _name = "thidua.evaluation.line"
+    _inherit = "thidua.evaluation.line"
+
+    def _score_by_initiatives(self):
+        """Return dict thidua.evaluation.line → Computed."""
+        return self.env["thidua.initiative"]._score_lines(self)

@@ -9,16 +9,23 @@ class LegalBasis(models.Model):
     _name = "thidua.legal.basis"
     _description = "Legal basis"
     _inherit = ["thidua.dated.mixin", "thidua.search.mixin"]
-    _order = "sequence, date_signed desc, id"
+    _order = "cite_rank, sequence, date_signed, id"
 
     sequence = fields.Integer(default=10, help="Order in which decisions cite the bases.")
-    name = fields.Char(string="Title", required=True)
+    name = fields.Char(
+        string="Title",
+        required=True,
+        help="What it is about, in full, as papers cite it (trích yếu).",
+    )
     number = fields.Char(required=True, help="Number and symbol: 152/2025/NĐ-CP.")
     kind = fields.Selection(
         [
             ("law", "Law"),
+            ("ordinance", "Ordinance"),
+            ("resolution", "Resolution"),
             ("decree", "Decree"),
             ("circular", "Circular"),
+            ("province_rule", "Rules of the province"),
             ("decision", "Decision"),
             ("other", "Other"),
         ],
@@ -50,12 +57,6 @@ class LegalBasis(models.Model):
         string="Law on emulation and commendation",
         help="A dossier follows the one of these laws in force on the day it is accepted.",
     )
-    cited_in_decisions = fields.Boolean(
-        help="New decisions dated while it is in force cite it among their bases."
-    )
-    citation = fields.Char(
-        help="How a paper cites it: Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
-    )
 
     # what rests on it
     implementing_ids = fields.One2many(
@@ -86,7 +87,6 @@ class LegalBasis(models.Model):
         string="Base salaries",
         context={"active_test": False},
     )
-    decision_count = fields.Integer(compute="_compute_decision_count")
 
     _number_uniq = models.UniqueIndex(
         "(number, COALESCE(company_id, 0))", "This number is already among the legal bases."
@@ -98,9 +98,13 @@ class LegalBasis(models.Model):
         return ["number", "name"]
 
     @api.depends("number", "name")
+    @api.depends_context("thidua_short")
     def _compute_display_name(self):
+        """Name it by number and title, in a column of a list by its number alone."""
+        short = self.env.context.get("thidua_short")
         for basis in self:
-            basis.display_name = f"{basis.number} – {basis.name}" if basis.name else basis.number
+            parts = (basis.number, not short and basis.name)
+            basis.display_name = " – ".join(filter(None, parts))
 
     @api.depends("date_from", "date_to")
     def _compute_status(self):
@@ -112,15 +116,6 @@ class LegalBasis(models.Model):
                 basis.status = "coming"
             else:
                 basis.status = "in_force" if basis._is_in_force(today) else "expired"
-
-    def _compute_decision_count(self):
-        counts = dict(
-            self.env["thidua.decision"]._read_group(
-                [("legal_basis_ids", "in", self.ids)], ["legal_basis_ids"], ["__count"]
-            )
-        )
-        for basis in self:
-            basis.decision_count = counts.get(basis, 0)
 
     @api.constrains("replaced_by_id", "date_to", "company_id")
     def _check_replaced_by(self):
@@ -155,10 +150,6 @@ class LegalBasis(models.Model):
                 )
 
     # --- what other models ask --------------------------------------------------------------
-
-    def _citation(self):
-        """Return how a paper cites the basis (str), after "Căn cứ"."""
-        return self.citation or self.display_name
 
     def _is_in_force(self, date):
         """Return whether the basis is in force on a date (bool); a draft never is."""
@@ -255,10 +246,3 @@ class LegalBasis(models.Model):
             [("is_award_law", "=", True), ("date_from", "!=", False)], order="date_from, id"
         )
         return laws.filtered(lambda law: law._is_for(company))
-
-    # --- actions ------------------------------------------------------------------------------
-
-    def action_open_decisions(self):
-        """Return the window action of the decisions that cite the basis."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_decision")
-        return {**action, "domain": [("legal_basis_ids", "in", self.ids)], "context": {}}

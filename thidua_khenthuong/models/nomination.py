@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .score_field import Score
 from .workflow_mixin import Move
 
 
@@ -20,18 +21,17 @@ class Nomination(models.Model):
 
     _workflow_moves = (
         Move("complete", ("draft",), "complete", ("office",), "_check_complete"),
-        Move("rework", ("complete",), "draft", ("office",), "_check_not_in_decision"),
+        Move("rework", ("complete",), "draft", ("office",), "_check_can_take_back"),
         Move(
             "refuse",
             ("draft", "complete"),
             "refused",
             ("office",),
-            "_check_not_in_decision",
+            "_check_can_take_back",
             needs_reason=True,
         ),
         Move("award", ("complete",), "awarded", ("system",)),
     )
-    _workflow_free = frozenset({"decision_id"})
 
     evaluation_id = fields.Many2one(
         "thidua.evaluation", required=True, ondelete="restrict", index=True
@@ -69,7 +69,7 @@ class Nomination(models.Model):
         help="As the decision and the certificate word it.",
     )
     rank = fields.Integer(related="evaluation_id.rank", store=True, aggregator=None)
-    total = fields.Float(related="evaluation_id.total", string="Total score", aggregator=None)
+    total = Score(related="evaluation_id.total", string="Total score", aggregator=None)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -83,9 +83,6 @@ class Nomination(models.Model):
         copy=False,
         index=True,
         group_expand=True,
-    )
-    decision_id = fields.Many2one(
-        "thidua.decision", ondelete="set null", index=True, copy=False, check_company=True
     )
 
     # Đ5.2.c Luật Thi đua, khen thưởng 2022 (trust A)
@@ -113,10 +110,13 @@ class Nomination(models.Model):
         """Propose the usual words; papers are Vietnamese whatever the language of the user."""
         for nomination in self:
             round_, campaign = nomination.round_id, nomination.campaign_id
-            when = f"năm {round_.year}" if round_.kind == "annual" else "khi tổng kết phong trào"
-            nomination.achievement = (
-                f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.movement}” {when}"
+            annual = round_.kind == "annual"
+            movement = (
+                campaign._movement_words(round_.year)
+                if annual
+                else (f"{campaign._movement_words()} khi tổng kết phong trào")
             )
+            nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 
     @api.constrains("evaluation_id", "award_id", "date")
     def _check_nomination(self):
@@ -134,10 +134,7 @@ class Nomination(models.Model):
             "round": self.round_id.display_name,
         }
         if self.round_id.state != "council":
-            return self.env._(
-                "“%(name)s”: “%(round)s” is not open for nominations. Finish its appraisal first.",
-                **values,
-            )
+            return self._not_open_text(values)
         if self.evaluation_id.state != "final":
             return self.env._(
                 "“%(name)s” is not ranked in “%(round)s”: the evaluation is not final.", **values
@@ -164,24 +161,23 @@ class Nomination(models.Model):
             )
         return False
 
+    def _not_open_text(self, values):
+        """Say why a round takes no nomination, and what opens it (str)."""
+        if self.round_id.state in ("decided", "closed"):
+            return self.env._(
+                "“%(name)s”: “%(round)s” is “%(state)s” and takes no more nominations. Have the "
+                "Office open it again first.",
+                state=self.round_id._state_label(self.round_id.state),
+                **values,
+            )
+        return self.env._(
+            "“%(name)s”: “%(round)s” is not open for nominations. Finish its appraisal first.",
+            **values,
+        )
+
     def _quota(self):
         """Return the thidua.quota this nomination counts in."""
         return self.campaign_id._quota_for(self.round_id.kind, self.award_id, self.subject_kind)
-
-    @api.constrains("decision_id")
-    def _check_decision(self):
-        for nomination in self.filtered("decision_id"):
-            if nomination.state != "complete" or not nomination.is_own:
-                raise ValidationError(
-                    self.env._(
-                        "“%(name)s” cannot be put in a decision: only a complete nomination for an "
-                        "award that we confer ourselves can. It is “%(state)s”, conferred by "
-                        "%(authority)s.",
-                        name=nomination.subject_name,
-                        state=nomination._state_label(nomination.state),
-                        authority=nomination.authority_id.name or "—",
-                    )
-                )
 
     def _subject_date(self):
         return self.date or super()._subject_date()
@@ -196,6 +192,7 @@ class Nomination(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Take over the subject from the evaluation: one nominates what was evaluated."""
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         evaluations = self.env["thidua.evaluation"].browse(
             [vals.get("evaluation_id") for vals in vals_list]
         )
@@ -211,21 +208,14 @@ class Nomination(models.Model):
             }
             for vals, evaluation in zip(vals_list, evaluations, strict=True)
         ]
-        nominations = super().create(vals_list)
-        nominations.decision_id._hold_editable()
-        return nominations
+        return super().create(vals_list)
 
     def write(self, vals):
         if "evaluation_id" in vals:
             raise UserError(
                 self.env._("A nomination stays with its evaluation: refuse it and make a new one.")
             )
-        if "decision_id" in vals:
-            self.decision_id._hold_editable()
-        result = super().write(vals)
-        if "decision_id" in vals:
-            self.decision_id._hold_editable()
-        return result
+        return super().write(vals)
 
     # --- actions ------------------------------------------------------------------------------
 
@@ -240,27 +230,6 @@ class Nomination(models.Model):
     def action_refuse(self):
         """Ask for a reason, then refuse the nominations and free their places: Office."""
         return self._ask_reason("refuse")
-
-    def action_put_in_decision(self):
-        """Make a draft decision of the selected complete nominations and open it: Office.
-
-        :return: window action of the new thidua.decision
-        :raise UserError: where one of them is not complete, not our own or already decided
-        """
-        self._check_not_in_decision()
-        decision = self.env["thidua.decision"].create(
-            {
-                "company_id": self.company_id[:1].id,
-                "round_id": self.round_id.id if len(self.round_id) == 1 else False,
-            }
-        )
-        self.decision_id = decision
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "thidua.decision",
-            "res_id": decision.id,
-            "view_mode": "form",
-        }
 
     def action_print_list(self):
         """Return the download of the nine-column list of the selected nominations."""
@@ -278,13 +247,5 @@ class Nomination(models.Model):
                     )
                 )
 
-    def _check_not_in_decision(self):
-        for nomination in self:
-            if nomination.decision_id:
-                raise UserError(
-                    self.env._(
-                        "“%(nomination)s” is in decision “%(decision)s”. Take it out there first.",
-                        nomination=nomination.display_name,
-                        decision=nomination.decision_id.display_name,
-                    )
-                )
+    def _check_can_take_back(self):
+        """Raise where something rests on a nomination; whatever does adds its own check."""

@@ -22,7 +22,6 @@ class NominationLaw(models.Model):
         store=True,
         index="btree_not_null",
     )
-    date_decision = fields.Date(string="Decided on", related="decision_id.date", store=True)
 
     @api.depends("date", "company_id", "later_law")
     def _compute_law_id(self):
@@ -49,16 +48,12 @@ class NominationLaw(models.Model):
                     )
                 )
 
-    @api.depends("decision_id", "decision_id.date")
-    def _compute_authority_id(self):
-        return super()._compute_authority_id()
-
     def _acceptance_date(self):
         return self.date or fields.Date.context_today(self)
 
     def _authority_date(self):
-        """Return the day whose authority counts: of the decision, or else of acceptance (date)."""
-        return self.decision_id._power_date() if self.decision_id else self._acceptance_date()
+        """Return the day whose authority counts: of acceptance, until there is a decision."""
+        return self._acceptance_date()
 
     def _authorities_on(self, date, company):
         """Say who confers the award of each nomination, on its kind of subject, on a date.

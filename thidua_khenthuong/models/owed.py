@@ -3,6 +3,8 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .mail_activity import by_machine
+
 KINDS = [("remind", "Reminder"), ("raise", "Raised")]
 
 
@@ -140,8 +142,8 @@ class Owed(models.Model):
             )
         )
         empty = activity_ids - {activity_id for (activity_id,) in kept}
-        # sudo: the work is done, whoever it was planned for; one marked done by hand is kept
-        activities = self.env["mail.activity"].sudo().browse(empty)
+        # one that was put away by hand is kept
+        activities = by_machine(self.env["mail.activity"]).browse(empty)
         activities.exists().filtered("active").unlink()
 
 

@@ -1,8 +1,7 @@
 from odoo import models
 
-from ..tools import count_subjects
+from ..tools import KIND_ORDER, count_subjects
 
-# in the order of papers: collectives before individuals
 KIND_LABELS = {
     "collective": "Khen thưởng tập thể",
     "individual": "Khen thưởng cá nhân",
@@ -39,17 +38,19 @@ class PaperRowsMixin(models.AbstractModel):
         ]
 
     def _in_paper_order(self):
-        """Return the records by award, collectives before individuals, then by given name.
+        """Return the records as lists of a decision stand: titles before forms, award by award.
 
-        The given name comes last in a Vietnamese name.
+        Under each award collectives, households, individuals (NĐ 152/2025/NĐ-CP Đ29–30, trust A),
+        then by name; people go by their given name, see `collation`.
         """
-        kinds = list(KIND_LABELS)
         return self.sorted(
             lambda r: (
+                r.award_id.category != "title",
                 r.award_id.sequence,
-                kinds.index(r.subject_kind),
-                r.search_key.split()[-1:] if r.subject_kind == "individual" else [],
-                r.search_key,
+                r.award_id.id,
+                KIND_ORDER.index(r.subject_kind),
+                r.sort_key or "",
+                r.id,
             )
         )
 
@@ -63,8 +64,9 @@ class PaperRowsMixin(models.AbstractModel):
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""
+        company = self.company_id[:1] or self.env.company
         names = {
-            key: self.env[model].search([]).mapped("name")
+            key: self.env[model].search(self.env[model]._domain_of(company)).mapped("name")
             for key, model in (
                 ("awards", "thidua.award"),
                 ("subject_classes", "thidua.subject.class"),

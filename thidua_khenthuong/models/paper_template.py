@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..report import confined, document, example
+from .helper_turn import helper_turn
 
 
 class PaperTemplate(models.Model):
@@ -78,7 +79,8 @@ class PaperTemplate(models.Model):
             content = template._content()
             if content is not None:
                 try:
-                    confined.render(content, example.EXAMPLES[template.paper])
+                    with helper_turn(self.env):
+                        confined.render(content, example.EXAMPLES[template.paper])
                 except document.TemplateError as error:
                     raise ValidationError(template._fault(error)) from error
 
@@ -115,7 +117,8 @@ class PaperTemplate(models.Model):
         if content is None:
             return document.fill(self.paper, data)
         try:
-            return confined.render(content, data)
+            with helper_turn(self.env):
+                return confined.render(content, data)
         except document.TemplateError as error:
             raise UserError(self._fault(error)) from error
 

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
+from .mail_activity import by_machine
 from .workflow_mixin import Move
 
 
@@ -43,6 +44,7 @@ class Participant(models.Model):
             needs_reason=True,
         ),
     )
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_follow_up"})
 
     campaign_id = fields.Many2one(
         "thidua.campaign", required=True, ondelete="restrict", index=True, check_company=True
@@ -96,7 +98,6 @@ class Participant(models.Model):
         store=True,
         help="Sent after the deadline of that day; a deadline that is moved later changes nothing.",
     )
-    evaluation_ids = fields.One2many("thidua.evaluation", "participant_id")
 
     _employee_uniq = models.UniqueIndex(
         "(campaign_id, employee_id) WHERE employee_id IS NOT NULL",
@@ -209,9 +210,9 @@ class Participant(models.Model):
     # --- CRUD -------------------------------------------------------------------------------
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Propose oneself and the only campaign where one registers oneself."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         if self.env.context.get("thidua_register_me"):
             if not values.get("campaign_id"):
                 launched = self.env["thidua.campaign"].search([("state", "=", "launched")], limit=2)
@@ -342,8 +343,7 @@ class Participant(models.Model):
             if not user or user == self.env.user:
                 continue
             lang = self.with_context(lang=user.lang)
-            # sudo: the Office need not be allowed to plan work for others
-            participants.sudo().with_context(
+            by_machine(participants).with_context(
                 lang=user.lang, mail_activity_quick_update=True
             ).activity_schedule(
                 "thidua_khenthuong.activity_follow_up",

@@ -1,6 +1,7 @@
 from odoo import models
 
-from ..tools import count_subjects
+from ..report.text import position
+from ..tools import count_subjects, ended, sentence
 from .paper_rows import SALUTATIONS
 
 # a kind that is named in neither of the first two stands in the last
@@ -10,6 +11,8 @@ SECTIONS = (
     ("Hộ gia đình, tổ chức", ()),
 )
 NUMERALS = ("I", "II", "III")
+# as the sections stand
+ORDER = ("collective", "individual", "household", "organisation")
 
 
 class Participant(models.Model):
@@ -37,13 +40,20 @@ class Participant(models.Model):
                 filter(
                     None,
                     [
-                        campaign and f"Phong trào thi đua “{campaign.movement}”",
-                        f"({count_subjects(self.mapped('subject_kind'))})",
+                        campaign and sentence(campaign._movement_words()),
+                        f"({self._registration_count()})",
                     ],
                 )
             ),
             "sheet": "Đăng ký thi đua",
         }
+
+    def _registration_count(self):
+        return count_subjects(self.mapped("subject_kind"), ORDER)
+
+    def _registration_end(self):
+        """Return the last words of a list of these registrations (str)."""
+        return ended(f"Danh sách này có {self._registration_count()}")
 
     def _registration_sections(self):
         """Return the rows of a list of registrations, sorted as a paper sorts them.
@@ -51,7 +61,8 @@ class Participant(models.Model):
         Columns as the field keeps such lists (reference law.md 3.2, trust B).
 
         :return: list of dict: title (str), rows (list of dict of str: salutation, name, job,
-            unit, titles, forms, initiative, targets, note); an empty section is left out
+            unit, position, titles, forms, initiative, targets, note); an empty section is left
+            out
         """
         named = {kind for _title, kinds in SECTIONS for kind in kinds}
         found = [
@@ -71,13 +82,8 @@ class Participant(models.Model):
         return self.subject_kind in kinds if kinds else self.subject_kind not in named
 
     def _in_list_order(self):
-        """Return people by given name, which comes last in Vietnamese, all else by name."""
-        return self.sorted(
-            lambda p: (
-                p.search_key.split()[-1:] if p.subject_kind == "individual" else [],
-                p.search_key,
-            )
-        )
+        """Return people by given name, all else by name, see `collation`."""
+        return self.sorted(lambda participant: (participant.sort_key or "", participant.id))
 
     def _registration_row(self):
         awards = self.award_ids.sorted(lambda award: (award.sequence, award.id))
@@ -90,6 +96,7 @@ class Participant(models.Model):
             "name": self.subject_name or "",
             "job": self.job_title or "",
             "unit": self._list_unit(),
+            "position": position(self.job_title, self._list_unit()),
             "titles": names("title"),
             "forms": names("form"),
             "initiative": self.initiative or "",

@@ -1,8 +1,9 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
+
+# the occasions on which a plan commends
+ROUND_KINDS = [("annual", "Annual"), ("final", "Final summary")]
 
 
 class Quota(models.Model):
@@ -29,9 +30,7 @@ class Quota(models.Model):
     campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, precompute=True)
     sequence = fields.Integer(default=10)
-    round_kind = fields.Selection(
-        [("annual", "Annual"), ("final", "Final summary")], required=True, default="annual"
-    )
+    round_kind = fields.Selection(ROUND_KINDS, required=True, default="annual")
     award_id = fields.Many2one(
         "thidua.award",
         required=True,
@@ -154,62 +153,6 @@ class Quota(models.Model):
     def _added_values(self):
         same = self.origin_id.award_id == self.award_id
         return {"date_added": self.origin_id.date_added if same else self.campaign_id.date}
-
-    # --- counting -----------------------------------------------------------------------------
-
-    @api.model
-    def _check_room(self, nominations):
-        """Raise where nominations go over the ceilings of their campaigns.
-
-        The rows are counted in the database while the quotas concerned are held, so that two
-        users who nominate at once cannot overrun them: the second waits, starts anew and is
-        refused.
-
-        :param nominations: thidua.nomination, already written
-        :raise UserError: naming the ceiling, who holds it and who does not fit
-        """
-        live = nominations.filtered(lambda n: n.state != "refused")
-        wanted = defaultdict(live.browse)
-        for nomination in live:
-            wanted[nomination._quota(), nomination.round_id] |= nomination
-        quotas = self.union(*(quota for quota, _round in wanted))
-        quotas._hold()
-        holders = self._holders(live.round_id)
-        for (quota, round_), new in wanted.items():
-            names = holders[quota, round_]
-            if len(names) > quota.maximum and not quota.unlimited:
-                raise UserError(quota._overrun_message(round_, names, new))
-
-    @api.model
-    def _holders(self, rounds):
-        """Return who holds a place: dict (thidua.quota, thidua.round) → list of names."""
-        # sudo: places are counted whoever may see who holds them
-        groups = (
-            self.env["thidua.nomination"]
-            .sudo()  # as said above
-            ._read_group(
-                [("round_id", "in", rounds.ids), ("state", "!=", "refused")],
-                ["round_id", "award_id", "subject_kind"],
-                ["subject_name:array_agg"],
-            )
-        )
-        holders = defaultdict(list)
-        for round_, award, kind, names in groups:
-            quota = round_.campaign_id._quota_for(round_.kind, award, kind)
-            holders[quota.with_env(self.env), round_.with_env(self.env)] += names
-        return holders
-
-    def _overrun_message(self, round_, names, new):
-        new_names = new.mapped("subject_name")
-        before = [name for name in names if name not in new_names]
-        return self.env._(
-            "The quota is used up: “%(quota)s” (%(round)s). Nominated before: %(before)s. "
-            "No place for: %(new)s.",
-            quota=self.display_name,
-            round=round_.display_name,
-            before=", ".join(before) or self.env._("nobody"),
-            new=", ".join(new_names),
-        )
 
     def _hold(self):
         """Hold the rows until the end of the transaction.

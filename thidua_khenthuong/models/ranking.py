@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .ranking_compare import Places
+from .score_field import Score
 
 UNIT_FIELDS = ("department_id", "partner_id")
 
@@ -16,7 +17,7 @@ class Ranking(models.Model):
 
     _name = "thidua.ranking"
     _description = "External rank of a unit"
-    _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _order = "year desc, table_id, rank, name, id"
     _check_company_auto = True
     _workflow_parent = "table_id"
@@ -60,7 +61,7 @@ class Ranking(models.Model):
         string="Matched", compute="_compute_is_matched", store=True, precompute=True
     )
     rank = fields.Integer(required=True, aggregator="min")
-    score = fields.Float(digits=(8, 2), aggregator="avg", help="Where the table gives one.")
+    score = Score(digits=(8, 2), aggregator="avg", help="Where the table gives one.")
     classification = fields.Char(help="As the table words it: Xuất sắc, Tốt, Khá…")
     stated_previous = fields.Integer(
         string="Last year's rank, as the table says",
@@ -159,6 +160,7 @@ class Ranking(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         return super().create([self._with_clean_name(vals) for vals in vals_list])
 
     def write(self, vals):

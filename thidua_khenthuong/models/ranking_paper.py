@@ -1,6 +1,7 @@
 from odoo import models
 
 from .paper_rows import SALUTATIONS
+from .score_field import is_blank
 
 # in the order of papers
 SECTIONS = {
@@ -30,13 +31,13 @@ class Evaluation(models.Model):
         """
         company = self.company_id[:1] or self.env.company
         rounds = self.round_id
-        campaign = rounds.campaign_id.movement if len(rounds) == 1 else ""
+        movement = rounds.campaign_id._movement_words() if len(rounds) == 1 else ""
         kind = {"annual": f"năm {rounds.year}", "final": "tổng kết"}.get(
             rounds.kind if len(rounds) == 1 else "", ""
         )
         parts = [
             f"Đợt xét {kind}" if kind else "",
-            f"phong trào thi đua “{campaign}”" * bool(campaign),
+            movement,
         ]
         return {
             **company._paper_head(),
@@ -60,7 +61,7 @@ class Evaluation(models.Model):
         for kind, round_ in groups:
             title = f"{NUMERALS[kinds.index(kind)]}. {SECTIONS[kind]}"
             sheets = by_group[kind, round_].sorted(
-                lambda e: (not e.rank, e.rank, e.search_key or "", e.id)
+                lambda e: (not e.rank, e.rank, e.sort_key or "", e.id)
             )
             sections.append(
                 {
@@ -79,7 +80,7 @@ class Evaluation(models.Model):
             "name": self.subject_name or "",
             "job": self.job_title or "",
             "unit": (self.unit_name or "") if individual else "",
-            "total": self.total if ranked else "",
+            "total": self.total if ranked and not is_blank(self.total) else "",
             "maximum": self.max_total if ranked else "",
             "result_class": self.result_class_id.name or "",
             "previous_rank": self.previous_rank or "",

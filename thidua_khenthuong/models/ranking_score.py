@@ -246,3 +246,22 @@ class Ranking(models.Model):
     def _figure(self, rank, count):
         """Return a rank as "3/15", or "3" where it is not known of how many (str)."""
         return f"{rank}/{count}" if count else str(rank)
+
+
+class Evaluation(models.Model):
+    """Scores may be worked out from external ranks."""
+
+    _name = "thidua.evaluation"
+    _inherit = "thidua.evaluation"
+    _computed_sources = {"ranking": "_score_by_ranking"}
+
+
+class EvaluationLine(models.Model):
+    """A score that is worked out from external ranks."""
+
+    _name = "thidua.evaluation.line"
+    _inherit = "thidua.evaluation.line"
+
+    def _score_by_ranking(self):
+        """Return dict thidua.evaluation.line → Computed."""
+        return self.env["thidua.ranking"]._score_lines(self)

@@ -18,7 +18,14 @@ class RankingTable(models.Model):
     _given_once = frozenset({"company_id"})
 
     _workflow_moves = (
-        Move("confirm", ("draft",), "confirmed", ("office",), "_check_complete"),
+        Move(
+            "confirm",
+            ("draft",),
+            "confirmed",
+            ("office",),
+            "_check_complete",
+            asks="_ask_confirm",
+        ),
         Move("reopen", ("confirmed",), "draft", ("office",), "_check_no_score_rests", "", True),
     )
 
@@ -156,7 +163,7 @@ class RankingTable(models.Model):
         :return: True
         :raise UserError: where a table is empty or does not say how many were ranked
         """
-        return self._move("confirm")
+        return self._ask_or_move("confirm")
 
     def action_reopen(self):
         """Ask for a reason, then open a confirmed table again: Office.
@@ -197,6 +204,14 @@ class RankingTable(models.Model):
                         last=max(rows.mapped("rank")),
                     )
                 )
+
+    def _ask_confirm(self):
+        loose = self.ranking_ids.filtered(lambda row: not row.is_matched)
+        return loose and self.env._(
+            "%(count)s rows match no unit or organisation of ours, and give no score: %(names)s.",
+            count=len(loose),
+            names=self._some_names(loose.mapped("name")),
+        )
 
     def _check_no_score_rests(self):
         for table in self:

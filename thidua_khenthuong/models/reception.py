@@ -33,6 +33,7 @@ class Reception(models.Model):
         Move("note", ("new",), "noted", ("receiver",), needs_reason=True),
     )
     _workflow_editable = ()
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_receive"})
 
     name = fields.Char(string="Title", required=True, readonly=True)
     reference = fields.Char(string="Number", readonly=True)
@@ -168,10 +169,11 @@ class Reception(models.Model):
         """Return the values of one's own draft of a superior's plan (dict)."""
         copied = source.with_context(thidua_amend=False)
         items = copied.item_ids.filtered(lambda item: item.section in TAKEN_OVER)
-        scalar = ("name", "movement", "kind", "commendation_type", "date_end")
+        scalar = ("name", "movement", "kind", "date_end")
         kinds = ("collective", "individual", "household", "organisation")
         return {
             **{name: source[name] for name in scalar},
+            **source._shared_commendation_type(),
             **{f"for_{kind}": source[f"for_{kind}"] for kind in kinds},
             "scope": "unit",
             "date_start": max(filter(None, [source.date_start, fields.Date.context_today(self)])),
@@ -183,5 +185,4 @@ class Reception(models.Model):
             "issuing_body": self.company_id.thidua_body or self.company_id.name,
             "symbol": self.company_id.thidua_plan_symbol,
             "item_ids": [Command.create(vals) for vals in items.copy_data()],
-            "criterion_ids": [Command.create(vals) for vals in copied.criterion_ids.copy_data()],
         }

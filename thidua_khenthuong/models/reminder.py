@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.service.model import retrying
 from odoo.tools import SQL
 
+from .declared import declared
 from .owed import KINDS
 
 _logger = logging.getLogger(__name__)
@@ -131,14 +132,15 @@ class Reminder(models.Model):
         """Return the models that are owed by a date (list of empty recordsets)."""
         mixin = "thidua.deadline.mixin"
         names = sorted(self.env.registry.descendants([mixin], "_inherit"))
-        return [self.env[name] for name in names if self.env[name]._deadline_steps]
+        models_ = [self.env[name] for name in names if not self.env[name]._abstract]
+        return [model for model in models_ if declared(model, "_deadline_steps")]
 
     @api.model
     def _companies_concerned(self):
         """Return the companies in which something is owed by a date, or still asked for."""
         companies = self.env["res.company"].browse()
         for model in self._models():
-            for step in model._deadline_steps:
+            for step in declared(model, "_deadline_steps"):
                 domain = [*step.domain, (step.date, "!=", False)]
                 for (company,) in model._read_group(domain, ["company_id"]):
                     companies |= company

@@ -12,7 +12,12 @@ class ReportObligation(models.Model):
 
     _name = "thidua.report.obligation"
     _description = "Report obligation"
-    _inherit = ["thidua.workflow.mixin", "thidua.report.files.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.workflow.mixin",
+        "thidua.report.files.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+    ]
     _order = "state, name, id"
     _check_company_auto = True
     _files_field = "template_ids"
@@ -22,7 +27,7 @@ class ReportObligation(models.Model):
         Move(
             "correct", ("active",), "draft", ("office",), "_check_untouched", "_forget_submissions"
         ),
-        Move("end", ("active",), "ended", ("office",), "", "_excuse_rest", needs_reason=True),
+        Move("end", ("active",), "ended", ("office",), "", "_excuse_rest", True, "_ask_end"),
         Move("resume", ("ended",), "active", ("office",), "_check_start", "_make_first", True),
     )
     # what may change under way without changing what was asked already

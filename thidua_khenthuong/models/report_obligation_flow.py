@@ -77,10 +77,22 @@ class ReportObligation(models.Model):
     def _forget_submissions(self, _reason=None):
         self.submission_ids._with_key().unlink()
 
-    def _excuse_rest(self, reason=None):
-        """Excuse what is due from tomorrow on and has not come: nobody is asked for it any more."""
-        open_ones = self.submission_ids.filtered(
+    def _ask_end(self):
+        rest = self._open_later()
+        return rest and self.env._(
+            "%(count)s reports that are due later and have not come are excused: %(names)s.",
+            count=len(rest),
+            names=self._some_names(list(dict.fromkeys(rest.mapped("unit_name")))),
+        )
+
+    def _open_later(self):
+        """Return what is due from tomorrow on and has not come (thidua.report.submission)."""
+        return self.submission_ids.filtered(
             lambda s: s.state in ("waiting", "returned") and s.date_due > s.company_id._report_day()
         )
+
+    def _excuse_rest(self, reason=None):
+        """Excuse what is due from tomorrow on and has not come: nobody is asked for it any more."""
+        open_ones = self._open_later()
         # with the key: the end was checked, and the Office's own unit is excused like any other
         open_ones._with_key()._move("exempt", reason)

@@ -77,7 +77,8 @@ class ReportSubmission(models.Model):
         starts = sorted(set(begun.mapped("period_start")))[-SHOWN:]
         labels = {s.period_start: s.period_label for s in begun}
         rows = []
-        for unit, of_unit in begun.grouped("department_id").items():
+        by_name = begun.sorted(lambda s: (s.sort_key or "", s.id))
+        for unit, of_unit in by_name.grouped("department_id").items():
             cells = {submission.period_start: submission._as_cell() for submission in of_unit}
             rows.append(
                 {

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .deadline_mixin import Step
 from .workflow_mixin import Move
 
 # still expected from the unit
@@ -25,7 +26,13 @@ class ReportSubmission(models.Model):
     _name = "thidua.report.submission"
     _description = "Report of a unit"
     _server_only = frozenset({"create", "unlink"})
-    _inherit = ["thidua.workflow.mixin", "thidua.report.files.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.deadline.mixin",
+        "thidua.report.files.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+    ]
+    _sorted_field = "unit_name"
     _order = "date_due desc, obligation_id, unit_name, id"
     _check_company_auto = True
     # whoever may read one may comment on it
@@ -56,6 +63,18 @@ class ReportSubmission(models.Model):
         Move("restore", ("exempted",), "sent", ("checker",), "_check_came", needs_reason=True),
     )
     _workflow_editable = OPEN_STATES
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_report_check"})
+    _deadline_steps = (
+        Step(
+            "send",
+            (("state", "in", OPEN_STATES),),
+            "date_due",
+            "_owners",
+            "_superiors",
+            "thidua_khenthuong.activity_report_send",
+            "obligation_id",
+        ),
+    )
 
     obligation_id = fields.Many2one(
         "thidua.report.obligation",
@@ -86,7 +105,8 @@ class ReportSubmission(models.Model):
     period_label = fields.Char(string="Period", readonly=True)
     period_start = fields.Date(string="Period from", required=True, readonly=True)
     period_end = fields.Date(string="Period until", required=True, readonly=True)
-    date_due = fields.Date(string="Due", required=True, readonly=True, index=True)
+    # its own, worked out from the obligation when it is made
+    date_due = fields.Date(string="Due", compute=None, required=True, readonly=True, index=True)
     state = fields.Selection(
         [
             ("waiting", "To send"),

@@ -176,3 +176,22 @@ class ReportSubmission(models.Model):
             due=due,
             sent=self.date_sent.strftime("%d/%m/%Y"),
         )
+
+
+class Evaluation(models.Model):
+    """Scores may be worked out from the reports of units."""
+
+    _name = "thidua.evaluation"
+    _inherit = "thidua.evaluation"
+    _computed_sources = {"reports": "_score_by_reports"}
+
+
+class EvaluationLine(models.Model):
+    """A score that is worked out from the reports of units."""
+
+    _name = "thidua.evaluation.line"
+    _inherit = "thidua.evaluation.line"
+
+    def _score_by_reports(self):
+        """Return dict thidua.evaluation.line → Computed."""
+        return self.env["thidua.report.submission"]._score_lines(self)

@@ -34,27 +34,9 @@ class ResCompany(models.Model):
     thidua_place = fields.Char(
         string="Place name on papers", help="What stands before the date: Hòa Phong."
     )
-    thidua_approver_id = fields.Many2one(
-        "res.users",
-        string="Leader who usually approves",
-        domain=lambda self: [
-            ("all_group_ids", "in", self.env.ref("thidua_khenthuong.group_leader").ids)
-        ],
-    )
     thidua_plan_symbol = fields.Char(string="Symbol of plans", default="KH-UBND", required=True)
     thidua_decision_symbol = fields.Char(
         string="Symbol of decisions", default="QĐ-UBND", required=True
-    )
-    thidua_bonus_step = fields.Integer(
-        string="Bonuses are rounded to (đ)", default=10000, required=True
-    )
-    thidua_bonus_rounding = fields.Selection(
-        [("UP", "Up"), ("HALF-UP", "To the nearest")],
-        string="Bonus rounding",
-        default="UP",
-        required=True,
-        help="NĐ 98/2023/NĐ-CP says “làm tròn số lên”, to tens of thousands of đồng (trust B); "
-        "that NĐ 152/2025/NĐ-CP keeps it is not verified.",
     )
 
     thidua_registration_check = fields.Selection(
@@ -68,10 +50,6 @@ class ResCompany(models.Model):
         default="warn",
         help="Registration is not among the legal grounds for a title (Đ7 Luật Thi đua, khen "
         "thưởng 2022, trust A): refusing is stricter than the law.",
-    )
-
-    _thidua_bonus_step_positive = models.Constraint(
-        "CHECK (thidua_bonus_step > 0)", "Bonuses are rounded to a step above zero."
     )
 
     @api.depends("parent_id")

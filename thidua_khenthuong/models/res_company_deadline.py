@@ -8,10 +8,12 @@ from odoo.exceptions import ValidationError
 DAY = timedelta(days=1)
 FRIDAY = 4
 MOST_DAYS = 60
+# the longest row of days off that is looked past: Tết takes nine
+LONGEST_BREAK = 31
 
 
 class ResCompany(models.Model):
-    """When a company reminds and raises: counted in its own working days."""
+    """When a company reminds and raises, counted in its own working days; which days those are."""
 
     _name = "res.company"
     _inherit = "res.company"
@@ -111,6 +113,48 @@ class ResCompany(models.Model):
         # a holiday without a calendar is its company's; one of another company is not ours
         companies = [False, *self.sudo().parent_ids.ids]  # sudo: as above
         return [("time_type", "=", "leave"), ("company_id", "in", companies)]
+
+    def _report_day(self, moment=None):
+        """Return which day a moment falls on where the company is (date).
+
+        :param moment: naive datetime in UTC; now, where none is given
+        """
+        moment = pytz.utc.localize(moment or fields.Datetime.now())
+        return moment.astimezone(self._thidua_timezone()).date()
+
+    def _next_working_days(self, days):
+        """Return the first working day from each day on: itself, where the company works then.
+
+        As `_thidua_working_day`, but for many days at once.
+
+        :param days: iterable of dates
+        :return: dict date → date; a day is kept where no working day follows within a month
+        """
+        days = set(days)
+        if not days:
+            return {}
+        works = self._works_between(min(days), max(days) + timedelta(days=LONGEST_BREAK))
+        found = {}
+        for day in days:
+            later = (day + timedelta(days=number) for number in range(LONGEST_BREAK + 1))
+            found[day] = next((each for each in later if each in works), day)
+        return found
+
+    def _works_between(self, first, last):
+        """Return the days on which the company works, both ends counted (set of date)."""
+        # sudo: whoever asks for a report need not be allowed to read calendars and holidays
+        calendar = self.sudo().resource_calendar_id
+        if calendar.attendance_ids and not calendar.flexible_hours:
+            zone = self._thidua_timezone()
+            intervals = calendar._work_intervals_batch(
+                zone.localize(datetime.combine(first, time.min)),
+                zone.localize(datetime.combine(last, time.max)),
+                domain=self._thidua_holiday_domain(),
+                tz=zone,
+            )
+            return {start.date() for start, _stop, _attendance in intervals[False]}
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return {day for day in days if day.weekday() <= FRIDAY}
 
     # --- people -------------------------------------------------------------------------------
 

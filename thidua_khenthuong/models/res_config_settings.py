@@ -14,10 +14,6 @@ class ResConfigSettings(models.TransientModel):
     thidua_decision_symbol = fields.Char(
         related="company_id.thidua_decision_symbol", readonly=False
     )
-    thidua_bonus_step = fields.Integer(related="company_id.thidua_bonus_step", readonly=False)
-    thidua_bonus_rounding = fields.Selection(
-        related="company_id.thidua_bonus_rounding", readonly=False
-    )
     thidua_registration_check = fields.Selection(
         related="company_id.thidua_registration_check", readonly=False
     )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..collation import household_key, person_key
+
 KINDS = [
     ("household", "Household"),
     ("citizen", "Citizen"),
@@ -17,7 +19,7 @@ class ResPartner(models.Model):
     """
 
     _name = "res.partner"
-    _inherit = ["res.partner", "thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["res.partner", "thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
 
     thidua_kind = fields.Selection(
         KINDS,
@@ -31,7 +33,8 @@ class ResPartner(models.Model):
         help="Of the citizen, or of the head of the household.",
     )
     thidua_head_name = fields.Char(
-        string="Head", help="The head of the household, or who heads the organisation."
+        string="Head of household or organisation",
+        help="The head of the household, or who heads the organisation.",
     )
     thidua_unit_id = fields.Many2one(
         "hr.department",
@@ -119,6 +122,15 @@ class ResPartner(models.Model):
             self.check_access("write")
             self._check_stays(vals)
         return super().write({**self._kind_values(vals.get("thidua_kind")), **vals})
+
+    # --- order -------------------------------------------------------------------------------
+
+    def _sort_key_fields(self):
+        return ["name", "thidua_kind"]
+
+    def _sort_key(self):
+        of_kind = {"citizen": person_key, "household": household_key}.get(self.thidua_kind)
+        return of_kind(self.name) if of_kind else super()._sort_key()
 
     # --- what the subject of a record says ----------------------------------------------------
 

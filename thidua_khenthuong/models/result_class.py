@@ -1,18 +1,19 @@
 from odoo import api, fields, models
 
+from .dated_mixin import GRADES
+
 
 class ResultClass(models.Model):
     """A class of results (xếp loại) and the share of the maximum from which it is proposed.
 
-    The figures are a commune's own choice: no law sets them. They are not the yearly quality
-    rating of cadres and civil servants either, which has decrees of its own.
+    Those shipped are the classes of the yearly quality rating, each with its basis and trust. A
+    plan may set thresholds of its own: no law sets them for a movement.
     """
 
     _name = "thidua.result.class"
     _description = "Class of results"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.catalogue.mixin", "thidua.search.mixin"]
     _order = "sequence, id"
-    _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10, help="The best class first.")
@@ -21,14 +22,15 @@ class ResultClass(models.Model):
         digits=(8, 2),
         required=True,
         aggregator=None,
-        help="Share of the maximum total that a new plan proposes. No law sets it.",
+        help="Share of the maximum total that a new plan proposes.",
     )
     color = fields.Integer()
+    legal_basis_id = fields.Many2one("thidua.legal.basis", ondelete="restrict", index=True)
+    grade = fields.Selection(GRADES, string="Trust grade", required=True, default="u")
+    note = fields.Text()
     company_id = fields.Many2one(
-        "res.company",
-        index=True,
         help="Empty: shared by all companies. A company that has classes of its own is proposed "
-        "those instead.",
+        "those instead."
     )
     active = fields.Boolean(default=True)
 
@@ -38,13 +40,6 @@ class ResultClass(models.Model):
     _share_bounds = models.Constraint(
         "CHECK (share BETWEEN 0 AND 100)", "A share of the maximum lies between 0 and 100 %."
     )
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "company_id" in vals:
-            # the rules are asked before a write: a class is handed to no other company
-            self.check_access("write")
-        return result
 
     @api.model
     def _proposed_for(self, company):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .quota import ROUND_KINDS
 from .workflow_mixin import Move
 
 
@@ -18,19 +19,44 @@ class Round(models.Model):
         Move("open_long", ("draft",), "opening", ("office",), "_check_open", "_start_opening"),
         Move("opened", ("opening",), "self_assessment", ("system",)),
         Move("cancel_opening", ("opening",), "draft", ("office",), "", "_drop_evaluations"),
-        Move("appraise", ("self_assessment",), "appraisal", ("office",)),
-        Move("finish", ("appraisal",), "council", ("office",), "_check_appraised", "_rank_all"),
+        Move("appraise", ("self_assessment",), "appraisal", ("office",), asks="_ask_appraise"),
+        Move("reopen_self", ("appraisal",), "self_assessment", ("office",), needs_reason=True),
+        Move(
+            "finish",
+            ("appraisal",),
+            "council",
+            ("office",),
+            "_check_appraised",
+            "_rank_all",
+            asks="_ask_finish",
+        ),
         Move(
             "reopen",
             ("council",),
             "appraisal",
             ("office",),
-            "_check_no_nomination",
+            "_check_can_reopen",
             "_forget_ranks",
             True,
         ),
-        Move("decide", ("council",), "decided", ("office",), "_check_decided"),
-        Move("close", ("decided",), "closed", ("office",)),
+        Move("decide", ("council",), "decided", ("office",), "_check_decided", asks="_ask_decide"),
+        Move(
+            "reopen_council",
+            ("decided",),
+            "council",
+            ("office",),
+            "_check_campaign_runs",
+            needs_reason=True,
+        ),
+        Move("close", ("decided",), "closed", ("office",), asks="_ask_close"),
+        Move(
+            "reopen_decided",
+            ("closed",),
+            "decided",
+            ("office",),
+            "_check_campaign_runs",
+            needs_reason=True,
+        ),
     )
     _workflow_free = frozenset({"date_self", "date_appraisal"})
 
@@ -41,9 +67,7 @@ class Round(models.Model):
     company_id = fields.Many2one(
         related="campaign_id.company_id", store=True, precompute=True, index=True
     )
-    kind = fields.Selection(
-        [("annual", "Annual"), ("final", "Final summary")], required=True, default="annual"
-    )
+    kind = fields.Selection(ROUND_KINDS, required=True, default="annual")
     year = fields.Integer(
         required=True, default=lambda self: fields.Date.context_today(self).year, aggregator=None
     )
@@ -66,12 +90,10 @@ class Round(models.Model):
     date_self = fields.Date(string="Self-assessment until")
     date_appraisal = fields.Date(string="Appraisal until")
     evaluation_ids = fields.One2many("thidua.evaluation", "round_id")
-    nomination_ids = fields.One2many("thidua.nomination", "round_id")
     evaluation_count = fields.Integer(compute="_compute_progress")
     sent_count = fields.Integer(compute="_compute_progress")
     final_count = fields.Integer(compute="_compute_progress")
     progress = fields.Float(string="Appraised", compute="_compute_progress")
-    nomination_count = fields.Integer(compute="_compute_progress")
     campaign_name = fields.Char(related="campaign_id.name", export_string_translation=False)
     year_text = fields.Char(compute="_compute_year_text", export_string_translation=False)
 
@@ -110,13 +132,6 @@ class Round(models.Model):
             [("round_id", "in", self.ids)], ["round_id", "state"], ["__count"]
         )
         by_state = {(round_, state): count for round_, state, count in groups}
-        nominations = dict(
-            self.env["thidua.nomination"]._read_group(
-                [("round_id", "in", self.ids), ("state", "!=", "refused")],
-                ["round_id"],
-                ["__count"],
-            )
-        )
         for record in self:
             mine, head, office, final = (
                 by_state.get((record, s), 0) for s in ("self", "head", "office", "final")
@@ -127,7 +142,6 @@ class Round(models.Model):
             record.progress = (
                 100 * final / record.evaluation_count if record.evaluation_count else 0
             )
-            record.nomination_count = nominations.get(record, 0)
 
     @api.constrains("year", "kind", "campaign_id")
     def _check_year(self):
@@ -150,11 +164,11 @@ class Round(models.Model):
 
     def action_appraise(self):
         """End the self-assessment; the Office appraises. Office."""
-        return self._move("appraise")
+        return self._ask_or_move("appraise")
 
     def action_finish(self):
         """End the appraisal and rank what is final. Office."""
-        return self._move("finish")
+        return self._ask_or_move("finish")
 
     def action_reopen(self):
         """Ask for a reason, then open the appraisal again. Office."""
@@ -162,19 +176,15 @@ class Round(models.Model):
 
     def action_decide(self):
         """Record that every nomination of the commune's own has its answer. Office."""
-        return self._move("decide")
+        return self._ask_or_move("decide")
 
     def action_close(self):
         """Close the round. Office."""
-        return self._move("close")
+        return self._ask_or_move("close")
 
     def action_open_evaluations(self):
         """Return the window of the round's evaluations, ranked."""
         return self._open_lines("thidua_khenthuong.action_evaluation")
-
-    def action_open_nominations(self):
-        """Return the window of the round's nominations."""
-        return self._open_lines("thidua_khenthuong.action_nomination")
 
     # --- moves ----------------------------------------------------------------------------------
 
@@ -188,33 +198,17 @@ class Round(models.Model):
                     )
                 )
 
-    def _check_no_nomination(self):
-        # as a nomination does, so that one of two who do both at once has to start anew
-        self.campaign_id.quota_ids._hold()
-        for record in self:
-            if record.nomination_count:
-                raise UserError(
-                    self.env._(
-                        "“%(round)s” has %(count)s nominations that rest on its ranking. Refuse "
-                        "them first.",
-                        round=record.display_name,
-                        count=record.nomination_count,
-                    )
-                )
+    def _check_can_reopen(self):
+        """Raise where something rests on the ranking; whatever does adds its own check."""
 
     def _check_decided(self):
-        for record in self:
-            waiting = record.nomination_ids.filtered(
-                lambda n: n.is_own and n.state in ("draft", "complete")
-            )
-            if waiting:
-                raise UserError(
-                    self.env._(
-                        "“%(round)s”: no decision yet on %(names)s.",
-                        round=record.display_name,
-                        names=", ".join(waiting.mapped("subject_name")),
-                    )
-                )
+        """Raise where something in the round still waits for its decision, likewise."""
+
+    def _rank_all(self, _reason=None):
+        """Give the final evaluations their ranks; filled in where ranking is."""
+
+    def _forget_ranks(self, _reason=None):
+        """Take the ranks back, likewise."""
 
     def _open_lines(self, xmlid):
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)

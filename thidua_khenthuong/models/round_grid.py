@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from .evaluation import OPEN_ROUND, SCORERS
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
+from .value_mixin import whole_number
 
 PAGE = 80
 # more would keep the screen waiting
@@ -26,7 +27,8 @@ class Round(models.Model):
     def score_grid_read(self, filters=None, offset=0, limit=PAGE):
         """Return a page of the score table. Nothing but reading; runs as the user.
 
-        On an empty recordset, the newest round under way is taken.
+        On an empty recordset, the newest round under way is taken; without filters, those that
+        show what the user may score now.
 
         :param filters: dict, all optional: "step" ("self", "head" or "office": whose scores are
             to be given), "kind" (of subject), "unit" (id of a department), "criterion" (id: that
@@ -47,7 +49,8 @@ class Round(models.Model):
         if not round_:
             return {"round": False, "rows": [], "total": 0}
         round_.check_access("read")
-        filters = round_._grid_filters(filters or {})
+        asked = filters if isinstance(filters, dict) else {}
+        filters = round_._grid_filters(asked or round_._grid_opening())
         domain = round_._grid_domain(filters)
         evaluations, total = round_._grid_page(domain, filters, offset, limit)
         page = {
@@ -122,6 +125,24 @@ class Round(models.Model):
                 )
         return filters
 
+    def _grid_opening(self):
+        """Return the filters that show what the user may score now (dict), {} where he may none.
+
+        What is his own to score goes before what the Office might enter for others.
+        """
+        user = self.env.user
+        for step in dict.fromkeys((self._grid_default_step(), "head", "self")):
+            here = self.env["thidua.evaluation"].search(
+                [("round_id", "=", self.id), ("state", "=", step)]
+            )
+            found = here._where_may_score(step)
+            found = found._own_of(user) if step == "self" else found
+            if found:
+                kinds = set(found.mapped("subject_kind"))
+                kind = next(kind for kind, _label in SUBJECT_KINDS if kind in kinds)
+                return {"step": step, "kind": kind, "mine": True}
+        return {}
+
     def _grid_default_step(self):
         """Return whose scores this user gives, most likely (str)."""
         user = self.env.user
@@ -145,7 +166,8 @@ class Round(models.Model):
     def _grid_page(self, domain, filters, offset, limit):
         """Return the evaluations of a page, by unit and name, and how many there are in all."""
         model = self.env["thidua.evaluation"]
-        limit = min(max(int(limit), 1), PAGE_MAX)
+        limit = whole_number(self.env, limit, 1, PAGE_MAX)
+        offset = whole_number(self.env, offset, 0, 10**7)
         offset = max(int(offset), 0)
         order = "unit_id, subject_name, id"
         if filters["mine"]:

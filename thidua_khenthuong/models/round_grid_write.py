@@ -1,14 +1,13 @@
 from dataclasses import dataclass, field
-from math import isfinite
 
 from psycopg2 import IntegrityError
 
 from odoo import models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import float_compare
 
 from .evaluation_line import SCORES, STEP_OF_FIELD
 from .figure import figure
+from .score_field import is_blank, same_score
 
 # one request is to answer within seconds
 CELLS_MAX = 5000
@@ -63,8 +62,8 @@ class Round(models.Model):
 
         :param changes: list of dict, at most 5,000: "line" (id of a thidua.evaluation.line of this
             round), "field" ("self_score", "head_score", "office_score" or their "…_note"), "value"
-            (number, text; 0, "" or False: none) and, if known, "old" (the value as it was read:
-            where it is another by now, nothing is overwritten)
+            (number, text; "" or False: none, while 0 is a score) and, if known, "old" (the value
+            as it was read: where it is another by now, nothing is overwritten)
         :return: dict
             * "cells": in the order of `changes`, {"line", "field", "ok", "value" (as it stands
               now), "error" (str, in words), "busy" (try again), "conflict" (changed meanwhile)}
@@ -157,13 +156,13 @@ class Round(models.Model):
     def _grid_value(self, name, value):
         """Return the value as its field takes it, and what is wrong with it (str)."""
         if value is None or value is False or value == "":
-            return (0.0 if name in SCORES else ""), ""
+            return (None if name in SCORES else ""), ""
         if name not in SCORES:
             if isinstance(value, str):
                 return value, ""
             return value, self.env._("A remark is a text.")
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not isfinite(value):
+        if not is_number or not abs(value) < 1e300:
             return value, self.env._("“%s” is no number.", value)
         if round(value, DIGITS) != value:
             return value, self.env._(
@@ -249,15 +248,13 @@ class EvaluationLine(models.Model):
                 continue
             if cell.name in SCORES and line.is_computed:
                 cell.error = self.env._("Worked out by the system; overrule it in the evaluation.")
-            elif cell.old is not None and not same(cell.name, line[cell.name], cell.old):
+            elif cell.old is not None and not as_read(cell.name, line[cell.name], cell.old):
                 if not same(cell.name, line[cell.name], cell.value):
                     cell.conflict = True
                     cell.error = self.env._(
                         "Somebody else has changed it to “%s” meanwhile. Type yours again if it "
                         "is to stand.",
-                        line[cell.name]
-                        if cell.name not in SCORES
-                        else figure(self.env, line[cell.name]),
+                        line._grid_text(cell.name),
                     )
 
     def _grid_ask_role(self, cells):
@@ -376,12 +373,18 @@ def is_id(value):
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
 
 
+def as_read(name, stored, old):
+    """Return whether a value is still what was read (bool); a reader may know no score as 0."""
+    unscored = name in SCORES and is_blank(stored) and not old
+    return unscored or same(name, stored, old)
+
+
 def same(name, stored, other):
     """Return whether two values of a field are the same to its user (bool)."""
     if name not in SCORES:
         return (stored or "") == (other or "")
-    if isinstance(other, bool) or not isinstance(other, int | float | None):
+    if is_blank(stored) or is_blank(other):
+        return is_blank(stored) and is_blank(other)
+    if isinstance(other, bool) or not isinstance(other, int | float):
         return False
-    if not abs(other or 0) <= LARGEST:
-        return False
-    return not float_compare(stored, other or 0, precision_digits=DIGITS)
+    return abs(other) <= LARGEST and same_score(stored, other)

@@ -89,7 +89,7 @@ class Round(models.Model):
                         state=record._state_label(record.state),
                     )
                 )
-        if not self._open_at_once():
+        if not (self and self._open_at_once()):
             raise UserError(
                 self.env._("Every accepted participant already has an evaluation in the round.")
             )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
+from ..collation import sort_key
 from .evaluation_progress import BEHIND, PROGRESS
+from .value_mixin import whole_number
 
 
 class Round(models.Model):
@@ -59,7 +61,7 @@ class Round(models.Model):
             }
             for unit, of_unit in by_unit.items()
         ]
-        units.sort(key=lambda unit: (-unit["behind"], unit["name"]))
+        units.sort(key=lambda unit: (-unit["behind"], sort_key(unit["name"])))
         labels = self.env["thidua.evaluation"]._fields["progress_state"]
         return {
             "states": [
@@ -67,7 +69,7 @@ class Round(models.Model):
                 for value, label in labels._description_selection(self.env)
             ],
             "counts": counts,
-            "units": units[: max(int(limit), 1)],
+            "units": units[: whole_number(self.env, limit, 1, 10_000)],
             "unit_count": len(units),
         }
 

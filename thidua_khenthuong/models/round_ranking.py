@@ -14,7 +14,8 @@ _TIES = SQL(
     """
     SELECT s.id, array_agg(
                COALESCE(
-                   ROUND(l.office_score / NULLIF(l.max_score, 0), 6)
+                   ROUND(CASE WHEN l.id IS NOT NULL THEN COALESCE(l.office_score, 0) END
+                         / NULLIF(l.max_score, 0), 6)
                    * CASE WHEN l.effect = 'penalty' THEN -1 ELSE 1 END, -2)
                ORDER BY c.tie_order, c.sequence, c.id) AS key
       FROM sheets s
@@ -144,7 +145,7 @@ class Round(models.Model):
 
     # --- ranking ------------------------------------------------------------------------------
 
-    def _rank_all(self, _reason=None):
+    def _rank_all(self, reason=None):
         """Rank and classify the final evaluations, in one statement whatever their number.
 
         By kind, by unit and by cluster; equal totals share a rank, unless the plan breaks ties by
@@ -174,16 +175,16 @@ class Round(models.Model):
             )
         )
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
-        # only refused ones can be there (see _check_no_nomination): they show the new rank too
-        self.nomination_ids.evaluation_id.modified(["rank"])
+        return super()._rank_all(reason)
 
-    def _forget_ranks(self, _reason=None):
+    def _forget_ranks(self, reason=None):
         """Take the ranks back: scores may change now, and an old place says nothing of new ones."""
         # with the key: the move was checked and made
         ranked = self.evaluation_ids._with_key().filtered(
             lambda e: any(e[name] for name in RESULTS)
         )
         ranked.write(dict.fromkeys(RANKS, 0) | {"cluster_id": False, "result_class_id": False})
+        return super()._forget_ranks(reason)
 
     def _previous_rounds(self):
         """Return the round that each is compared with, in a constant number of queries.

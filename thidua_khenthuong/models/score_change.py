@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .score_field import Score
+
 
 class ScoreChange(models.Model):
     """A score that was changed after its evaluation was sent: who, when, old, new and why.
@@ -30,8 +32,8 @@ class ScoreChange(models.Model):
         required=True,
         readonly=True,
     )
-    old_score = fields.Float(string="Before", digits=(8, 2), readonly=True, aggregator=None)
-    new_score = fields.Float(string="After", digits=(8, 2), readonly=True, aggregator=None)
+    old_score = Score(string="Before", digits=(8, 2), readonly=True, aggregator=None)
+    new_score = Score(string="After", digits=(8, 2), readonly=True, aggregator=None)
     reason = fields.Text(string="Why", readonly=True)
 
     def write(self, vals):  # pylint: disable=method-required-super

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import consteq, format_datetime, hmac
 
 from ..report import score_reader
+from ..report.text import clean
 from .evaluation import SCORERS
 
 _SCOPE = "thidua.score.export"
@@ -58,6 +59,11 @@ class ScoreExport(models.Model):
     )
 
     _token_uniq = models.UniqueIndex("(token)", "This score sheet is already noted.")
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        # its name is worked out, not stored: it is found by its campaign and its units
+        return self._plain_domain(operator, value)
 
     def _search_key_fields(self):
         return ["campaign_name", "units"]
@@ -164,4 +170,4 @@ class ScoreExport(models.Model):
 
 def spaced(text):
     """Return a text with its blanks folded, as programs for tables may change them (str)."""
-    return " ".join((text or "").split())
+    return " ".join(clean(text or "").split())

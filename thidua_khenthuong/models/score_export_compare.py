@@ -144,6 +144,4 @@ def now(line, field):
 
 def word(env, value):
     """Return a score or a remark as the user writes it: 7,5 (str)."""
-    if isinstance(value, float | int):
-        return figure(env, value)
-    return value or ""
+    return value if isinstance(value, str) else figure(env, value)

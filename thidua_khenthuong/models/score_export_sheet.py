@@ -1,16 +1,17 @@
 from odoo import fields, models
 
+from ..collation import sort_key
 from ..report import score_sheet
 from .ranking_paper import SECTIONS
 from .score_export import spaced
-from .search_mixin import plain
+from .score_field import is_blank
 
 OUTSIDE = "Hộ gia đình, cá nhân, tổ chức khác"
-STEP_NAMES = {"self": "Tự chấm", "head": "Người phụ trách chấm", "office": "Thẩm định"}
+STEP_NAMES = {"self": "Tự chấm", "head": "Trưởng đơn vị chấm", "office": "Thẩm định"}
 GUIDE = (
-    "Chỉ nhập vào ô nền vàng. Ô để trống: điểm đang có giữ nguyên; nhập 0 để xóa điểm. Không chép, "
-    "dán, thêm hay sắp xếp lại các dòng. Nhập xong, tải tệp này lên tại đợt xét, mục “Nhập phiếu "
-    "chấm”."
+    "Chỉ nhập vào ô nền vàng. Ô để trống: điểm đang có giữ nguyên; nhập 0 là chấm 0 điểm. Không "
+    "chép, dán, thêm hay sắp xếp lại các dòng. Nhập xong, tải tệp này lên tại đợt xét, mục “Nhập "
+    "phiếu chấm”."
 )
 # a cell of Excel holds 32,767 characters
 TEXT_MAX = 32_000
@@ -27,7 +28,7 @@ class ScoreExport(models.Model):
         round_ = self.round_id
         kind = {"annual": f"năm {round_.year}", "final": "tổng kết"}[round_.kind]
         told = (
-            f"Đợt xét {kind}, phong trào thi đua “{round_.campaign_id.movement}”",
+            f"Đợt xét {kind}, {round_.campaign_id._movement_words()}",
             f"{STEP_NAMES[self.step]} – xuất lúc {self._moment(self.date)} bởi "
             # sudo: a name only
             f"{self.user_id.sudo().name}",
@@ -86,7 +87,8 @@ class ScoreExport(models.Model):
         totals = {"self_score": evaluation.self_total, "head_score": head_total}
         # what is typed adds up in the sheet; this is what it begins with
         step = {"self": "self_total", "head": "head_total", "office": "total"}[self.step]
-        return {"rows": rows, "totals": {**totals, f"{self.step}_score": evaluation[step]}}
+        totals[f"{self.step}_score"] = evaluation[step]
+        return {"rows": rows, "totals": {key: cell_score(value) for key, value in totals.items()}}
 
     def _sheet_row(self, line, index, open_):
         evaluation, criterion = line.evaluation_id, line.criterion_id
@@ -105,12 +107,12 @@ class ScoreExport(models.Model):
             ),
             "max": line.max_score,
             "weight": -line.weight if line.effect == "penalty" else line.weight,
-            "self_score": line.self_score if typed else "",
+            "self_score": cell_score(line.self_score) if typed else "",
             "self_note": shortened(line.self_note if typed else line.computed_note),
-            "head_score": (line.head_score or "") if typed else "",
+            "head_score": cell_score(line.head_score) if typed else "",
             "head_note": shortened(line.head_note),
             # what the step shows itself is what was noted at the export
-            f"{self.step}_score": score or ("" if typed else score),
+            f"{self.step}_score": cell_score(score),
             f"{self.step}_note": note,
             "open": open_,
             "rule": score_sheet.Rule(
@@ -132,13 +134,12 @@ class Evaluation(models.Model):
         kinds = list(SECTIONS)
 
         def place(evaluation):
-            key = evaluation.search_key or ""
-            given = key.split()[-1:] if evaluation.subject_kind == "individual" else []
-            return kinds.index(evaluation.subject_kind), given, key, evaluation.id
+            key = evaluation.sort_key or ""
+            return kinds.index(evaluation.subject_kind), key, evaluation.id
 
         units = self.grouped("unit_id")
         titles = {unit: sheets[0].unit_name or OUTSIDE for unit, sheets in units.items()}
-        order = sorted(units, key=lambda unit: (not unit, plain(titles[unit]), unit.id))
+        order = sorted(units, key=lambda unit: (not unit, sort_key(titles[unit]), unit.id))
         return [(titles[unit], units[unit].sorted(place)) for unit in order]
 
 
@@ -164,6 +165,11 @@ class EvaluationLine(models.Model):
         if criterion.method == "yes_no":
             return {self.max_score: self.env._("Yes"), 0: self.env._("No")}
         return {}
+
+
+def cell_score(value):
+    """Return a score as a cell holds it: "" where there is none, an honest 0 as 0."""
+    return "" if is_blank(value) else value
 
 
 def shortened(text):

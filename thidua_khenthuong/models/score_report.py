@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from .score_field import Score
 from .subject_mixin import SUBJECT_KINDS
 
 BANDS = [
@@ -18,10 +19,10 @@ class ScoreReport(models.Model):
 
     _name = "thidua.score.report"
     _description = "Fairness of scores"
-    _inherit = "thidua.guard.mixin"
     _auto = False
-    _rec_name = "subject_name"
-    _order = "share desc, id"
+    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
+    _rec_name = _sorted_field = "subject_name"
+    _order = "share desc, subject_name, id"
     _depends = {
         "thidua.evaluation": [
             "round_id",
@@ -31,6 +32,7 @@ class ScoreReport(models.Model):
             "state",
             "subject_kind",
             "subject_name",
+            "sort_key",
             "unit_id",
             "total",
             "self_total",
@@ -54,6 +56,7 @@ class ScoreReport(models.Model):
     )
     subject_kind = fields.Selection(SUBJECT_KINDS, string="Subject", readonly=True)
     subject_name = fields.Char(string="Name", readonly=True)
+    sort_key = fields.Char(compute=None, precompute=False, readonly=True)
     unit_id = fields.Many2one("hr.department", readonly=True)
     subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
     result_class_id = fields.Many2one("thidua.result.class", string="Class", readonly=True)
@@ -61,14 +64,12 @@ class ScoreReport(models.Model):
     appraised_on = fields.Datetime(string="Appraised on", readonly=True)
     rank = fields.Integer(readonly=True, aggregator=None)
     band = fields.Selection(BANDS, string="Share of the maximum", readonly=True)
-    share = fields.Float(
+    share = Score(
         string="Score (%)", readonly=True, digits=(8, 2), aggregator="avg", help="Average."
     )
-    lowest = fields.Float(string="Lowest score (%)", readonly=True, digits=(8, 2), aggregator="min")
-    highest = fields.Float(
-        string="Highest score (%)", readonly=True, digits=(8, 2), aggregator="max"
-    )
-    deviation = fields.Float(
+    lowest = Score(string="Lowest score (%)", readonly=True, digits=(8, 2), aggregator="min")
+    highest = Score(string="Highest score (%)", readonly=True, digits=(8, 2), aggregator="max")
+    deviation = Score(
         string="Spread (points of %)",
         readonly=True,
         digits=(8, 2),
@@ -76,7 +77,7 @@ class ScoreReport(models.Model):
         help="How far, on average, a score lies from the average that the same appraiser gave in "
         "the same round to subjects of the same kind.",
     )
-    generosity = fields.Float(
+    generosity = Score(
         string="Above own score (points of %)",
         readonly=True,
         digits=(8, 2),
@@ -102,11 +103,12 @@ class ScoreReport(models.Model):
                         ELSE '00' END AS band
               FROM (
                    SELECT e.id, e.id AS evaluation_id, e.round_id, e.campaign_id, e.company_id,
-                          r.year, r.kind AS round_kind, e.subject_kind, e.subject_name, e.unit_id,
+                          r.year, r.kind AS round_kind, e.subject_kind, e.subject_name, e.sort_key,
+                          e.unit_id,
                           p.subject_class_id, e.result_class_id, e.appraised_by_id,
                           e.appraised_on, e.rank,
                           100 * e.total / e.max_total AS share,
-                          100 * (e.total - NULLIF(e.self_total, 0)) / e.max_total AS generosity
+                          100 * (e.total - e.self_total) / e.max_total AS generosity
                      FROM thidua_evaluation e
                      JOIN thidua_round r ON r.id = e.round_id
                      JOIN thidua_participant p ON p.id = e.participant_id

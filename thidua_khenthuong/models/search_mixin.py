@@ -2,6 +2,7 @@ import unicodedata
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import escape_psql
 
 
 def plain(text):
@@ -10,8 +11,46 @@ def plain(text):
     :param text: str or a false value
     :return: str, blanks folded to one
     """
-    decomposed = unicodedata.normalize("NFD", (text or "").lower().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", _kept(text or "").lower().replace("đ", "d"))
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def _kept(text):
+    """Return a text without the signs that the database cannot take (str)."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+class TypedMixin(models.AbstractModel):
+    """Offered as one types: names that begin so, then those with a word that does, then the rest.
+
+    A given name comes last, so that a person is met by it among the second.
+    """
+
+    _name = "thidua.typed.mixin"
+    _description = "What begins as typed comes first"
+
+    _typed_field = "name"
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Find names as Odoo does, those first that begin with what was typed."""
+        typed = escape_psql(self._typed_words(name))
+        if not typed or operator != "ilike" or not limit:
+            return super().name_search(name, domain, operator, limit)
+        found = []
+        for pattern in (f"{typed}%", f"% {typed}%", "%"):
+            wanted = Domain(domain or Domain.TRUE)
+            wanted &= Domain("id", "not in", [record_id for record_id, _name in found])
+            if pattern != "%":
+                wanted &= Domain(self._typed_field, "=ilike", pattern)
+            found += super().name_search(name, wanted, operator, limit - len(found))
+            if len(found) >= limit:
+                break
+        return found
+
+    def _typed_words(self, name):
+        """Return what was typed, as `_typed_field` would hold it (str)."""
+        return " ".join((name or "").split())
 
 
 class SearchMixin(models.AbstractModel):
@@ -19,6 +58,8 @@ class SearchMixin(models.AbstractModel):
 
     _name = "thidua.search.mixin"
     _description = "Accent-free search"
+    _inherit = "thidua.typed.mixin"
+    _typed_field = "search_key"
 
     search_key = fields.Char(
         compute="_compute_search_key",
@@ -50,8 +91,12 @@ class SearchMixin(models.AbstractModel):
     def _search_search_text(self, operator, value):
         return self._plain_domain(operator, value)
 
+    def _typed_words(self, name):
+        return plain(name)
+
     @api.model
     def _search_display_name(self, operator, value):
+        value = _kept(value) if isinstance(value, str) else value
         domain = super()._search_display_name(operator, value)
         plain_domain = self._plain_domain(operator, value)
         return domain if plain_domain is NotImplemented else Domain.OR([domain, plain_domain])

@@ -1,12 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..collation import household_key, person_key, sort_key
+
 SUBJECT_KINDS = [
     ("collective", "Collective"),
     ("individual", "Individual"),
     ("household", "Household"),
     ("organisation", "Organisation"),
 ]
+# people go by their given name, which comes last in Vietnamese
+KEY_OF_KIND = {"individual": person_key, "household": household_key}
 SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
 
 
@@ -21,8 +25,9 @@ class SubjectMixin(models.AbstractModel):
 
     _name = "thidua.subject.mixin"
     _description = "Emulation subject"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
     _rec_name = "subject_name"
+    _sorted_field = "subject_name"
 
     employee_id = fields.Many2one(
         "hr.employee", check_company=True, ondelete="restrict", index="btree_not_null"
@@ -85,6 +90,12 @@ class SubjectMixin(models.AbstractModel):
 
     def _search_key_fields(self):
         return ["subject_name"]
+
+    def _sort_key_fields(self):
+        return ["subject_name", "subject_kind"]
+
+    def _sort_key(self):
+        return KEY_OF_KIND.get(self.subject_kind, sort_key)(self.subject_name)
 
     def _subject_date(self):
         """Return the day whose unit and job title count for this record (date)."""

@@ -1,7 +1,5 @@
 from odoo import fields, models
 
-from .criterion_mixin import COPIED
-
 
 class CriterionMixin(models.AbstractModel):
     """A criterion may break ties: of equal totals the better score in it goes first."""
@@ -41,7 +39,7 @@ class Criterion(models.Model):
     _name = "thidua.criterion"
     _inherit = "thidua.criterion"
 
-    _amended_fields = (*COPIED, "tie_order")
+    _amended_fields = ("tie_order",)
 
     def _amended_text(self):
         text = super()._amended_text()

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .subject_class_role import ROLES
+from .subject_class import ROLES
 
 
 class TopReport(models.Model):
@@ -13,10 +13,10 @@ class TopReport(models.Model):
 
     _name = "thidua.top.report"
     _description = "Leaders and direct workers among the best"
-    _inherit = "thidua.guard.mixin"
     _auto = False
-    _rec_name = "subject_name"
-    _order = "population, rank, id"
+    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
+    _rec_name = _sorted_field = "subject_name"
+    _order = "population, rank, subject_name, id"
     _depends = {
         "thidua.evaluation": [
             "round_id",
@@ -26,6 +26,7 @@ class TopReport(models.Model):
             "state",
             "subject_kind",
             "subject_name",
+            "sort_key",
             "unit_id",
             "rank",
             "result_class_id",
@@ -43,6 +44,7 @@ class TopReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     year = fields.Integer(readonly=True, aggregator=None)
     subject_name = fields.Char(string="Name", readonly=True)
+    sort_key = fields.Char(compute=None, precompute=False, readonly=True)
     unit_id = fields.Many2one("hr.department", readonly=True)
     subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
     counts_as = fields.Selection(ROLES, string="Counts as", readonly=True)
@@ -75,13 +77,14 @@ class TopReport(models.Model):
         return SQL(
             """
             SELECT e.id * 4 + g.number AS id, e.id AS evaluation_id, e.round_id, e.campaign_id,
-                   e.company_id, e.year, e.subject_name, e.unit_id, e.subject_class_id,
+                   e.company_id, e.year, e.subject_name, e.sort_key, e.unit_id,
+                   e.subject_class_id,
                    e.counts_as, e.rank, g.population,
                    CASE e.counts_as WHEN 'direct' THEN 100 ELSE 0 END AS direct_share,
                    CASE e.counts_as WHEN 'leader' THEN 100 ELSE 0 END AS leader_share
               FROM (
                    SELECT e.id, e.round_id, e.campaign_id, e.company_id, r.year, e.subject_name,
-                          e.unit_id, p.subject_class_id,
+                          e.sort_key, e.unit_id, p.subject_class_id,
                           COALESCE(c.counts_as, 'other') AS counts_as, e.rank, e.result_class_id,
                           COUNT(*) FILTER (WHERE e.rank > 0) OVER (
                               PARTITION BY e.company_id, e.campaign_id, e.round_id) AS ranked

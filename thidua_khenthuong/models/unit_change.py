@@ -10,15 +10,13 @@ ARITY = {
     "rename": ((1, 1), (0, 1)),
     "dissolve": ((1, None), (0, 0)),
 }
-READERS = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 
 
 class UnitChange(models.Model):
     """A change of the organisation (sáp nhập, chia tách, đổi tên, giải thể) and its basis.
 
     Once confirmed, the units that come out of it know their predecessors and see their history.
-    It moves no employee: that is for the users of HR. What becomes of registrations in running
-    campaigns is proposed line by line and done only by “Carry on”.
+    It moves no employee: that is for the users of HR.
     """
 
     _name = "thidua.unit.change"
@@ -29,7 +27,15 @@ class UnitChange(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("confirm", ("draft",), "confirmed", ("office",), "_check_confirm", "_link"),
+        Move(
+            "confirm",
+            ("draft",),
+            "confirmed",
+            ("office",),
+            "_check_confirm",
+            "_link",
+            asks="_ask_confirm",
+        ),
         Move(
             "revoke",
             ("confirmed",),
@@ -40,8 +46,6 @@ class UnitChange(models.Model):
             needs_reason=True,
         ),
     )
-    # the lines guard themselves
-    _workflow_free = frozenset({"carry_ids"})
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
     company_id = fields.Many2one(
@@ -102,12 +106,6 @@ class UnitChange(models.Model):
     archive_units = fields.Boolean(
         string="Archive the units that end", help="They stay in the history and on old papers."
     )
-    carry_ids = fields.One2many(
-        "thidua.unit.carry", "change_id", string="Running campaigns", groups=READERS
-    )
-    to_carry = fields.Boolean(
-        compute="_compute_to_carry", groups=READERS, export_string_translation=False
-    )
 
     # --- computes ---------------------------------------------------------------------------
 
@@ -130,49 +128,53 @@ class UnitChange(models.Model):
             parts = (change.from_names, change.to_names or "–")
             change.name = " → ".join(part or "…" for part in parts)
 
-    @api.depends("state", "carry_ids.done", "carry_ids.carry", "carry_ids.withdraw")
-    def _compute_to_carry(self):
-        for change in self:
-            change.to_carry = change.state == "confirmed" and bool(change._open_lines())
-
     # --- actions ------------------------------------------------------------------------------
 
     def action_confirm(self):
-        """Confirm the changes and propose what becomes of running registrations: Office.
+        """Confirm the changes: Office.
 
         :return: True
         :raise UserError: naming what is missing, or the circle it would make
         """
-        return self._move("confirm")
+        return self._ask_or_move("confirm")
 
     def action_revoke(self):
         """Ask for a reason, then take back the links of the confirmed changes: administrator."""
         return self._ask_reason("revoke")
 
-    def action_carry_on(self):
-        """Do what the lines say: register successors, withdraw predecessors. Office.
-
-        The predecessor's evaluations stay as they are.
-
-        :return: True
-        :raise UserError: where the change is not confirmed, or no line asks for anything
-        """
-        self.check_access("write")
-        self._lock_rows()
-        for change in self:
-            lines = change._open_lines()
-            if change.state != "confirmed" or not lines:
-                raise UserError(
-                    self.env._(
-                        "“%s”: nothing to carry on. Confirm the change and tick what is to be "
-                        "done in each campaign first.",
-                        change.display_name,
-                    )
-                )
-            lines._carry_on(self.env._("Carried on: %s", change._basis()))
-        return True
-
     # --- moves --------------------------------------------------------------------------------
+
+    def _ask_confirm(self):
+        """Return which units end, are renamed or archived, and whose registrations run (str)."""
+        parts = [
+            self.env._("%(kind)s: %(change)s.", kind=change._kind_label(), change=change.name)
+            for change in self
+        ]
+        archived = self.env["hr.department"].union(*(change._archived() for change in self))
+        if archived:
+            parts.append(self.env._("Archived: %s.", self._some_names(archived.mapped("name"))))
+        running = self.env["thidua.participant"].union(*(change._running() for change in self))
+        if running:
+            parts.append(
+                self.env._(
+                    "These take part in a running campaign; say there what becomes of them: %s.",
+                    self._some_names(running.department_id.mapped("name")),
+                )
+            )
+        return "\n".join(parts)
+
+    def _kind_label(self):
+        return dict(self._fields["kind"]._description_selection(self.env))[self.kind]
+
+    def _running(self):
+        """Return the running registrations of the units before."""
+        return self.env["thidua.participant"].search(
+            [
+                ("department_id", "in", (self.from_ids - self._renamed()).ids),
+                ("campaign_id.state", "=", "launched"),
+                ("state", "in", ("registered", "accepted")),
+            ]
+        )
 
     def _check_confirm(self):
         for change in self:
@@ -270,7 +272,7 @@ class UnitChange(models.Model):
         return (self.from_ids - self._renamed()) if self.archive_units else self.from_ids[:0]
 
     def _link(self, _reason=None):
-        """Write the links, the new name and the archive, and propose the lines to carry on."""
+        """Write the links, the new name and the archive."""
         for change in self:
             change.to_ids._with_key().write(
                 {"thidua_predecessor_ids": [Command.link(id_) for id_ in change.from_ids.ids]}
@@ -278,42 +280,9 @@ class UnitChange(models.Model):
             if change._renamed():
                 change.from_ids.name = change.new_name.strip()
             change._archived().action_archive()
-            change._propose_lines()
-
-    def _propose_lines(self):
-        """Make a line for each running registration of the units before, done by nobody yet."""
-        participants = self.env["thidua.participant"].search(
-            [
-                ("department_id", "in", (self.from_ids - self._renamed()).ids),
-                ("campaign_id.state", "=", "launched"),
-                ("state", "in", ("registered", "accepted")),
-            ]
-        )
-        self.env["thidua.unit.carry"]._with_key().create(
-            [
-                {
-                    "change_id": self.id,
-                    "participant_id": participant.id,
-                    "successor_id": successor.id,
-                    "carry": bool(successor),
-                }
-                for participant in participants
-                for successor in self.to_ids or [self.to_ids]
-            ]
-        )
 
     def _check_revoke(self):
-        for change in self:
-            done = change.carry_ids.filtered("done")
-            if done:
-                raise UserError(
-                    self.env._(
-                        "“%(change)s” was carried on in “%(campaign)s”: it can no longer be "
-                        "revoked. Enter a new change instead.",
-                        change=change.display_name,
-                        campaign=done[0].campaign_id.display_name,
-                    )
-                )
+        """Raise where something rests on the changes; whatever does adds its own check."""
 
     def _unlink_lineage(self, _reason=None):
         """Take back the links that no other confirmed change gives."""
@@ -323,8 +292,6 @@ class UnitChange(models.Model):
             for after in change.to_ids._with_key():
                 gone = [b.id for b in change.from_ids if (b, after.with_env(self.env)) not in kept]
                 after.thidua_predecessor_ids = [Command.unlink(id_) for id_ in gone]
-            # nothing was done by them, see _check_revoke
-            change.carry_ids._with_key().unlink()
 
     # --- helpers ------------------------------------------------------------------------------
 
@@ -337,6 +304,3 @@ class UnitChange(models.Model):
             date=self.basis_date.strftime("%d/%m/%Y"),
             body=self.basis_body,
         )
-
-    def _open_lines(self):
-        return self.carry_ids.filtered(lambda line: not line.done and (line.carry or line.withdraw))

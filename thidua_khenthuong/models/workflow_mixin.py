@@ -6,16 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
+from .declared import declared
+from .mail_activity import by_machine
 from .set_insert import insert_select
-
-# activities that a move opens, and the next one closes
-ACTIVITIES = (
-    "activity_approve",
-    "activity_follow_up",
-    "activity_self_assess",
-    "activity_duty",
-    "activity_receive",
-)
 
 GROUP_OF_ROLE = {
     "office": "thidua_khenthuong.group_office",
@@ -28,7 +21,7 @@ class Move(NamedTuple):
     """One declared transition: the same row decides the buttons and what the server allows.
 
     `check` names a method that raises where something is missing, `after` one that runs when
-    the state has changed.
+    the state has changed, `asks` one that tells what is left undone (str), to be asked first.
     """
 
     name: str
@@ -38,18 +31,28 @@ class Move(NamedTuple):
     check: str = ""
     after: str = ""
     needs_reason: bool = False
+    asks: str = ""
 
 
 class WorkflowMixin(models.AbstractModel):
     """States move only through declared moves; each is logged and answered for.
 
     A model declares `state`, `company_id`, `_workflow_moves` and `_workflow_editable`, and
-    offers a public `action_…` for each move that calls `_move`.
+    offers a public `action_…` for each move that calls `_move`. Moves, and what else stands in a
+    table here, add up over the classes of the model: see `declared`.
     """
 
     _name = "thidua.workflow.mixin"
     _description = "Workflow"
     _inherit = ["thidua.guard.mixin", "mail.thread", "mail.activity.mixin"]
+
+    # Odoo translates these words for its own models only
+    activity_state = fields.Selection(
+        selection_add=[("overdue", "Overdue"), ("today", "Today"), ("planned", "Planned")]
+    )
+    activity_exception_decoration = fields.Selection(
+        selection_add=[("warning", "Alert"), ("danger", "Error")]
+    )
 
     _workflow_moves = ()
     # states in which the content may be edited
@@ -58,6 +61,8 @@ class WorkflowMixin(models.AbstractModel):
     _workflow_free = frozenset()
     # fields that may be filled in later, once
     _workflow_late = frozenset()
+    # external ids of the activities that a move opens, and the next one closes
+    _workflow_activities = frozenset()
 
     log_ids = fields.One2many(
         "thidua.workflow.log",
@@ -80,7 +85,7 @@ class WorkflowMixin(models.AbstractModel):
         names = dict.fromkeys(self, "")
         can_move = self._can_move()
         states = set(can_move.mapped("state"))
-        moves = [move for move in self._workflow_moves if states & set(move.sources)]
+        moves = [move for move in declared(self, "_workflow_moves") if states & set(move.sources)]
         # asked once for each role, not for each move
         of_role = {
             role: set(can_move._with_role(role)._ids)
@@ -105,6 +110,7 @@ class WorkflowMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
+            vals_list = [self._guard_typed(vals) for vals in vals_list]
             first = self._fields["state"].default(self)
             for vals in vals_list:
                 if vals.get("state", first) != first:
@@ -150,7 +156,9 @@ class WorkflowMixin(models.AbstractModel):
         :return: True
         :raise UserError: where the user, the state or the content does not allow it
         """
-        move = next(move for move in self._workflow_moves if move.name == name)
+        if not self:
+            return True
+        move = self._find_move(name)
         self._check_move(move, reason)
         if move.check:
             getattr(self, move.check)()
@@ -164,25 +172,18 @@ class WorkflowMixin(models.AbstractModel):
 
     def _move_with_reason(self, name, reason):
         """Make a move that asks for a reason, for the window that asked; see `_move`."""
-        move = next((m for m in self._workflow_moves if m.name == name and m.needs_reason), None)
-        if not move:
+        move = self._find_move(name)
+        if not move or not move.needs_reason:
             raise UserError(self.env._("There is no such step that asks for a reason."))
         return self._move(name, reason)
 
+    def _find_move(self, name):
+        """Return the declared move of a name (Move, or None)."""
+        return next((m for m in declared(self, "_workflow_moves") if m.name == name), None)
+
     def _ask_reason(self, name):
         """Return the action that asks for the reason of the move `name` and then makes it."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reason"),
-            "res_model": "thidua.reason.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
-                "default_res_model": self._name,
-                "default_res_ids": self.ids,
-                "default_move": name,
-            },
-        }
+        return self._ask(name, self.env._("Reason"))
 
     def _with_any_role(self, roles):
         found = self.browse()
@@ -230,16 +231,14 @@ class WorkflowMixin(models.AbstractModel):
     # --- activities -----------------------------------------------------------------------
 
     def _schedule(self, xmlid, user, note=None):
-        # sudo: the one who moves the record need not be allowed to plan work for others
-        self.sudo().with_context(lang=user.lang).activity_schedule(
+        by_machine(self).with_context(lang=user.lang).activity_schedule(
             xmlid,
             user_id=user.id,
             note=Markup("<p>%s</p>") % note if note else False,
         )
 
     def _close_activities(self):
-        # sudo: the move is done, whoever the open activities belong to
-        self.sudo().activity_unlink([f"thidua_khenthuong.{name}" for name in ACTIVITIES])
+        by_machine(self).activity_unlink(sorted(declared(self, "_workflow_activities")))
 
     # --- helpers ----------------------------------------------------------------------
 
@@ -252,12 +251,14 @@ class WorkflowMixin(models.AbstractModel):
                 )
             )
         locked = {name for name in vals if not self._is_free(name)}
+        late = declared(self, "_workflow_late")
         for record in self if locked else ():
-            if any(name not in self._workflow_late or record[name] for name in locked):
+            if any(name not in late or record[name] for name in locked):
                 record._check_editable()
 
     def _is_free(self, name):
-        return name in self._workflow_free or name.startswith(("message_", "activity_"))
+        free = declared(self, "_workflow_free")
+        return name in free or name.startswith(("message_", "activity_"))
 
     def _check_move(self, move, reason):
         self.check_access("read")

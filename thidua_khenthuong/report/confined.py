@@ -1,8 +1,9 @@
-"""Fill an uploaded template in a process of its own, with bounds on its time and memory.
+"""Read and fill uploaded files in a process of its own, with bounds on its time and memory.
 
 A template of a few words can ask for any amount of both ({{ x|center(10 ** 10) }}, loops within
-loops), and Jinja's sandbox bounds neither. The process gets the data and nothing else: no
-environment of the server's, no open database.
+loops), and Jinja's sandbox bounds neither; a workbook of 200 KB can hold nine million cells. The
+process gets the data and nothing else: no environment of the server's, no open database. What
+comes back is JSON.
 """
 
 import base64
@@ -10,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 try:
@@ -20,9 +22,18 @@ except ImportError:  # not a POSIX system: the clock alone bounds the process
 from . import document
 
 SECONDS = 10
+# by the clock, where others work too: twice, four times as many for a workbook of 50,000 rows
+_CLOCK_FILL, _CLOCK_READ = 2 * SECONDS, 4 * SECONDS
 _MEMORY = 1024**3
 _LARGEST = 50 * 1024 * 1024
-_CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from report import confined; confined.fill()"
+_HERE = Path(__file__).parent
+_FILL = "import sys; sys.path.insert(0, sys.argv[1]); from report import confined; confined.fill()"
+# with the standard library only: it starts in a tenth of the time
+_READ = "import sys; sys.path.insert(0, sys.argv[1]); from sheet import child; child.run()"
+
+
+class Stopped(Exception):
+    """The process took more time or memory than it may."""
 
 
 def render(template, data):
@@ -33,17 +44,12 @@ def render(template, data):
     """
     order = {"template": base64.b64encode(template).decode(), "data": data}
     try:
-        answer = subprocess.run(
-            [sys.executable, "-c", _CHILD, str(Path(__file__).parents[1])],
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            timeout=2 * SECONDS,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
-            check=True,
-        ).stdout
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        with _answer(
+            ["-c", _FILL, str(_HERE.parent)], json.dumps(order).encode(), _CLOCK_FILL
+        ) as answer:
+            answer = json.load(answer)
+    except Stopped as error:
         raise document.TemplateError(document.TOO_MUCH) from error
-    answer = json.loads(answer)
     if "error" in answer:
         raise document.TemplateError(*answer["error"])
     return base64.b64decode(answer["content"])
@@ -63,3 +69,36 @@ def fill():
     except document.TemplateError as error:
         answer = {"error": [error.code, error.detail, error.place]}
     json.dump(answer, sys.stdout)
+
+
+def sheet_lines(content, first=()):
+    """Return what `sheet.rows.main` writes of the bytes of a workbook: a file of lines of JSON.
+
+    Raises Stopped.
+    """
+    return _answer(
+        ["-I", "-S", "-c", _READ, str(_HERE), json.dumps(list(first))], content, _CLOCK_READ
+    )
+
+
+def _answer(arguments, order, seconds):
+    """Run Python with these arguments; return the file that it wrote. Raises Stopped."""
+    answer = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
+    try:
+        subprocess.run(
+            [sys.executable, *arguments],
+            input=order,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        answer.close()
+        raise Stopped from error
+    except BaseException:
+        answer.close()
+        raise
+    answer.seek(0)
+    return answer

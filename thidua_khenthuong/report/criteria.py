@@ -7,7 +7,7 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .workbook import Column, OfficialBook
+from .workbook import CHOICE_SHEET, Column, OfficialBook
 
 KINDS = {
     "collective": "Tập thể",
@@ -67,7 +67,6 @@ COLUMNS = (
     SheetColumn("evidence", "Minh chứng", 9, "centre", tuple(EVIDENCE.values())),
     SheetColumn("effect", "Cách tính", 10, "centre", tuple(EFFECTS.values())),
 )
-_CHOICE_SHEET = "Danh mục"
 _ROOM_FOR_MORE = 200
 
 
@@ -101,13 +100,13 @@ def build(head, rows):
 
 def _offer_choices(book, sheet, first):
     chosen = [(index, column) for index, column in enumerate(COLUMNS) if column.choices]
-    lists = book.sheet(_CHOICE_SHEET, [Column(column.title, 40) for _index, column in chosen])
+    lists = book.catalogue(CHOICE_SHEET, [Column(column.title, 40) for _index, column in chosen])
     lists.header()
     for words in zip_longest(*(column.choices for _index, column in chosen), fillvalue=""):
         lists.row(words)
     for place, (index, column) in enumerate(chosen):
         letter = chr(ord("A") + place)
-        source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(column.choices) + 1}"
+        source = f"='{CHOICE_SHEET}'!${letter}$2:${letter}${len(column.choices) + 1}"
         sheet.choose(index, first, sheet.next_row + _ROOM_FOR_MORE, source)
 
 

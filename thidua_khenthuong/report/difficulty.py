@@ -31,4 +31,5 @@ def build_difficulty_list(head, rows):
     sheet.header()
     for number, row in enumerate(rows, 1):
         sheet.row([number, *(row[key] for key in _KEYS)])
+    sheet.sign("NGƯỜI LẬP BIỂU")
     return book.save()

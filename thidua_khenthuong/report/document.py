@@ -56,9 +56,10 @@ def decision(data):
 
     `data`: superior_body, body, number, place_date, subject, deciding_person, bases [str],
     articles [{label, paragraphs [str, at least one]}], recipients [str], signing_lines [str],
-    signer, list_title, list_subtitle, rows [{no, name, job, unit, award, bonus}], total_bonus.
-    Texts are printed as given: the punctuation at their ends is the caller's. Without rows there
-    is no attached list, without total_bonus no total.
+    signer, list_title, list_subtitle, rows [{no, name, job, unit, award, bonus, achievement}],
+    groups [{title, sections [{title, rows}]}] with the same rows award by award and kind by kind,
+    total_bonus, list_end. Texts are printed as given: the punctuation at their ends is the
+    caller's. Without rows there is no attached list, without total_bonus no total.
     """
     return fill("decision", data)
 
@@ -68,8 +69,10 @@ def plan(data):
 
     `data`: superior_body, body, number, place_date, title, bases [str], preamble, parts [{key,
     number "I", title, lines [{kind, text}]}], closing [str], recipients [str], signing_lines
-    [str], signer. A line's kind is "heading" ("1. Mục đích"), "point" ("a) Khen thưởng cấp
-    xã") or "text". Texts are printed as given, numbers and punctuation included.
+    [str], signer, appendix_subtitle, appendix_end, score_tables [{title, sections [{title, rows
+    [{no, criterion, how, points, weight}]}], total_points, total_weight}]; without score_tables
+    there is no appendix. A line's kind is "heading" ("1. Mục đích"), "point" ("a) Khen thưởng
+    cấp xã") or "text". Texts are printed as given, numbers and punctuation included.
     """
     return fill("plan", data)
 
@@ -77,9 +80,9 @@ def plan(data):
 def registration_list(data):
     """Return the bytes of the list of registrations (danh sách đăng ký thi đua), landscape.
 
-    `data`: superior_body, body, place_date, title, subtitle, sections [{title, rows
-    [{salutation, name, job, unit, titles, forms, initiative, targets, note}]}], all str. A
-    section without rows is left out.
+    `data`: superior_body, body, place_date, title, subtitle, list_end, sections [{title, rows
+    [{salutation, name, job, unit, position, titles, forms, initiative, targets, note}]}], all
+    str. A section without rows is left out.
     """
     return fill("registration_list", data)
 

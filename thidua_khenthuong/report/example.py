@@ -15,6 +15,16 @@ _FOOT = {
     "signer": "Trần Thị B",
 }
 
+_COMMENDED = {
+    "no": 1,
+    "name": "Ông Nguyễn Văn A",
+    "job": "Trưởng thôn",
+    "unit": "Thôn Bồ Bản",
+    "award": "Giấy khen của Chủ tịch UBND xã",
+    "bonus": "760.000",
+    "achievement": "Có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo”",
+}
+
 #: paper → complete example data
 EXAMPLES = {
     "decision": {
@@ -25,25 +35,23 @@ EXAMPLES = {
         "deciding_person": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
         "bases": [
             "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
-            "Xét đề nghị của công chức Văn phòng - Thống kê.",
+            "Theo đề nghị của Phòng Văn hóa - Xã hội.",
         ],
         "articles": [
             {"label": "Điều 1.", "paragraphs": ["Tặng Giấy khen cho 01 cá nhân."]},
-            {"label": "Điều 2.", "paragraphs": ["Mức tiền thưởng.", "Nguồn chi."]},
+            {"label": "Điều 2.", "paragraphs": ["Mức tiền thưởng.", "Nguồn chi./."]},
         ],
-        "list_title": "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG",
+        "list_title": "DANH SÁCH CÁ NHÂN ĐƯỢC KHEN THƯỞNG",
         "list_subtitle": "(Kèm theo Quyết định số 05/QĐ-UBND ngày 05 tháng 01 năm 2026)",
-        "rows": [
+        "rows": [_COMMENDED],
+        "groups": [
             {
-                "no": 1,
-                "name": "Ông Nguyễn Văn A",
-                "job": "Trưởng thôn",
-                "unit": "Thôn Bồ Bản",
-                "award": "Giấy khen của Chủ tịch UBND xã",
-                "bonus": "760.000",
+                "title": "Giấy khen của Chủ tịch UBND xã",
+                "sections": [{"title": "I. Cá nhân", "rows": [_COMMENDED]}],
             }
         ],
         "total_bonus": "760.000",
+        "list_end": "Danh sách này có 01 cá nhân./.",
     },
     "plan": {
         **_HEAD,
@@ -73,12 +81,36 @@ EXAMPLES = {
                 ],
             },
         ],
-        "closing": ["Yêu cầu các ban, ngành, đoàn thể nghiêm túc triển khai thực hiện."],
+        "closing": ["Yêu cầu các ban, ngành, đoàn thể nghiêm túc triển khai thực hiện./."],
+        "appendix_subtitle": "(Kèm theo Kế hoạch số 121/KH-UBND ngày 05 tháng 01 năm 2026)",
+        "score_tables": [
+            {
+                "title": "I. Đối với tập thể",
+                "sections": [
+                    {
+                        "title": "Công tác lãnh đạo",
+                        "rows": [
+                            {
+                                "no": 1,
+                                "criterion": "T1. Có kế hoạch phát động riêng",
+                                "how": "Có: 10 điểm; không: 0 điểm.",
+                                "points": "10",
+                                "weight": "10",
+                            }
+                        ],
+                    }
+                ],
+                "total_points": "10",
+                "total_weight": "10",
+            }
+        ],
+        "appendix_end": "Bảng chấm điểm có 01 tiêu chí đối với tập thể./.",
     },
     "registration_list": {
         **_HEAD,
         "title": "DANH SÁCH ĐĂNG KÝ THI ĐUA",
         "subtitle": "(Phong trào thi đua “Dân vận khéo” năm 2026)",
+        "list_end": "Danh sách này có 01 cá nhân./.",
         "sections": [
             {
                 "title": "I. Cá nhân",
@@ -88,6 +120,7 @@ EXAMPLES = {
                         "name": "Nguyễn Văn A",
                         "job": "Trưởng thôn",
                         "unit": "Thôn Bồ Bản",
+                        "position": "Trưởng thôn Bồ Bản",
                         "titles": "Lao động tiên tiến",
                         "forms": "Giấy khen của Chủ tịch UBND xã",
                         "initiative": "Tổ hỗ trợ dịch vụ công trực tuyến",
@@ -132,7 +165,15 @@ FIELDS = {
         ("rows[].unit", "Đơn vị công tác"),
         ("rows[].award", "Danh hiệu, hình thức khen thưởng"),
         ("rows[].bonus", "Mức thưởng, đồng"),
+        ("rows[].achievement", "Thành tích; để trống nếu đã ghi chung tại Điều 1"),
+        ("groups", "Người được khen theo từng danh hiệu, hình thức: danh sách"),
+        ("groups[].title", "Tên danh hiệu, hình thức"),
+        ("groups[].sections", "Các mục I. Tập thể, II. Hộ gia đình, III. Cá nhân: danh sách"),
+        ("groups[].sections[].title", "Tên mục"),
+        ("groups[].sections[].rows", "Người được khen của mục: danh sách"),
+        *((f"groups[].sections[].rows[].{name}", f"Như rows[].{name}") for name in _COMMENDED),
         ("total_bonus", "Tổng tiền thưởng, đồng; để trống nếu không có"),
+        ("list_end", "Câu kết của danh sách, có tổng số tiền bằng chữ và dấu ./."),
     ),
     "plan": (
         *_HEAD_FIELDS,
@@ -150,13 +191,28 @@ FIELDS = {
         ("parts[].lines", "Các dòng của phần: danh sách"),
         ("parts[].lines[].kind", "heading (mục 1, 2), point (điểm a, b) hoặc text (nội dung)"),
         ("parts[].lines[].text", "Nội dung dòng, có cả số thứ tự"),
-        ("closing", "Các câu kết: danh sách"),
+        ("closing", "Các câu kết: danh sách; câu cuối đã có dấu ./."),
+        ("appendix_subtitle", "Dòng “Kèm theo Kế hoạch số …” của phụ lục"),
+        ("score_tables", "Bảng chấm điểm của từng loại đối tượng: danh sách; trống nếu không kèm"),
+        ("score_tables[].title", "Tên bảng: I. Đối với tập thể"),
+        ("score_tables[].sections", "Các nhóm tiêu chí: danh sách"),
+        ("score_tables[].sections[].title", "Tên nhóm; để trống nếu không chia nhóm"),
+        ("score_tables[].sections[].rows", "Các tiêu chí: danh sách"),
+        ("score_tables[].sections[].rows[].no", "Số thứ tự"),
+        ("score_tables[].sections[].rows[].criterion", "Tiêu chí"),
+        ("score_tables[].sections[].rows[].how", "Cách chấm"),
+        ("score_tables[].sections[].rows[].points", "Điểm tối đa"),
+        ("score_tables[].sections[].rows[].weight", "Trọng số"),
+        ("score_tables[].total_points", "Tổng điểm tối đa, không kể điểm thưởng, điểm trừ"),
+        ("score_tables[].total_weight", "Tổng trọng số, không kể điểm thưởng, điểm trừ"),
+        ("appendix_end", "Câu kết của phụ lục"),
         *_FOOT_FIELDS,
     ),
     "registration_list": (
         *_HEAD_FIELDS,
         ("title", "Tên danh sách"),
         ("subtitle", "Dòng dưới tên danh sách; để trống nếu không có"),
+        ("list_end", "Câu kết của danh sách, có dấu ./."),
         ("sections", "Các mục (tập thể, cá nhân…): danh sách"),
         ("sections[].title", "Tên mục"),
         ("sections[].rows", "Người đăng ký: danh sách"),
@@ -164,6 +220,7 @@ FIELDS = {
         ("sections[].rows[].name", "Họ và tên, hoặc tên tập thể"),
         ("sections[].rows[].job", "Chức vụ"),
         ("sections[].rows[].unit", "Đơn vị"),
+        ("sections[].rows[].position", "Chức vụ và đơn vị, không ghi lặp"),
         ("sections[].rows[].titles", "Danh hiệu đăng ký"),
         ("sections[].rows[].forms", "Hình thức khen thưởng đăng ký"),
         ("sections[].rows[].initiative", "Sáng kiến đăng ký"),

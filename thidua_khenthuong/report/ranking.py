@@ -3,6 +3,7 @@
 No decree prescribes its columns: they are our choice.
 """
 
+from .text import position
 from .workbook import Column, OfficialBook
 
 _LIST = (
@@ -38,9 +39,10 @@ def build_ranking_list(head, sections):
     for section in sections:
         sheet.band(section["title"])
         for row in section["rows"]:
-            position = " - ".join(filter(None, (row["job"], row["unit"])))
+            place = position(row["job"], row["unit"])
             keys = ("total", "maximum", "result_class", "previous_rank", "change")
-            place = (row[key] for key in ("cluster", "cluster_rank", "note"))
+            rest = (row[key] for key in ("cluster", "cluster_rank", "note"))
             figures = (row[key] for key in keys)
-            sheet.row([row["rank"], row["salutation"], row["name"], position, *figures, *place])
+            sheet.row([row["rank"], row["salutation"], row["name"], place, *figures, *rest])
+    sheet.sign("NGƯỜI LẬP BIỂU")
     return book.save()

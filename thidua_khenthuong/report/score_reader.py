@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .reader import BROKEN, NOT_EXCEL, TOO_BIG, ReadError, cell_value, open_book
-from .reader import ROWS_MAX as _READ_MAX
+from .reader import ReadError, Unworked, cell_value, open_book, refuse_unworked
 from .score_sheet import FORMAT, META_SHEET, STEPS, TITLES, TOTAL_KEY, VERSION
 
 # codes of ReadError, beside those of reader
@@ -14,7 +13,6 @@ HEADER_GONE = "header_gone"
 TOO_LONG = "too_long"
 
 ROWS_MAX = 50_000
-_META_MAX = 50
 _KEY = re.compile(r"\d+\.[0-9a-f]{32}")
 _NEEDED = ("who", "criterion", "key")
 
@@ -33,31 +31,19 @@ def read(content):
     Rows that only add up are left out, and sheets that somebody added for himself.
     Raises ReadError.
     """
-    try:
-        book = open_book(content)
-        meta = _meta(book)
-        # rows of all sheets, heads and totals and what lies between among them
-        rows, left = [], iter(range(_READ_MAX))
-        for sheet in book.worksheets:
-            if sheet.title != META_SHEET:
-                rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows), left)
-        return meta, rows
-    except ReadError:
-        raise
-    except BROKEN as error:
-        # read as needed, so that damage may show as late as in the last row
-        raise ReadError(NOT_EXCEL) from error
+    rows, unworked = [], []
+    with open_book(content, first=[META_SHEET]) as book:
+        meta = _meta(next(book, None))
+        for sheet in book:
+            rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows), unworked)
+    refuse_unworked(unworked)
+    return meta, rows
 
 
-def _meta(book):
-    if META_SHEET not in book.sheetnames:
+def _meta(sheet):
+    if not sheet or sheet.name != META_SHEET:
         raise ReadError(NOT_OURS)
-    sheet = book[META_SHEET]
-    sheet.reset_dimensions()
-    pairs = (
-        (cell_value(cells, 0), cell_value(cells, 1))
-        for cells in sheet.iter_rows(values_only=True, max_row=_META_MAX)
-    )
+    pairs = [(cell_value(cells, 0), cell_value(cells, 1)) for _number, cells in sheet.rows]
     meta = {str(key): _word(value) for key, value in pairs}
     if meta.get("format") != FORMAT or meta.get("step") not in STEPS:
         raise ReadError(NOT_OURS)
@@ -71,15 +57,11 @@ def _word(value):
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _sheet_rows(sheet, step, room, left):
-    # some programs write a wrong size into the file
-    sheet.reset_dimensions()
+def _sheet_rows(sheet, step, room, unworked):
     wanted = {_same(title): key for key, title in TITLES.items()}
     needed = {*_NEEDED, f"{step}_score", f"{step}_note"}
     places, found = {}, []
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        if next(left, None) is None:
-            raise ReadError(TOO_BIG)
+    for number, cells in sheet.rows:
         if not places:
             seen = {
                 wanted[_same(cell)]: index
@@ -90,14 +72,17 @@ def _sheet_rows(sheet, step, room, left):
                 places = seen
             elif {"who", "criterion"} <= set(seen) or any(map(_is_key, cells)):
                 # one of our rows, and yet no way to tell its columns
-                raise ReadError(HEADER_GONE, sheet.title)
+                raise ReadError(HEADER_GONE, sheet.name)
             continue
         values = {key: cell_value(cells, places[key]) for key in needed}
         if values["key"] == TOTAL_KEY or all(value == "" for value in values.values()):
             continue
         if len(found) >= room:
             raise ReadError(TOO_LONG)
-        found.append(Row(sheet.title, number, values))
+        unworked += [
+            (sheet.name, number, places[key]) for key, value in values.items() if value is Unworked
+        ]
+        found.append(Row(sheet.name, number, values))
     return found
 
 

@@ -29,8 +29,8 @@ _COLUMNS = {
     "weight": Column("Trọng số", 8, "centre"),
     "self_score": Column("Tự chấm", 8, "centre"),
     "self_note": Column("Giải trình, minh chứng", 28),
-    "head_score": Column("Người phụ trách chấm", 9, "centre"),
-    "head_note": Column("Nhận xét của người phụ trách", 24),
+    "head_score": Column("Trưởng đơn vị chấm", 9, "centre"),
+    "head_note": Column("Nhận xét của trưởng đơn vị", 24),
     "office_score": Column("Điểm thẩm định", 9, "centre"),
     "office_note": Column("Ghi chú", 24),
     "key": Column("Mã dòng", 12),
@@ -104,6 +104,7 @@ def build(head, step, sheets, meta):
         sheet.titles()
         for number, person in enumerate(unit["people"], 1):
             sheet.person(number, person)
+        sheet.signatures()
     if book.lists:
         book.write_lists()
     book.write_meta(meta)
@@ -155,7 +156,7 @@ class ScoreBook(OfficialBook):
 
     def write_lists(self):
         """Write the points that cells choose from as numbers: any language of Excel shows them."""
-        sheet = self.sheet(
+        sheet = self.catalogue(
             CHOICE_SHEET, [Column(" / ".join(map(figure, a)), 18) for a in self.lists]
         )
         sheet.header()
@@ -193,6 +194,10 @@ class UnitSheet(OfficialSheet):
         self.header()
         self.worksheet.freeze_panes(row + 1, self.keys.index("who") + 1)
         self._hidden(row, TITLES["key"])
+
+    def signatures(self):
+        """Write who signs the sheet on paper, in rows that are not read back."""
+        self.sign("NGƯỜI CHẤM ĐIỂM", each=lambda row: self._hidden(row, TOTAL_KEY))
 
     def person(self, number, person):
         """Write the rows of one person or collective, and their total."""

@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 import xlsxwriter
 
-from .text import clean
+from .text import cell_text, position
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+# who signs what leaves the house, and how
+HEAD_OF_UNIT = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
+HOW = "(Ký, ghi rõ họ tên)"
 
 # What Excel takes for a formula when somebody edits the cell, unless the cell's number format
 # is the built-in "@", text. (A quote prefix would do too; older xlsxwriters have none.)
@@ -46,7 +50,12 @@ _STYLES = {
     "repeated": {**_CELL, "font_color": "#7F7F7F"},
     "total": {**_CELL, "align": "center", "bold": True},
     "guide": {**_FONT, "italic": True},
+    "signer": {**_CENTRE, "font_size": 13, "bold": True},
+    "signing": {**_CENTRE, "font_size": 13, "italic": True},
 }
+# Excel's tallest row, in points; a text that needs more is written smaller
+_TALLEST = 409
+_SMALLER = (10, 8, 6)
 
 
 class Column(NamedTuple):
@@ -80,11 +89,24 @@ class OfficialBook:
         """Take a sheet name and a list of `Column`; return an empty `OfficialSheet`."""
         return OfficialSheet(self, self.workbook.add_worksheet(name), columns)
 
-    def format(self, style, as_text=False):
-        """Return the format of a style; `as_text`, what is typed over the cell stays text."""
-        key = (style, as_text)
+    def catalogue(self, name, columns):
+        """Return an empty sheet of what other sheets choose from: hidden, so never printed."""
+        sheet = self.sheet(name, columns)
+        sheet.worksheet.hide()
+        return sheet
+
+    def format(self, style, as_text=False, size=0):
+        """Return the format of a style; `as_text`, what is typed over the cell stays text.
+
+        `size`: points, in place of the style's own.
+        """
+        key = (style, as_text, size)
         if key not in self._formats:
-            options = {**_STYLES[style], "num_format": _TEXT_FORMAT} if as_text else _STYLES[style]
+            options = dict(_STYLES[style])
+            if as_text:
+                options["num_format"] = _TEXT_FORMAT
+            if size:
+                options["font_size"] = size
             self._formats[key] = self.workbook.add_format(options)
         return self._formats[key]
 
@@ -142,6 +164,18 @@ class OfficialSheet:
         """Write one text across all columns: the title of the rows beneath."""
         self._line((0, len(self.columns) - 1, "band", text))
 
+    def sign(self, left, right=HEAD_OF_UNIT, each=lambda row: None):
+        """Write who signs what leaves the house, on the left and on the right.
+
+        `each`: called with the row's index after each row, since rows are written but once.
+        """
+        self.next_row += 1
+        split, last = self._middle(), len(self.columns) - 1
+        for style, one, other in (("signer", left, right), ("signing", HOW, HOW)):
+            row = self.next_row
+            self._line((0, split - 1, style, one), (split, last, style, other))
+            each(row)
+
     def choose(self, index, first, last, source):
         """Let a column take, from row `first` to `last`, only what the range `source` lists."""
         self.worksheet.data_validation(
@@ -171,16 +205,18 @@ class OfficialSheet:
         row, height = self.next_row, 0
         for first, last, style, value in spans:
             width = sum(column.width for column in self.columns[first : last + 1])
+            size = 0
             if isinstance(value, str):
-                value = clean(value)
-                height = max(height, _height(value, width, _STYLES[style]))
+                value = cell_text(value)
+                size, needed = _fitting(value, width, _STYLES[style])
+                height = max(height, needed)
             if last > first:
                 self.worksheet.merge_range(row, first, row, last, "", self.book.format(style))
-            self._cell(row, first, style, value)
+            self._cell(row, first, style, value, size)
         self.worksheet.set_row(row, height)
         self.next_row += 1
 
-    def _cell(self, row, index, style, value):
+    def _cell(self, row, index, style, value, size=0):
         if value == "":
             self.worksheet.write_blank(row, index, None, self.book.format(style))
             return
@@ -190,9 +226,20 @@ class OfficialSheet:
         if value.startswith("<r>"):
             # xlsxwriter copies a text "<r>…</r>" unescaped, as markup of its own making.
             value += " "
-        cell_format = self.book.format(style, as_text=value.startswith(_LIVE))
-        if self.worksheet.write_string(row, index, value, cell_format):
-            raise ValueError(f"Row {row + 1}, {self.columns[index].title}: the text is too long")
+        cell_format = self.book.format(style, as_text=value.startswith(_LIVE), size=size)
+        self.worksheet.write_string(row, index, value, cell_format)
+
+
+def _fitting(text, width, style):
+    """Return the size that a text needs to be seen whole, 0 for its own, and its height."""
+    height = _height(text, width, style)
+    if height <= _TALLEST:
+        return 0, height
+    for size in _SMALLER:
+        height = _height(text, width, {**style, "font_size": size})
+        if height <= _TALLEST:
+            break
+    return size, min(height, _TALLEST)
 
 
 def _height(text, width, style):
@@ -201,7 +248,7 @@ def _height(text, width, style):
     # A unit is 7 pixels of 1/96 inch; 2 % are held back for the differences between programs.
     room = width * 7 * 0.75 * 0.98 / size
     lines = sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
-    return min(409, lines * style["font_size"] * 1.2 + 4)
+    return lines * style["font_size"] * 1.2 + 4
 
 
 def _wrapped(paragraph, room):
@@ -249,7 +296,7 @@ _KEYS = (
 )
 # Where the values of a list of `choices` are allowed: its column among the nine.
 _CHOICES = {"kinds": 5, "awards": 6, "subject_classes": 7, "activity_fields": 8}
-_CHOICE_SHEET = "Danh mục"
+CHOICE_SHEET = "Danh mục"
 _ROOM_FOR_MORE = 200
 
 #: The nine header texts that provincial systems import, in their order.
@@ -272,14 +319,14 @@ def build_commendation_list(head, rows, choices):
         sheet.row([number, *(row[key] for key in _KEYS)])
     last = sheet.next_row + _ROOM_FOR_MORE
     columns = [_COMMENDATION_LIST[index] for index in _CHOICES.values()]
-    lists = book.sheet(_CHOICE_SHEET, [Column(column.title, 40) for column in columns])
+    lists = book.catalogue(CHOICE_SHEET, [Column(column.title, 40) for column in columns])
     lists.header()
     for values in zip_longest(*(choices[key] for key in _CHOICES), fillvalue=""):
         lists.row(values)
     for place, (key, index) in enumerate(_CHOICES.items()):
         if choices[key]:
             letter, end = chr(ord("A") + place), len(choices[key]) + 1
-            source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${end}"
+            source = f"='{CHOICE_SHEET}'!${letter}$2:${letter}${end}"
             sheet.choose(index, first, last, source)
     return book.save()
 
@@ -295,13 +342,14 @@ def build_blank(columns):
     chosen = [(index, column) for index, column in enumerate(columns) if column[2]]
     if not chosen:
         return book.save()
-    lists = book.sheet(_CHOICE_SHEET, [Column(title, 40) for _index, (title, _w, _c) in chosen])
+    titles = [Column(title, 40) for _index, (title, _w, _c) in chosen]
+    lists = book.catalogue(CHOICE_SHEET, titles)
     lists.header()
     for values in zip_longest(*(choices for _index, (_t, _w, choices) in chosen), fillvalue=""):
         lists.row(values)
     for place, (index, (_title, _width, choices)) in enumerate(chosen):
         letter = chr(ord("A") + place)
-        source = f"='{_CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
+        source = f"='{CHOICE_SHEET}'!${letter}$2:${letter}${len(choices) + 1}"
         sheet.choose(index, sheet.next_row, sheet.next_row + _ROOM_FOR_MORE, source)
     return book.save()
 
@@ -334,7 +382,8 @@ def build_registration_list(head, sections):
         if section["rows"] and section["title"]:
             sheet.band(section["title"])
         for number, row in enumerate(section["rows"], 1):
-            position = " - ".join(filter(None, (row["job"], row["unit"])))
+            place = position(row["job"], row["unit"])
             aims = (row[key] for key in ("titles", "forms", "initiative", "targets", "note"))
-            sheet.row([number, row["salutation"], row["name"], position, *aims])
+            sheet.row([number, row["salutation"], row["name"], place, *aims])
+    sheet.sign("NGƯỜI LẬP DANH SÁCH")
     return book.save()

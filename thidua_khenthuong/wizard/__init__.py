@@ -1,10 +1,12 @@
 from . import (
+    upload_mixin,
     import_mixin,
     campaign_start,
     criteria_copy,
     criteria_import,
     download,
     difficulty_download,
+    score_export_download,
     nominate_wizard,
     participant_wizard,
     participant_cluster_wizard,
@@ -17,4 +19,5 @@ from . import (
     return_wizard,
     score_export,
     score_import,
+    send_wizard,
 )

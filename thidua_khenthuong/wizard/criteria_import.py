@@ -23,6 +23,8 @@ class CriteriaImport(models.TransientModel):
     _description = "Import criteria"
     _inherit = "thidua.import.mixin"
 
+    _blank_name = "mau-nhap-tieu-chi.xlsx"
+
     set_id = fields.Many2one(
         "thidua.criteria.set", string="Criteria set", help="Empty: a new set is made."
     )

@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.value_mixin import record_ids
 from ..report import criteria, document, example, ranking, workbook
 
 
@@ -18,6 +19,11 @@ class Paper(NamedTuple):
     about_one: bool = False
 
 
+TEMPLATE_NAMES = {
+    "decision": "quyet-dinh",
+    "plan": "ke-hoach",
+    "registration_list": "danh-sach-dang-ky",
+}
 PAPERS = {
     "list": Paper(
         "danh-sach-trich-ngang.xlsx",
@@ -35,9 +41,9 @@ PAPERS = {
     "criteria": Paper("bo-tieu-chi.xlsx", ("thidua.criteria.set",), "_make_criteria", True),
     "ranking_list": Paper("bang-xep-hang.xlsx", ("thidua.evaluation",), "_make_ranking"),
     "template_standard": Paper(
-        "mau-chuan.docx", ("thidua.paper.template",), "_make_standard_template", True
+        "mau-chuan-{}.docx", ("thidua.paper.template",), "_make_standard_template", True
     ),
-    "template_try": Paper("ban-thu.docx", ("thidua.paper.template",), "_make_trial", True),
+    "template_try": Paper("ban-thu-{}.docx", ("thidua.paper.template",), "_make_trial", True),
 }
 
 
@@ -94,7 +100,7 @@ class Download(models.TransientModel):
 
     def _render(self):
         """Return the paper, as the current user may read it: (file name, bytes)."""
-        records = self.env[self.res_model].browse(self.res_ids).exists()
+        records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
         records.check_access("read")
         paper = PAPERS[self.paper]
         if self.res_model not in paper.models:
@@ -111,10 +117,16 @@ class Download(models.TransientModel):
             raise UserError(
                 self.env._("Print one at a time: %s records were chosen.", len(records))
             )
-        name = paper.file_name
+        name = self._file_name(paper, records)
         if len(records) == 1 and "reference" in records._fields and records.reference:
             name = f"{records.reference.replace('/', '-')} {name}"
         return name, getattr(self, paper.method)(records)
+
+    def _file_name(self, paper, records):
+        """Return the file's name, which tells the templates of two papers apart (str)."""
+        if records._name == "thidua.paper.template" and len(records) == 1:
+            return paper.file_name.format(TEMPLATE_NAMES[records.paper])
+        return paper.file_name
 
     # --- one method a paper ---------------------------------------------------------------
 
@@ -138,6 +150,7 @@ class Download(models.TransientModel):
         data = {
             **participants._registration_head(),
             "sections": participants._registration_sections(),
+            "list_end": participants._registration_end(),
         }
         return self._fill("registration_list", participants.company_id[:1], data)
 

@@ -1,5 +1,4 @@
 import base64
-import binascii
 from typing import NamedTuple
 
 from odoo import fields, models
@@ -27,34 +26,24 @@ class ImportColumn(NamedTuple):
     ignored: bool = False
 
 
-def unread(env, name, code):
-    """Say why a file cannot be read at all (str).
-
-    :param name: str, the file's name
-    :param code: str, the code of a reader.ReadError
-    """
-    if code == reader.TOO_BIG:
-        return env._(
-            "“%(file)s” is too big: at most %(rows)s rows and 100 MB of content are read. Divide "
-            "it into several files.",
-            file=name,
-            rows=reader.ROWS_MAX,
-        )
-    return env._("“%s” is not an Excel file (.xlsx), or it is damaged.", name)
-
-
 class ImportMixin(models.AbstractModel):
     """A window that imports an Excel sheet: every bad row is told at once, and none is written.
 
-    A model declares `_import_columns`, `_import_values` and `_import_create`.
+    A model declares `_blank_name`, the file name of its empty sheet, `_import_columns`,
+    `_import_values` and `_import_create`.
     """
 
     _name = "thidua.import.mixin"
     _description = "Import from Excel"
-    _inherit = "thidua.guard.mixin"
+    _inherit = "thidua.upload.mixin"
 
-    file = fields.Binary(string="Excel file", attachment=False)
-    file_name = fields.Char()
+    _blank_name = "mau-nhap.xlsx"
+
+    leave_sheets = fields.Boolean(
+        string="Leave out other sheets",
+        help="Sheets that users see are all read. Those without a header row are named, and left "
+        "out if you say so; hidden ones are never read.",
+    )
     blank = fields.Binary(compute="_compute_blank", export_string_translation=False)
 
     def _compute_blank(self):
@@ -64,10 +53,9 @@ class ImportMixin(models.AbstractModel):
     def action_download_blank(self):
         """Return the download of an empty sheet with the right columns and lists to choose from."""
         self.ensure_one()
-        name = f"{self._name.split('.')[-2]}.xlsx"
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/blank/{name}?download=true",
+            "url": f"/web/content/{self._name}/{self.id}/blank/{self._blank_name}?download=true",
             "target": "download",
         }
 
@@ -78,12 +66,14 @@ class ImportMixin(models.AbstractModel):
         :raise UserError: naming every bad row of the sheet, with what is allowed
         """
         self.ensure_one()
-        rows = self._read_sheet()
+        found = self._read_tables()
+        rows = self._rows(found)
         errors = []
 
         def fail(number, title, message):
             errors.append((number, title, message))
 
+        self._check_columns(found, fail)
         for column in self._import_columns():
             if column.required and not column.ignored:
                 for number, values in rows:
@@ -101,8 +91,8 @@ class ImportMixin(models.AbstractModel):
     def _import_values(self, rows, fail):
         """Turn rows into what is to be written, with as many queries for one row as for all.
 
-        :param rows: list of (row number, dict key → str, number, date or "")
-        :param fail: function (row number, column title, message) that reports a bad cell
+        :param rows: list of (reader.Place, dict key → str, number, date or "")
+        :param fail: function (reader.Place, column title, message) that reports a bad cell
         :return: list for `_import_create`; of no account where something failed
         """
         raise NotImplementedError
@@ -111,37 +101,51 @@ class ImportMixin(models.AbstractModel):
         """Write what `_import_values` returned; return a window action."""
         raise NotImplementedError
 
-    def _read_sheet(self):
+    def _read_tables(self):
+        """Return what the sheets hold (reader.Found); refuse what would be left out unseen."""
         columns = [column for column in self._import_columns() if not column.ignored]
-        if not self.file:
-            raise UserError(self.env._("Choose the Excel file first."))
-        try:
-            return reader.read_rows(
-                base64.b64decode(self.file),
-                {column.key: column.title for column in columns},
-                [column.key for column in columns if column.required],
-                self._same_title,
+        titles = {column.key: column.title for column in columns}
+        required = [column.key for column in columns if column.required]
+        found = self._read_upload(
+            lambda content: reader.read_tables(content, titles, required, self._same_title)
+        )
+        left = [name for name in found.left if name != workbook.CHOICE_SHEET]
+        if left and not self.leave_sheets:
+            raise UserError(
+                self.env._(
+                    "“%(file)s”: no header row with “%(titles)s” is on: %(sheets)s. Nothing was "
+                    "written. Give these sheets the titles of the blank sheet; or hide or delete "
+                    "them, or tick “Leave out other sheets”, if they are no lists.",
+                    file=self.file_name or self.env._("The file"),
+                    titles="”, “".join(titles[key] for key in required),
+                    sheets=", ".join(f"“{name}”" for name in left),
+                )
             )
-        except (reader.ReadError, binascii.Error) as error:
-            raise UserError(self._read_error(error)) from error
+        return found
+
+    def _check_columns(self, found, fail):
+        """Report what is wrong with the columns of the tables found; see `_import_values`."""
+
+    def _rows(self, found):
+        """Return the rows to import, of all that were found (list of (reader.Place, values))."""
+        return found.rows
 
     def _same_title(self, title):
         """Return a column's title so spelt that the titles of one column are equal (str)."""
         return plain(title)
 
     def _read_error(self, error):
-        code = getattr(error, "code", reader.NOT_EXCEL)
         name = self.file_name or self.env._("The file")
-        if code == reader.NO_HEADER:
+        if error.code == reader.NO_HEADER:
             return self.env._(
                 "“%(file)s”: no sheet has a header row with: %(titles)s. Download the blank sheet "
                 "and copy your rows into it.",
                 file=name,
                 titles=error.detail,
             )
-        if code == reader.NO_ROWS:
+        if error.code == reader.NO_ROWS:
             return self.env._("“%s” has no filled row below its header.", name)
-        return unread(self.env, name, code)
+        return super()._read_error(error)
 
     def _error_list(self, errors, count):
         """Return all errors in words, in the order of the sheet (str)."""

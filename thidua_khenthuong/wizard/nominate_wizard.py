@@ -82,8 +82,8 @@ class NominateWizard(models.TransientModel):
         return action
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         if not values.get("evaluation_ids") and self.env.context.get("active_ids"):
             values["evaluation_ids"] = [Command.set(self.env.context["active_ids"])]
         return values

@@ -1,4 +1,3 @@
-import base64
 import re
 
 from markupsafe import Markup
@@ -52,6 +51,8 @@ class RankingImport(models.TransientModel):
     _description = "Import an external ranking"
     _inherit = "thidua.import.mixin"
 
+    _blank_name = "mau-nhap-xep-hang.xlsx"
+
     table_id = fields.Many2one("thidua.ranking.table", string="Ranking", required=True)
     row_count = fields.Integer(related="table_id.row_count")
     ranked_count = fields.Integer(
@@ -74,8 +75,6 @@ class RankingImport(models.TransientModel):
 
     def _import_values(self, rows, fail):
         titles = {column.key: column.title for column in self._import_columns()}
-        if not self.leave_out:
-            self._refuse_other_columns(fail)
         values_list = [
             self._row_values(values, lambda key, text, n=number: fail(n, titles[key], text))
             for number, values in rows
@@ -119,15 +118,20 @@ class RankingImport(models.TransientModel):
                 return key
         return folded
 
-    def _read_sheet(self):
-        rows = [
-            (number, {**values, "name": _text(values["name"])})
-            for number, values in super()._read_sheet()
-        ]
-        last = max((n for n, values in rows if self._rank(values["rank"])), default=0)
-        # what stands below the last rank is a note or a signature
-        rows = [(n, values) for n, values in rows if n <= last or _is_filled(values)]
-        rows = [(n, values) for n, values in rows if not self._is_no_row(values)]
+    def _rows(self, found):
+        rows = []
+        for table in found.tables:
+            of_table = [
+                (place, {**values, "name": _text(values["name"])}) for place, values in table.rows
+            ]
+            ranked = [place for place, values in of_table if self._rank(values["rank"])]
+            # what stands below the last rank is a note or a signature
+            rows += [
+                (place, values)
+                for place, values in of_table
+                if (ranked and place <= ranked[-1]) or _is_filled(values)
+            ]
+        rows = [(place, values) for place, values in rows if not self._is_no_row(values)]
         if not rows:
             raise UserError(self._read_error(reader.ReadError(reader.NO_ROWS)))
         return rows
@@ -141,20 +145,18 @@ class RankingImport(models.TransientModel):
             return True
         return values["rank"] == "" and values["score"] == "" and bool(_HEADING.fullmatch(name))
 
-    def _refuse_other_columns(self, fail):
-        columns = [column for column in self._import_columns() if not column.ignored]
-        number, texts = reader.read_titles(
-            base64.b64decode(self.file),
-            {column.key: column.title for column in columns},
-            [column.key for column in columns if column.required],
-            self._same_title,
-        )
+    def _check_columns(self, found, fail):
+        for table in found.tables if not self.leave_out else ():
+            self._check_titles(table, fail)
+
+    def _check_titles(self, table, fail):
+        """Report each column of a table that is not known, and those that mean the same."""
         seen = set()
-        for text in texts:
+        for text in table.titles:
             key = self._same_title(text)
             if key not in _TITLES:
                 fail(
-                    number,
+                    table.header,
                     text,
                     self.env._(
                         "this column is not known here. Give it one of the titles of the blank "
@@ -162,7 +164,7 @@ class RankingImport(models.TransientModel):
                     ),
                 )
             elif key in seen:
-                fail(number, text, self.env._("two columns mean the same; delete one."))
+                fail(table.header, text, self.env._("two columns mean the same; delete one."))
             seen.add(key)
 
     def _refuse_twice(self, names, fail):
@@ -230,14 +232,14 @@ class RankingImport(models.TransientModel):
 
     def _score(self, cell, fail):
         if cell == "":
-            return 0.0
+            return False
         try:
             score = float(str(cell).replace(",", "."))
         except ValueError:
             score = -1
         if isinstance(cell, bool) or not 0 <= score < 1_000_000:
             fail("score", self.env._("“%s” is not a number of 0 or more.", cell))
-            return 0.0
+            return False
         return score
 
     def _beyond(self, rank, count):

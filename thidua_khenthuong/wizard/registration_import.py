@@ -21,6 +21,8 @@ class RegistrationImport(models.TransientModel):
     _description = "Import registrations"
     _inherit = "thidua.import.mixin"
 
+    _blank_name = "mau-nhap-dang-ky.xlsx"
+
     campaign_id = fields.Many2one(
         "thidua.campaign",
         required=True,

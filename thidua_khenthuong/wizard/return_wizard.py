@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.score_field import Score
+
 
 class ReturnWizard(models.TransientModel):
     """Returns an evaluation for amendment: as a whole, or single lines with a reason each."""
@@ -32,6 +34,6 @@ class ReturnWizardLine(models.TransientModel):
     wizard_id = fields.Many2one("thidua.return.wizard", required=True, ondelete="cascade")
     line_id = fields.Many2one("thidua.evaluation.line", required=True, ondelete="cascade")
     name = fields.Char(related="line_id.name", string="Criterion")
-    self_score = fields.Float(related="line_id.self_score")
+    self_score = Score(related="line_id.self_score")
     self_note = fields.Text(related="line_id.self_note")
     reason = fields.Text(string="What to amend")

@@ -1,11 +1,7 @@
-import base64
-import binascii
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..report import reader, score_reader
-from .import_mixin import unread
+from ..report import score_reader
 
 
 class ScoreImport(models.TransientModel):
@@ -13,11 +9,9 @@ class ScoreImport(models.TransientModel):
 
     _name = "thidua.score.import"
     _description = "Import a score sheet"
-    _inherit = "thidua.guard.mixin"
+    _inherit = "thidua.upload.mixin"
 
     round_id = fields.Many2one("thidua.round", required=True, readonly=True, ondelete="cascade")
-    file = fields.Binary(string="Excel file", attachment=False)
-    file_name = fields.Char()
     again = fields.Boolean(
         string="Import again",
         help="Replace what an earlier import of this same sheet has written. Scores that somebody "
@@ -31,18 +25,10 @@ class ScoreImport(models.TransientModel):
         :raise UserError: where the sheet is not of this round, or naming its every bad cell
         """
         self.ensure_one()
-        meta, rows = self._read()
+        meta, rows = self._read_upload(score_reader.read)
         export = self._recognised(meta)
         done = export._take_back(rows, again=self.again)
         return self._told(done)
-
-    def _read(self):
-        if not self.file:
-            raise UserError(self.env._("Choose the Excel file first."))
-        try:
-            return score_reader.read(base64.b64decode(self.file))
-        except (reader.ReadError, binascii.Error) as error:
-            raise UserError(self._read_error(error)) from error
 
     def _recognised(self, meta):
         """Return the export that the sheet comes from (thidua.score.export).
@@ -87,7 +73,7 @@ class ScoreImport(models.TransientModel):
 
     def _read_error(self, error):
         name = self.file_name or self.env._("The file")
-        code = getattr(error, "code", reader.NOT_EXCEL)
+        code = error.code
         if code == score_reader.NOT_OURS:
             return self.env._(
                 "“%s” is no score sheet that was exported here. Export one from the round, and "
@@ -111,7 +97,7 @@ class ScoreImport(models.TransientModel):
                 file=name,
                 rows=score_reader.ROWS_MAX,
             )
-        return unread(self.env, name, code)
+        return super()._read_error(error)
 
     def _told(self, done):
         written = done["scores"] + done["notes"]

@@ -84,13 +84,6 @@ export class EvidencePanel extends Component {
         }
     }
 
-    /** The field of evidence that holds a record such as this. */
-    get owner() {
-        return { "thidua.evaluation.line": "line_id", "thidua.initiative": "initiative_id" }[
-            this.props.record.resModel
-        ];
-    }
-
     isPicture(piece) {
         return !piece.url && fileOf(piece).isImage;
     }
@@ -151,9 +144,8 @@ export class EvidencePanel extends Component {
     }
 
     async add(values) {
-        await this.orm.create("thidua.evidence", [
-            { [this.owner]: this.props.record.resId, ...values },
-        ]);
+        const { resModel, resId } = this.props.record;
+        await this.orm.call(resModel, "action_add_evidence", [[resId], values]);
         await this.changed();
     }
 

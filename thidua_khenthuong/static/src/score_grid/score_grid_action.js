@@ -78,7 +78,7 @@ export class ScoreGridAction extends Component {
             this.table?.commit();
             if (await this.model.save()) {
                 this.model.roundId = id;
-                await this.load({ step: this.data.filters.step });
+                await this.load({});
             }
         }
     }
@@ -204,7 +204,7 @@ export class ScoreGridAction extends Component {
         const ids = new Set(missing.map(({ id }) => id));
         this.dialog.add(ConfirmationDialog, {
             title: _t("%s evaluations lack scores", missing.length),
-            body: _t("No score, or 0, for:\n%s", lines.join("\n")),
+            body: _t("No score for:\n%s", lines.join("\n")),
             confirmLabel: _t("Make final nevertheless"),
             confirm: async () => {
                 const left = rows.filter((row) => ids.has(row.id));

@@ -3,7 +3,7 @@ import { browser } from "@web/core/browser/browser";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { reactive } from "@odoo/owl";
 
-import { readScore, showScore } from "./values";
+import { isBlank, readScore, showScore } from "./values";
 
 const PAGE = 80;
 const SAVE_DELAY = 600;
@@ -184,7 +184,7 @@ export class ScoreGridModel {
         const order = { self: [], head: ["self"], office: ["self", "head"] }[step];
         return order
             .map((other) => ({ step: other, value: given[`${other}_score`] }))
-            .filter(({ value }) => value);
+            .filter(({ value }) => !isBlank(value));
     }
 
     whyLocked(row, cell) {
@@ -203,8 +203,8 @@ export class ScoreGridModel {
 
     // --- writing --------------------------------------------------------------------------
 
-    /** What a cell shows: what was refused, or its value; 0 is a score not given. */
-    text(cell, row) {
+    /** What a cell shows: what was refused, or its value. */
+    text(cell) {
         if (cell.typed !== null && cell.typed !== undefined) {
             return cell.typed;
         }
@@ -214,12 +214,12 @@ export class ScoreGridModel {
         if (!isScore(cell.field)) {
             return cell.value;
         }
-        return cell.value || row.state === "final" ? showScore(cell.value) : "";
+        return showScore(cell.value);
     }
 
     /** What the editor of a cell starts with. */
     editText(cell) {
-        const stored = isScore(cell.field) ? (cell.value ? showScore(cell.value) : "") : cell.value;
+        const stored = isScore(cell.field) ? showScore(cell.value) : cell.value;
         return cell.typed ?? stored;
     }
 

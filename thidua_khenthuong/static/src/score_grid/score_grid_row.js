@@ -1,6 +1,6 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
 
-import { showScore } from "./values";
+import { isBlank, showScore } from "./values";
 
 /** One evaluation of the score table. Only the row that changes is drawn again. */
 export class ScoreGridRow extends Component {
@@ -45,8 +45,15 @@ export class ScoreGridRow extends Component {
     }
 
     get total() {
-        const value = this.row.totals[this.model.data.filters.step];
-        return value || this.row.state === "final" ? showScore(value) : "";
+        return showScore(this.row.totals[this.model.data.filters.step]);
+    }
+
+    /** How many of the criteria that are typed have a score: "1/2"; nothing to count: "". */
+    get scored() {
+        const field = `${this.model.data.filters.step}_score`;
+        const typed = this.row.cells.filter((c) => c.line && c.field === field && !c.computed);
+        const given = typed.filter((cell) => !isBlank(cell.value));
+        return typed.length > 1 ? `${given.length}/${typed.length}` : "";
     }
 
     /** Job and unit; a collective is its own unit. */
@@ -56,7 +63,7 @@ export class ScoreGridRow extends Component {
     }
 
     text(cell) {
-        return this.model.text(cell, this.row);
+        return this.model.text(cell);
     }
 
     cellClass(cell, col) {

@@ -118,6 +118,10 @@ export class ScoreGridTable extends Component {
         return showScore(column.criterion.max);
     }
 
+    showWeight(column) {
+        return showScore(column.criterion.weight);
+    }
+
     get activeCell() {
         return this.data.rows[this.state.row]?.cells[this.state.col];
     }
@@ -590,7 +594,7 @@ export class ScoreGridTable extends Component {
         const { top, bottom, left, right } = this.range;
         const rows = this.data.rows.slice(top, bottom + 1);
         const block = rows.map((row) =>
-            row.cells.slice(left, right + 1).map((cell) => this.model.text(cell, row))
+            row.cells.slice(left, right + 1).map((cell) => this.model.text(cell))
         );
         ev.clipboardData.setData("text/plain", writeBlock(block));
         ev.preventDefault();

@@ -14,8 +14,13 @@ const plain = (text) =>
         .replace(/\s+/g, " ")
         .trim();
 
+/** Whether there is no score at all; 0 is one. */
+export const isBlank = (value) => value === false || value === null || value === undefined;
+
 export const showScore = (value) =>
-    formatFloat(value, { digits: [8, DIGITS], trailingZeros: false, thousandsSep: "" });
+    isBlank(value)
+        ? ""
+        : formatFloat(value, { digits: [8, DIGITS], trailingZeros: false, thousandsSep: "" });
 
 /** What scores a cell takes, in words. */
 export function hint({ max, allowed }) {
@@ -29,12 +34,12 @@ export function hint({ max, allowed }) {
  *
  * @param {string} text
  * @param {{max: number, allowed: [number, string][]}} cell
- * @returns {{value: number} | {error: string}}
+ * @returns {{value: number|false} | {error: string}} false: no score
  */
 export function readScore(text, cell) {
     const typed = text.replace(/\s+/g, " ").trim();
     if (!typed) {
-        return { value: 0 };
+        return { value: false };
     }
     if (!NUMBER.test(typed)) {
         const value = pointsOfName(typed, cell.allowed);
@@ -45,7 +50,7 @@ export function readScore(text, cell) {
     if (decimals.replace(/0+$/, "").length > DIGITS || value > cell.max) {
         return refused(typed, cell);
     }
-    // 0 is a score not given, whatever the criterion
+    // 0 is below all levels, whatever the criterion
     const fits = !value || !cell.allowed.length || cell.allowed.some(([p]) => same(p, value));
     return fits ? { value } : refused(typed, cell);
 }
