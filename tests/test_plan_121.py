@@ -18,7 +18,8 @@ class TestPlan121(CommuneCase):
     def test_from_entry_to_the_decision(self):
         # the clerk enters the plan as it stands
         campaign = self.enter_plan()
-        self.assertEqual(campaign.display_name, f"121/KH-UBND – {TITLE}")
+        self.assertEqual(campaign.display_name, f"121/KH-UBND – {campaign.movement}")
+        self.assertIn(f"“{campaign.movement}”", TITLE)
         self.assertEqual(campaign.quota_ids.mapped("authority_id.level").count("district"), 1)
         self.assertEqual(len(campaign.quota_ids), 10)
         self.assertEqual(campaign.recipient_ids.mapped("name"), RECIPIENTS)

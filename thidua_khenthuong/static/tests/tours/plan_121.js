@@ -82,7 +82,7 @@ tours.add("thidua_leader_approves_plan", {
 
 tours.add("thidua_clerk_adds_participants", {
     steps: () => [
-        { trigger: 'button:contains("Thêm từ sơ đồ tổ chức")', run: "click" },
+        { trigger: 'button:contains("Thêm hàng loạt")', run: "click" },
         { trigger: '.modal .o_field_widget[name="preview"]:contains("4 tập thể, 10 cá nhân")' },
         press("action_add", ".modal"),
         { trigger: '.o_data_row:contains("Đỗ Thị Đào"):contains("Đã nhận")' },

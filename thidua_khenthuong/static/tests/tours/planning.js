@@ -53,7 +53,7 @@ tours.add("thidua_clerk_answers_registrations", {
 
 tours.add("thidua_clerk_amends_the_plan", {
     steps: () => [
-        { trigger: '.o_data_row:contains("121/KH-UBND") td[name="name"]', run: "click" },
+        { trigger: '.o_data_row:contains("121/KH-UBND") td[name="movement"]', run: "click" },
         press("action_amend"),
         { trigger: '.o_notebook a[name="amendment"]', run: "click" },
         { trigger: '.o_field_widget[name="amendment_reason"] textarea', run: "edit Theo cấp trên" },
