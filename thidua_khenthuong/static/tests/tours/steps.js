@@ -80,5 +80,8 @@ export const tick = (text) => ({
 export const openMyActivity = (model, text) => [
     { trigger: ".o-mail-ActivityMenu-counter", run: "click" },
     { trigger: `.o-mail-ActivityGroup[data-model_name="${model}"]`, run: "click" },
-    { trigger: `.o_data_row:contains("${text}") .o_data_cell[name="name"]`, run: "click" },
+    {
+        trigger: `.o_data_row:contains("${text}") .o_data_cell:is([name="name"], [name="movement"])`,
+        run: "click",
+    },
 ];
