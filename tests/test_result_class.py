@@ -159,7 +159,9 @@ class TestResultClass(RankingCase):
     def test_a_company_may_propose_its_own(self):
         Class = self.env["thidua.result.class"]
         with self.assertRaises(AccessError):
-            Class.with_user(self.admin_user).create({"name": "Chung", "share": 1})
+            Class.with_user(self.admin_user).create(
+                {"name": "Chung", "share": 1, "company_id": False}
+            )
         with self.assertRaises(AccessError):
             Class.search([])[0].with_user(self.admin_user).share = 5
         own = Class.with_user(self.admin_user).create(

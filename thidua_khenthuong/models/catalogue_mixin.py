@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError
 
 
 class CatalogueMixin(models.AbstractModel):
@@ -50,7 +50,7 @@ class CatalogueMixin(models.AbstractModel):
 
     def _check_keeps_shared(self):
         if not self._keeps_shared():
-            raise UserError(
+            raise AccessError(
                 self.env._(
                     "What all companies share is kept by the system administrator. Choose your "
                     "own company: the entry is then yours, beside the shared ones."
