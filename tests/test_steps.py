@@ -7,7 +7,7 @@ from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 from odoo.tools.safe_eval import safe_eval
 
-from .common import CommuneCase, make_commune
+from .common import Commune, CommuneCase
 
 # steps that the law lets nobody take back: an issued decision is revoked by another
 FINAL = {("thidua.decision", "issue")}
@@ -272,17 +272,7 @@ def arch_names(arch):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestOverRpc(HttpCase):
-    launch, enter_plan = CommuneCase.launch, CommuneCase.enter_plan
-    add_everyone, open_round = CommuneCase.add_everyone, CommuneCase.open_round
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        make_commune(cls)
-        cls.as_clerk = cls.env(user=cls.clerk, context={})
-        cls.as_chair = cls.env(user=cls.chair, context={})
-
+class TestOverRpc(Commune, HttpCase):
     def call(self, method, ids, **kwargs):
         return self.make_jsonrpc_request(
             f"/web/dataset/call_kw/thidua.round/{method}",
