@@ -31,8 +31,8 @@ class Evaluation(models.Model):
             step = evaluation.state if evaluation.state in SCORERS else "office"
             typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
             given = typed.filtered(lambda line, step=step: not is_blank(line[f"{step}_score"]))
-            evaluation.scored_text = typed and f"{len(given)}/{len(typed)}"
-            evaluation.scoring_note = typed and evaluation._scoring_note(step)
+            evaluation.scored_text = f"{len(given)}/{len(typed)}" if typed else False
+            evaluation.scoring_note = evaluation._scoring_note(step) if typed else False
 
     def _scoring_note(self, step):
         """Return whose scores are wanted now and how many are there (str); False once final."""

@@ -97,8 +97,8 @@ export class ScoreField extends Component {
             return;
         }
         const { record, name } = this.props;
-        const max = record.data.max_score ?? Infinity;
-        const { value, error } = readScore(this.typed, { max, allowed: [] });
+        // what is too much is told by the server, all rows of the sheet at once
+        const { value, error } = readScore(this.typed, { max: Infinity, allowed: [] });
         if (error) {
             record.model.bus.trigger("FIELD_IS_DIRTY", false);
             record.setInvalidField(name);
@@ -123,7 +123,6 @@ export const scoreField = {
         { name: "my_step", type: "char", readonly: true },
         { name: "allowed_scores", type: "json", readonly: true },
         { name: "is_computed", type: "boolean", readonly: true },
-        { name: "max_score", type: "float", readonly: true },
     ],
 };
 

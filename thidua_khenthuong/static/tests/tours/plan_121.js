@@ -169,6 +169,8 @@ tours.add("thidua_clerk_ranks", {
     steps: () => [
         { trigger: '.o_data_row:contains("Hằng năm 2025") td[name="name"]', run: "click" },
         press("action_finish"),
+        { trigger: '.modal .o_field_widget[name="question"]:contains("10/14")' },
+        press("action_confirm", ".modal"),
         inState("council"),
         press("action_open_evaluations"),
         { trigger: '.o_data_row:contains("Bùi Văn Chủ") td[name="rank"]:contains("1")' },
@@ -230,7 +232,8 @@ tours.add("thidua_clerk_issues_decision", {
         type("date", "20/01/2026"),
         ...save(),
         press("action_issue"),
-        { trigger: ".modal .btn-primary", run: "click" },
+        { trigger: '.modal .o_field_widget[name="question"]:contains("1.420.000")' },
+        press("action_confirm", ".modal"),
         inState("issued"),
         { trigger: '.o_field_widget[name="commendation_ids"] .o_data_row:contains("710.000")' },
     ],
