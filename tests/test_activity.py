@@ -134,7 +134,12 @@ class TestPointed(ActivityCase):
                     {**place, "user_id": self.clerk.id},
                     context={"default_activity_type_id": activity_type.id},
                 )
-                self.refused(self.clerk, duty, "write", {"activity_ids": [Command.create(vals)]})
+                self.refused(
+                    self.clerk,
+                    duty,
+                    "write",
+                    {"activity_ids": [Command.create({**vals, "res_model_id": model_id})]},
+                )
                 xmlid = activity_type.get_external_id()[activity_type.id]
                 self.refused(self.clerk, duty, "activity_schedule", xmlid)
                 todo = self.own_todo(self.clerk)
