@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from lxml import etree
+
 from odoo import Command
 from odoo.addons.thidua_khenthuong.models.mail_activity import TOLD
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import CommuneCase, make_commune
 from .test_reception import Body
@@ -305,3 +308,59 @@ class TestKept(ActivityCase):
         self.assertTrue(told)
         draft._with_key().unlink()
         self.assertFalse(told.exists())
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestBell(ActivityCase):
+    def test_filters(self):
+        """Whatever can be asked of somebody has the filters that Odoo's activity menu sets."""
+        names = [
+            name
+            for name in self.env.registry.descendants(["mail.activity.mixin"], "_inherit")
+            if name.startswith("thidua.") and not self.env[name]._abstract
+        ]
+        self.assertGreater(len(names), 10)
+        wanted = {
+            "filter_activities_my",
+            "activities_overdue",
+            "activities_today",
+            "activities_upcoming_all",
+        }
+        for name in names:
+            with self.subTest(model=name):
+                arch = self.env[name].get_view(view_type="search")["arch"]
+                filters = {
+                    node.get("name"): node.get("domain")
+                    for node in etree.fromstring(arch).iter("filter")
+                }
+                self.assertLessEqual(wanted, set(filters))
+                for filter_name in wanted:
+                    domain = safe_eval(filters[filter_name], {"uid": self.clerk.id})
+                    self.env[name].with_user(self.clerk).search(domain)
+
+    def test_opens_what_waits_for_me(self):
+        """The leader's bell counts one plan, and its filters find that one alone."""
+        self.submitted_plan()
+        mine = self.enter_plan(number=122, approver_id=self.deputy)
+        mine.action_submit()
+        as_deputy = self.env(user=self.deputy, context={})
+        groups = as_deputy["res.users"]._get_activity_groups()
+        group = next(g for g in groups if g["model"] == "thidua.campaign")
+        found = as_deputy["thidua.campaign"].search(
+            [*group["domain"], ("activity_user_id", "=", self.deputy.id)]
+        )
+        self.assertEqual(found, mine)
+        action = mine.with_user(self.deputy).activity_ids.action_open_document()
+        self.assertEqual(action["res_id"], mine.id)
+
+    def test_end_says_what_became_of_it(self):
+        """The answer that comes back says approved, or returned."""
+        for number, move, said in (
+            (123, lambda plan: plan.action_approve(), "Approved"),
+            (124, lambda plan: plan._move_with_reason("give_back", "Thiếu căn cứ"), "Returned"),
+        ):
+            plan = self.enter_plan(number=number)
+            self.clerk.lang = "en_US"
+            plan.action_submit()
+            move(plan.with_env(self.as_chair))
+            self.assertIn(said, plan.sudo().activity_ids.summary)

@@ -130,7 +130,19 @@ class ApprovalMixin(models.AbstractModel):
         """Open an activity for whoever submitted: it came back, or it can go on."""
         for record, users in self._who_goes_on().items():
             for user in users:
-                record._schedule("thidua_khenthuong.activity_follow_up", user, reason)
+                told = record.with_context(lang=user.lang)
+                record._schedule(
+                    "thidua_khenthuong.activity_follow_up",
+                    user,
+                    reason,
+                    summary=told._answer_summary(),
+                )
+
+    def _answer_summary(self):
+        """Return what became of it, for whoever goes on (str)."""
+        if self.state in self._workflow_editable:
+            return self.env._("Returned by the leader: amend it, then submit it again")
+        return self.env._("Approved by the leader: go on")
 
     def _who_goes_on(self):
         """Return who hears of the answer: dict record → res.users."""

@@ -230,11 +230,12 @@ class WorkflowMixin(models.AbstractModel):
 
     # --- activities -----------------------------------------------------------------------
 
-    def _schedule(self, xmlid, user, note=None):
+    def _schedule(self, xmlid, user, note=None, **values):
         by_machine(self).with_context(lang=user.lang).activity_schedule(
             xmlid,
             user_id=user.id,
             note=Markup("<p>%s</p>") % note if note else False,
+            **values,
         )
 
     def _close_activities(self):
