@@ -13,8 +13,8 @@ from .common import CommuneCase
 
 ODD = ({}, [], [[1]], "x", "\x00", "\ud800", -1, 10**400, True, 1.5, float("nan"), None, {"a": 1})
 TEXTS = ("a\x00b", "a\ud800b", "a\x01b", "x" * 200_001, {"a": 1}, [1])
-NUMBERS = ("một", 10**400, float("inf"), float("nan"), [1], {"a": 1}, "1e999")
-LINKS = ("x", [1, 2], {"id": 1}, 10**20, -5, 1.5)
+NUMBERS = ("một", True, 10**400, float("inf"), float("nan"), [1], {"a": 1}, "1e999")
+LINKS = ("x", True, [1, 2], {"id": 1}, 10**20, -5, 1.5)
 LINES = ("x", 5, {"a": 1}, [[9, 0, 0]], [[1, "x", {}]], [[0, 0, 5]], [[6, 0, "abc"]], [None])
 WRONG = {
     "char": TEXTS,
@@ -29,7 +29,7 @@ WRONG = {
     "datetime": ("hôm nay", [1], "2026-13-45 99:00:00"),
     "selection": ("no such choice", [1], {"a": 1}, 10**400),
     "json": ("\x00", {"a": "\ud800"}),
-    "binary": ("à", {"a": 1}, 5),
+    "binary": ("à", "abc", {"a": 1}, 5),
 }
 
 
@@ -162,3 +162,80 @@ class TestMalformed(CommuneCase):
         for value in ("bảy", 10**400, float("nan"), [7], {"a": 7}, "\x00"):
             answer = round_.score_grid_write([{"line": 1, "field": "self_score", "value": value}])
             self.assertFalse(answer["cells"][0]["ok"])
+
+    def test_no_default_out_of_the_context_that_no_field_can_keep(self):
+        faults = []
+        for model in self.tables:
+            recorded = model._guard_recorded_fields()
+            if not model.has_access("create"):
+                continue
+            for name, field in model._fields.items():
+                if name in models.MAGIC_COLUMNS or name in recorded or not field.store:
+                    continue
+                for value in WRONG.get(field.type, ())[:3]:
+                    proposed = model.with_context(**{f"default_{name}": value})
+                    for call in (
+                        lambda m=proposed: m.create({}),
+                        lambda m=proposed, n=name: m.onchange({}, [], {n: {}}),
+                    ):
+                        said = self.refused(call)
+                        if said:
+                            faults.append(f"{model._name}.{name} = {str(value)[:30]!r}: {said}")
+        self.assertFalse(faults, "\n".join(faults[:40]))
+
+    def test_no_line_of_a_form_that_cannot_be_kept(self):
+        plan = self.as_clerk["thidua.campaign"]
+        spec = {"quota_ids": {"fields": {"maximum": {}}}, "purpose_ids": {"fields": {"name": {}}}}
+        for name, vals in (
+            ("quota_ids", {"maximum": "nhiều"}),
+            ("quota_ids", {"maximum": 10**400}),
+            ("purpose_ids", {"name": {"a": 1}}),
+            ("purpose_ids", {"name": "a\x00b"}),
+        ):
+            lines = [[0, "virtual_1", vals]]
+            said = self.refused(lambda n=name, v=lines: plan.onchange({n: v}, [n], spec))
+            self.assertEqual(said, "", (name, vals))
+
+    def test_no_text_that_cannot_be_looked_for(self):
+        for model in self.tables:
+            for name, field in model._fields.items():
+                if field.type not in ("char", "text", "html") or not field.store:
+                    continue
+                for domain in (
+                    [(name, "ilike", "a\x00b")],
+                    [(name, "=", "\ud800")],
+                    ["!", (name, "in", ["a", "b\x00"])],
+                ):
+                    said = self.refused(lambda m=model, d=domain: m.search(d, limit=1))
+                    self.assertEqual(said, "", (model._name, domain))
+
+    def test_filters_of_the_score_table_that_are_none(self):
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        round_ = self.open_round(campaign)
+        for name in ("step", "kind", "progress", "unit", "criterion"):
+            for value in (["x"], {"a": 1}, "x", True, 1.5, 10**400):
+                with self.subTest(name=name, value=str(value)[:20]):
+                    said = self.refused(lambda f={name: value}: round_.score_grid_read(f))
+                    self.assertEqual(said, "")
+
+    def test_another_title_has_an_end_too(self):
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        line = self.open_round(campaign).evaluation_ids.line_ids[0]
+        piece = self.as_clerk["thidua.evidence"].create({"line_id": line.id, "url": "https://a.vn"})
+        before = piece.name
+        with self.assertRefused("at most 1000 characters"):
+            piece.action_rename("x" * 1001)
+        self.assertEqual(piece.name, before)
+
+    def test_no_window_is_about_everything_at_once(self):
+        paper = self.as_clerk["thidua.download"].create(
+            {
+                "paper": "list",
+                "res_model": "thidua.decision",
+                "res_ids": list(range(1, 30_000)),
+            }
+        )
+        with self.assertRefused("at most 20000 records"):
+            paper._render()

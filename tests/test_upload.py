@@ -301,7 +301,7 @@ class TestReader(CommuneCase):
                 {"a": 1, "b": 2.5, "c": "Lê Thị Hoa"},
                 {"a": date(2025, 1, 31), "b": 45000, "c": True},
                 {"a": 2, "b": "", "c": "abc"},
-                {"a": "a\x01b\rc", "b": "", "c": ""},
+                {"a": "ab\nc", "b": "", "c": ""},
                 {"a": 1e300, "b": "", "c": ""},
             ],
         )

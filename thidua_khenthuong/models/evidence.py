@@ -176,6 +176,7 @@ class Evidence(models.Model):
         self._unlink_except_closed()
         if not isinstance(name, str) or not name.strip():
             raise UserError(self.env._("“%s”: the title cannot be empty.", self.name))
+        self._guard_typed({"name": name})
         # who may remove it was checked above
         self._with_key().name = name.strip()
         return True

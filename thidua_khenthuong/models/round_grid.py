@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from .evaluation import OPEN_ROUND, SCORERS
 from .evaluation_progress import PROGRESS
 from .subject_mixin import SUBJECT_KINDS
-from .value_mixin import whole_number
+from .value_mixin import is_id, whole_number
 
 PAGE = 80
 # more would keep the screen waiting
@@ -106,7 +106,7 @@ class Round(models.Model):
             "progress": {False: "", **dict(PROGRESS)},
         }
         for name, values in allowed.items():
-            if filters[name] not in values:
+            if filters[name] not in list(values):
                 raise UserError(
                     self.env._(
                         "Score table: “%(value)s” is no value of the filter “%(name)s”.",
@@ -115,7 +115,7 @@ class Round(models.Model):
                     )
                 )
         for name in ("unit", "criterion"):
-            if filters[name] and not isinstance(filters[name], int):
+            if filters[name] and not is_id(filters[name]):
                 raise UserError(
                     self.env._(
                         "Score table: “%(value)s” is no value of the filter “%(name)s”.",

@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from .evaluation_line import SCORES, STEP_OF_FIELD
 from .figure import figure
 from .score_field import is_blank, same_score
+from .value_mixin import is_id
 
 # one request is to answer within seconds
 CELLS_MAX = 5000
@@ -366,11 +367,6 @@ def cell_answer(cell, line):
     if line:
         answer["value"] = line._grid_value(cell.name)
     return answer
-
-
-def is_id(value):
-    """Return whether a value out of JSON can be a record's id (bool)."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**31
 
 
 def as_read(name, stored, old):

@@ -1,15 +1,22 @@
+import base64
+import binascii
 import json
 import re
 from math import isfinite
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 # what a cell of Excel and a page of Word can show, and a reader read
 CHAR_MAX, TEXT_MAX, HTML_MAX = 1_000, 20_000, 100_000
 INTEGER_MAX, FLOAT_MAX = 2**31 - 1, 10**15
+# no window and no paper is about more
+IDS_MAX = 20_000
 # signs that neither the database nor a workbook can keep
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# signs over which the database stumbles
+_LOST = re.compile("[\x00\ud800-\udfff]")
 # line breaks as Word's clipboard gives them
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n"})
 
@@ -26,6 +33,7 @@ class ValueMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._guard_typed(self._typed_defaults())
         return super().create([self._guard_typed(vals) for vals in vals_list])
 
     def write(self, vals):
@@ -33,7 +41,41 @@ class ValueMixin(models.AbstractModel):
 
     def onchange(self, values, field_names, fields_spec):
         """Work out what follows from values that can be kept."""
+        self._guard_typed(self._typed_defaults())
         return super().onchange(self._guard_typed(values, in_form=True), field_names, fields_spec)
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        if self._name.startswith("thidua."):
+            self._guard_searched(domain)
+        return super()._search(domain, *args, **kwargs)
+
+    def _guard_searched(self, domain):
+        """Refuse to look for a text that no record can hold.
+
+        :raise UserError: naming the text
+        """
+        for condition in Domain(domain).iter_conditions():
+            value = condition.value
+            if isinstance(value, Domain):
+                self._guard_searched(value)
+            for text in value if isinstance(value, (list, tuple, set)) else (value,):
+                if isinstance(text, str) and _LOST.search(text):
+                    raise UserError(
+                        self.env._(
+                            "“%s” holds signs that no text has (damaged in copying). Type it anew.",
+                            _LOST.sub(" ", text)[:100],
+                        )
+                    )
+
+    def _typed_defaults(self):
+        """Return the values that the context proposes for fields of this model (dict)."""
+        start = "default_"
+        return {
+            key.removeprefix(start): value
+            for key, value in self.env.context.items()
+            if key.startswith(start) and key.removeprefix(start) in self._fields
+        }
 
     def _guard_typed(self, vals, in_form=False):
         """Return values as they are kept (dict).
@@ -67,8 +109,18 @@ class ValueMixin(models.AbstractModel):
                         allowed=allowed,
                     )
                 )
+            if in_form and field.type in ("one2many", "many2many"):
+                self._guard_typed_lines(field, value)
             kept[name] = value
         return kept
+
+    def _guard_typed_lines(self, field, commands):
+        """Refuse what lines of an open form cannot keep: they are not created yet."""
+        lines = self.env[field.comodel_name]
+        if isinstance(lines, self.env.registry["thidua.value.mixin"]):
+            for command in commands or ():
+                if isinstance(command, (list, tuple)) and command[0] in (0, 1):
+                    lines._guard_typed(command[2], in_form=True)
 
     def _typed_fault(self, field, value, in_form):
         """Return what is allowed where a field cannot keep a value (str), "" where it can."""
@@ -112,6 +164,8 @@ class ValueMixin(models.AbstractModel):
     def _typed_number(self, field, value, _in_form):
         whole = field.type == "integer"
         try:
+            if isinstance(value, bool):
+                raise TypeError
             number = int(value) if whole else float(value)
             fits = isfinite(number) and abs(number) <= (INTEGER_MAX if whole else FLOAT_MAX)
         except (ValueError, TypeError, OverflowError):
@@ -121,8 +175,12 @@ class ValueMixin(models.AbstractModel):
         return self.env._("a whole number") if whole else self.env._("a number")
 
     def _typed_link(self, _field, value, in_form):
-        is_id = isinstance(value, int) and 0 < value <= INTEGER_MAX
-        return "" if is_id or in_form or not value else self.env._("one of those to choose from")
+        fits = is_id(value) or in_form or value == 0
+        return (
+            ""
+            if fits and not isinstance(value, bool)
+            else self.env._("one of those to choose from")
+        )
 
     def _typed_lines(self, _field, value, _in_form):
         if isinstance(value, models.BaseModel):
@@ -139,8 +197,11 @@ class ValueMixin(models.AbstractModel):
         return self.env._("a text without control characters") if broken else ""
 
     def _typed_binary(self, _field, value, _in_form):
-        fits = isinstance(value, bytes) or (isinstance(value, str) and value.isascii())
-        return "" if fits and b"\0" not in str(value).encode() else self.env._("a file")
+        try:
+            base64.b64decode(value)
+        except (TypeError, ValueError, binascii.Error):
+            return self.env._("a file")
+        return ""
 
     def _typed_choice(self, field, value, _in_form):
         if value in field.get_values(self.env):
@@ -151,7 +212,7 @@ class ValueMixin(models.AbstractModel):
         """Check a date or the like as the field itself does."""
         try:
             field.convert_to_cache(value, self)
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, LookupError, OverflowError):
             return self.env._("a day") if field.type == "date" else self.env._("a time")
         return ""
 
@@ -161,11 +222,16 @@ def record_ids(env, value):
 
     :raise UserError: where it is anything else
     """
-    if isinstance(value, list) and all(
-        type(id_) is int and 0 < id_ <= INTEGER_MAX for id_ in value
-    ):
-        return value
-    raise UserError(env._("Give the records as a list of their ids."))
+    if not isinstance(value, list) or not all(map(is_id, value)):
+        raise UserError(env._("Give the records as a list of their ids."))
+    if len(value) > IDS_MAX:
+        raise UserError(env._("Choose at most %s records at once.", IDS_MAX))
+    return value
+
+
+def is_id(value):
+    """Return whether a value out of JSON can be a record's id (bool)."""
+    return type(value) is int and 0 < value <= INTEGER_MAX
 
 
 def whole_number(env, value, low, high):

@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from . import confined
 from .sheet.package import DAMAGED, FOREIGN, LOCKED, TOO_BIG  # noqa: F401 (codes of ReadError)
 from .sheet.rows import COLUMNS_MAX, ROWS_MAX  # noqa: F401 (what messages tell)
+from .text import clean
 
 # codes of ReadError beside those of `sheet.package`
 NO_HEADER = "no_header"
@@ -149,7 +150,7 @@ def cell_value(cells, index):
         return ""
     if isinstance(value, list):
         return date.fromisoformat(value[1]) if value[0] == "date" else Unworked
-    return value.strip() if isinstance(value, str) else value
+    return clean(value).strip() if isinstance(value, str) else value
 
 
 def refuse_unworked(cells):
