@@ -196,7 +196,7 @@ class TestMalformed(CommuneCase):
             said = self.refused(lambda n=name, v=lines: plan.onchange({n: v}, [n], spec))
             self.assertEqual(said, "", (name, vals))
 
-    def test_no_text_that_cannot_be_looked_for(self):
+    def test_no_search_breaks_on_what_no_text_holds(self):
         for model in self.tables:
             for name, field in model._fields.items():
                 if field.type not in ("char", "text", "html") or not field.store:
@@ -207,7 +207,7 @@ class TestMalformed(CommuneCase):
                     ["!", (name, "in", ["a", "b\x00"])],
                 ):
                     said = self.refused(lambda m=model, d=domain: m.search(d, limit=1))
-                    self.assertEqual(said, "", (model._name, domain))
+                    self.assertIn(said, ("", "taken"), (model._name, domain))
 
     def test_filters_of_the_score_table_that_are_none(self):
         campaign = self.launch()

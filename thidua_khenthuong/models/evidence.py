@@ -125,8 +125,9 @@ class Evidence(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Add pieces of evidence: each a `file` (base64) with its `file_name`, or a `url`."""
-        vals_list = [self._guard_typed(vals) for vals in vals_list]
+        # what did not arrive whole is told under the file's own name
         contents = [self._read_content(vals) for vals in vals_list]
+        vals_list = [self._guard_typed(vals) for vals in vals_list]
         given = [
             self._recorded(vals, content) for vals, content in zip(vals_list, contents, strict=True)
         ]

@@ -160,7 +160,7 @@ class ReportSubmission(models.Model):
     def _note_sending(self, _reason=None):
         """Record when they came, and tell the Office."""
         self._with_key()._record_sending()
-        self._ask(
+        self._ask_users(
             "thidua_khenthuong.activity_report_check",
             {submission: submission._receiver() for submission in self.sudo()},  # sudo: whom to ask
         )
@@ -176,7 +176,7 @@ class ReportSubmission(models.Model):
         self._deadline_begin("send", reason)
 
     @api.model
-    def _ask(self, xmlid, users, reason=None):
+    def _ask_users(self, xmlid, users, reason=None):
         """Open an activity for each user, in one create.
 
         :param users: dict of thidua.report.submission → res.users

@@ -47,26 +47,8 @@ class ValueMixin(models.AbstractModel):
     @api.model
     def _search(self, domain, *args, **kwargs):
         if self._name.startswith("thidua."):
-            self._guard_searched(domain)
+            domain = _kept_domain(domain)
         return super()._search(domain, *args, **kwargs)
-
-    def _guard_searched(self, domain):
-        """Refuse to look for a text that no record can hold.
-
-        :raise UserError: naming the text
-        """
-        for condition in Domain(domain).iter_conditions():
-            value = condition.value
-            if isinstance(value, Domain):
-                self._guard_searched(value)
-            for text in value if isinstance(value, (list, tuple, set)) else (value,):
-                if isinstance(text, str) and _LOST.search(text):
-                    raise UserError(
-                        self.env._(
-                            "“%s” holds signs that no text has (damaged in copying). Type it anew.",
-                            _LOST.sub(" ", text)[:100],
-                        )
-                    )
 
     def _typed_defaults(self):
         """Return the values that the context proposes for fields of this model (dict)."""
@@ -215,6 +197,25 @@ class ValueMixin(models.AbstractModel):
         except (ValueError, TypeError, LookupError, OverflowError):
             return self.env._("a day") if field.type == "date" else self.env._("a time")
         return ""
+
+
+def _kept_domain(domain):
+    """Return a domain without the signs over which the database stumbles: no record has them."""
+    domain = Domain(domain)
+    if not any(_LOST.search(text) for c in domain.iter_conditions() for text in _texts(c.value)):
+        return domain
+    return domain.map_conditions(lambda c: Domain(c.field_expr, c.operator, _kept_value(c.value)))
+
+
+def _texts(value):
+    values = value if isinstance(value, (list, tuple, set)) else (value,)
+    return (text for text in values if isinstance(text, str))
+
+
+def _kept_value(value):
+    if isinstance(value, (list, tuple, set)):
+        return [_kept_value(one) for one in value]
+    return _LOST.sub("", value) if isinstance(value, str) else value
 
 
 def record_ids(env, value):
