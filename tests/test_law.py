@@ -345,6 +345,7 @@ class TestPowers(CommuneCase):
         basis = admin["thidua.legal.basis"].create(
             {"number": "1/QĐ", "name": "Quy chế", "issuer": "X", "company_id": self.company.id}
         )
+        numbered = {"number": "2/QĐ"}
         for role in ("clerk", "chair", "staff", "head"):
             user = getattr(self, role)
             with self.subTest(role=role):
@@ -353,7 +354,7 @@ class TestPowers(CommuneCase):
                     with self.assertRaises(AccessError):
                         record.with_user(user).note = "Khác"
                     with self.assertRaises(AccessError):
-                        record.with_user(user).copy({"number": "2/QĐ"})
+                        record.with_user(user).copy(numbered if record == basis else {})
         with self.assertRaises(AccessError):
             own.unlink()
         other = type("Other", (), {"env": self.env})

@@ -91,8 +91,8 @@ class TestCiting(CommuneCase):
         form.number, form.issuer = "12/2026/QĐ-UBND", "UBND tỉnh Hưng Yên"
         form.name = "Ban hành Quy chế thi đua, khen thưởng của tỉnh"
         form.date_signed, form.date_from = date(2026, 2, 5), date(2026, 2, 15)
-        form.company_id = self.company
         rule = form.save()
+        self.assertEqual(rule.company_id, self.company, "its own, without a choice to make")
         self.assertRegex(decision.rules_warning, "Add to the legal bases: 12/2026/QĐ-UBND")
         later = self.as_clerk["thidua.decision"].create({"date": day})
         self.assertIn(rule, later.legal_basis_ids)
@@ -235,6 +235,7 @@ class TestRenewed(CommuneCase):
     def test_a_name_that_is_taken_is_left(self):
         field = self.env.ref("thidua_khenthuong.activity_field_education")
         field.name = "Giáo dục"
+        self.env.flush_all()
         self.env["thidua.activity.field"].create({"name": "Giáo dục - Đào tạo"})
         later = self.env.ref("thidua_khenthuong.result_class_done")
         later.name = "Hoàn thành"

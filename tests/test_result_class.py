@@ -151,7 +151,7 @@ class TestResultClass(RankingCase):
                     "Hoàn thành xuất sắc nhiệm vụ: from 90%",
                     "Hoàn thành xuất sắc nhiệm vụ: from 95%",
                 ),
-                ("Classes of results", "Không hoàn thành: from 0%", ""),
+                ("Classes of results", "Không hoàn thành nhiệm vụ: from 0%", ""),
             },
         )
         self.assertEqual(self.of(round_, farmers).result_class_id.name, "Không hoàn thành nhiệm vụ")
