@@ -304,8 +304,11 @@ class TestAmendment(PlanCase):
 class TestStart(PlanCase):
     def test_from_the_last(self):
         """The next plan: the years move on, the numbers do not, the history stays behind."""
-        campaign = self.enter_plan(name="Phong trào thi đua “Văn hóa công sở” năm 2025")
-        campaign.write({"date_start": date(2025, 1, 1), "date_end": date(2025, 12, 31)})
+        campaign = self.plan
+        with Form(campaign) as form:
+            form.name = "Phong trào thi đua “Văn hóa công sở” năm 2025"
+            form.date_start = date(2025, 1, 1)
+            form.date_end = date(2025, 12, 31)
         self.enter_duties(campaign)
         self.launch(campaign)
         window = Form(self.as_clerk["thidua.campaign.start"])
@@ -354,7 +357,8 @@ class TestStart(PlanCase):
 
     def test_quota_kinds(self):
         """Households have a ceiling of their own; a title may have none."""
-        campaign = self.enter_plan(for_household=True)
+        campaign = self.plan
+        campaign.for_household = True
         gkxa, ldtt = (self.env.ref(f"thidua_khenthuong.award_{code}") for code in ("gkxa", "ldtt"))
         campaign.date = fields.Date.context_today(campaign) - timedelta(days=1)
         campaign.quota_ids.unlink()

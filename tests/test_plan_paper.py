@@ -64,7 +64,8 @@ class TestPlanPaper(PlannedCase):
         return name, texts
 
     def test_plan_121_part_by_part(self):
-        campaign = self.enter_plan(signing="deputy")
+        campaign = self.plan
+        campaign.signing = "deputy"
         name, texts = self.print_plan(campaign)
         self.assertEqual(name, "121-KH-UBND ke-hoach.docx")
         annual, final = "- Khen thưởng hằng năm: ", "- Khen thưởng tổng kết phong trào: "
@@ -234,7 +235,8 @@ class TestPlanPaper(PlannedCase):
         self.assertIn("Thử Nghiệm, ngày … tháng … năm …", texts)
 
     def test_the_chairman_signs_himself(self):
-        texts = self.print_plan(self.enter_plan(signing="head"))[1]
+        self.plan.signing = "head"
+        texts = self.print_plan(self.plan)[1]
         self.assertEqual(texts[-3:], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bùi Văn Chủ"])
 
     def test_staff_print_a_launched_plan_and_no_draft(self):
