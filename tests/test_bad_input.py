@@ -204,8 +204,8 @@ class TestBadNomination(CommuneCase):
         first._move_with_reason("refuse", "Chưa đủ minh chứng")
         self.assertEqual(len(self.nominate(people[2], "award_gkxa")), 1)
 
-    def decision_of(self, round_, **values):
-        nominations = self.nominate(self.best(round_, "individual", 1), "award_gkxa")
+    def decision_of(self, round_, kind="individual", **values):
+        nominations = self.nominate(self.best(round_, kind, 1), "award_gkxa")
         nominations.action_complete()
         action = nominations.action_put_in_decision()
         decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
@@ -225,7 +225,7 @@ class TestBadNomination(CommuneCase):
 
     def test_decision_without_a_bonus_rate_names_the_award(self):
         round_ = self.round
-        decision = self.decision_of(round_, number=7, date=date(2024, 1, 15))
+        decision = self.decision_of(round_, "collective", number=7, date=date(2024, 1, 15))
         with self.assertRefused("No bonus.*15/01/2024.*Giấy khen của Chủ tịch UBND xã"):
             decision.action_issue()
         self.assertEqual(decision.nomination_ids.state, "complete")

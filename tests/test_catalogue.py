@@ -119,6 +119,7 @@ class TestCatalogue(CommuneCase):
                 "name": "Quy chế của xã",
                 "issuer": "UBND xã",
             },
+            "thidua.commendation.type": {"code": "own", "name": "Của riêng xã"},
             "thidua.authority": {"code": "own", "name": "Riêng", "level": "commune"},
             "thidua.award": {
                 "code": "own",

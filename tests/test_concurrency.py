@@ -137,9 +137,9 @@ class TestTwoClerks(TwoAtOnce):
                 api.Environment(cr, api.SUPERUSER_ID, {})["thidua.round"].browse(self.round_id)
                 for cr in (first, second)
             ]
-            rounds[0]._move("decide")
+            rounds[0]._move("reopen", "Race")
             with self.assertRaisesRegex(UserError, "Somebody else is working"):
-                rounds[1]._move("decide")
+                rounds[1]._move("reopen", "Race")
             second.rollback()
             first.rollback()
 

@@ -428,8 +428,8 @@ class TestImport(RankingCase):
                 (1, "Hội Nông dân xã Bạch Sam", self.env["hr.department"], 98.5, 2),
                 (1, "Tập thể Văn phòng", self.office_unit, 0, 0),
                 (2, "HỘI NÔNG DÂN XÃ THỬ NGHIỆM", self.farmers, 95.25, 5),
-                (3, "Hội phụ nữ", self.women, 90, 0),
                 (3, "Đoàn thanh niên xã", self.youth, 90, 0),
+                (3, "Hội phụ nữ", self.women, 90, 0),
             ],
         )
         self.assertEqual(table.ranked_count, 5)

@@ -13,7 +13,7 @@ class GridBrowserCase(BrowserCase):
         self.add_everyone(campaign)
         round_ = self.open_round(campaign)
         sent = round_.evaluation_ids.filtered(
-            lambda e: e.subject_name in ("Lê Văn Cường", "Nguyễn Văn An", "Trần Thị Bình")
+            lambda e: e.subject_name in ("Trần Thị Bình", "Lê Văn Cường", "Phạm Văn Êm")
         )
         sent.line_ids.self_score = 5
         sent.action_submit()
@@ -31,13 +31,13 @@ class TestGridTour(GridBrowserCase):
         scores = {name: e.line_ids.mapped("office_score") for name, e in of.items()}
         self.assertEqual(
             scores,
-            {"Lê Văn Cường": [8.5, 7], "Nguyễn Văn An": [7.25, 6], "Trần Thị Bình": [5, 10]},
+            {"Trần Thị Bình": [8.5, 7], "Lê Văn Cường": [7.25, 6], "Phạm Văn Êm": [5, 10]},
         )
-        self.assertEqual(of["Lê Văn Cường"].line_ids[1].office_note, "Tốt")
+        self.assertEqual(of["Trần Thị Bình"].line_ids[1].office_note, "Tốt")
         states = {name: evaluation.state for name, evaluation in of.items()}
         self.assertEqual(
             states,
-            {"Lê Văn Cường": "office", "Nguyễn Văn An": "office", "Trần Thị Bình": "final"},
+            {"Trần Thị Bình": "office", "Lê Văn Cường": "office", "Phạm Văn Êm": "final"},
         )
         self.assertEqual(round_.behind_count, 11)
 

@@ -614,13 +614,11 @@ class TestScore(InitiativeCase):
         self.come_out_of(youth, farmers)
         self.assertEqual(self.computed(department_id=youth).score, 8)
 
-    def test_without_a_table_of_points(self):
+    def test_no_plan_starts_without_a_table_of_points(self):
         plan = self.enter_plan(number=122)
         plan.individual_criterion_ids[1].write({"method": "computed", "source": "initiatives"})
-        self.add_everyone(self.launch(plan))
-        found = self.computed(self.open_round(plan), employee_id=self.e_staff)
-        self.assertIsNone(found.score)
-        self.assertIn("no table of points yet", found.note)
+        with self.assertRefused("(?s)cannot be submitted yet.*its table of points"):
+            plan.action_submit()
 
     def test_it_is_shown_in_the_evaluation(self):
         self.recognised()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from odoo.tests import tagged
 
-from .common import CommuneCase
 from .test_tours import BrowserCase
 
 SCRIPT = (Path(__file__).parent / "lists.js").read_text("utf-8")
@@ -21,10 +20,6 @@ LONG_TEXT = "Phối hợp tuyên truyền, vận động đoàn viên, hội vi�
 
 @tagged("post_install", "-at_install", "standard")
 class TestLists(BrowserCase):
-    ranked_round = CommuneCase.ranked_round
-    best = CommuneCase.best
-    nominate = CommuneCase.nominate
-
     def setUp(self):
         super().setUp()
         self.admin_user.lang = "vi_VN"

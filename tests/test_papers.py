@@ -444,8 +444,8 @@ class TestBooks(BaseCase):
         sections = [{"title": "", "rows": [{**row, "name": "Trần Thị B"}]}]
         content = workbook.build_registration_list(HEAD, sections)
         titles = {"name": "Họ và tên/Tên tập thể", "place": "Chức vụ - Đơn vị"}
-        rows = reader.read_rows(content, titles, ["name"], str)
-        self.assertEqual([values["name"] for _number, values in rows], ["Trần Thị B"])
+        rows = reader.read_tables(content, titles, ["name"], str).tables[0].rows
+        self.assertEqual([values["name"] for _place, values in rows], ["Trần Thị B"])
 
     def test_a_long_text_is_written_smaller_where_the_row_cannot_be_higher(self):
         row = dict.fromkeys(("unit", "proposal", "answer", "state"), "")

@@ -364,9 +364,11 @@ class TestReminders(ReminderCase):
         ]
         campaign.action_submit()
         campaign.with_user(other.chair).action_approve()
+        given = self.asked(other.staff)
+        self.assertEqual(len(given), 1, "the launch gave the duty")
         told, _mails = self.run_cron()
         self.assertEqual(told.company_id, self.company)
-        self.assertFalse(self.asked(other.staff), "our run touches no other commune")
+        self.assertEqual(self.asked(other.staff), given, "our run touches no other commune")
         with self.enter_registry_test_mode():
             self.env.ref("thidua_khenthuong.cron_remind").method_direct_trigger()
         theirs = self.env["thidua.reminder"].search([("company_id", "=", other.company.id)])

@@ -243,7 +243,7 @@ class TestReportSubmission(ReportCase):
         self.attach(self.own)
         for state, (expected, step) in steps.items():
             if step:
-                self.first._move(*step)
+                (self.own if step[0] == "send" else self.first)._move(*step)
             self.assertEqual(self.first.state, state)
             for role in ("head", "clerk", "chair"):
                 with self.subTest(state=state, role=role):

@@ -1,6 +1,7 @@
 from odoo import Command, models
 
 from .declared import declared
+from .figure import in_words
 
 
 class AmendableMixin(models.AbstractModel):
@@ -15,6 +16,8 @@ class AmendableMixin(models.AbstractModel):
 
     # added up over the classes of a model: see `declared`
     _amended_fields = ()
+    # those of them that the line in words, `_amended_text`, says nothing about
+    _amended_untold = ()
     # where lines are kept, archived, when a plan takes them out: others may rest on them
     _archived_when_removed = False
 
@@ -50,3 +53,20 @@ class AmendableMixin(models.AbstractModel):
     def _amended_text(self):
         """Return the line in words, as the list of changes shows it (str)."""
         return self.display_name
+
+    def _amended_details(self):
+        """Return what the line in words leaves out: dict of label (str) → in words (str)."""
+        return {
+            self._fields[name]._description_string(self.env): in_words(self, name)
+            for name in declared(self, "_amended_untold")
+        }
+
+    def _amended_beside(self, other):
+        """Return the line in words, with whatever else tells it from another (str)."""
+        mine, theirs = self._amended_details(), other._amended_details()
+        return "\n".join(
+            [
+                self._amended_text(),
+                *(f"{label}: {told or '–'}" for label, told in mine.items() if told != theirs[label]),
+            ]
+        )

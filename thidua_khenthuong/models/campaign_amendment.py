@@ -2,7 +2,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from .declared import declared
-from .figure import figure
+from .figure import in_words
 
 
 class CampaignAmendment(models.Model):
@@ -254,7 +254,7 @@ class CampaignAmendment(models.Model):
     def _head_changes(self):
         plan = self.amendment_of_id
         return [
-            (self._fields[name]._description_string(self.env), plan._told(name), self._told(name))
+            (self._fields[name]._description_string(self.env), in_words(plan, name), in_words(self, name))
             for name in declared(self, "_amended_head")
             if self[name] != plan[name]
         ]
@@ -262,9 +262,11 @@ class CampaignAmendment(models.Model):
     def _line_changes(self, field):
         lines, rows = self[field], []
         for line in lines:
-            old, new = line.origin_id, line._amended_text()
-            if not old or old._amended_text() != new:
-                rows.append((self._line_label(line), old and old._amended_text() or "", new))
+            old = line.origin_id
+            before = old._amended_beside(line) if old else ""
+            after = line._amended_beside(old or line)
+            if before != after:
+                rows.append((self._line_label(line), before, after))
         for gone in self.amendment_of_id[field] - lines.origin_id:
             rows.append((self._line_label(gone), gone._amended_text(), ""))
         return rows
@@ -278,19 +280,6 @@ class CampaignAmendment(models.Model):
                     return options[line.section]
                 return self.env._("Criterion (%s)", options[line.subject_kind])
         return self._fields["quota_ids" if "award_id" in line._fields else "duty_ids"].string
-
-    def _told(self, name):
-        """Return the value of a field in words (str)."""
-        field, value = self._fields[name], self[name]
-        if field.type == "selection":
-            return dict(field._description_selection(self.env)).get(value, "")
-        if field.type == "date":
-            return value.strftime("%d/%m/%Y") if value else ""
-        if field.type == "many2one":
-            return value.display_name or ""
-        if field.type == "boolean":
-            return self.env._("Yes") if value else self.env._("No")
-        return figure(self.env, value) if field.type == "float" else value or ""
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_amended(self):

@@ -17,6 +17,7 @@ class Criterion(models.Model):
     _order = "campaign_id, subject_kind, sequence, id"
     _workflow_parent = "campaign_id"
     _amended_fields = COPIED
+    _amended_untold = ("group_name", "description", "effect", "evidence_required")
     _archived_when_removed = True
 
     campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)
@@ -39,3 +40,7 @@ class Criterion(models.Model):
             allowed=self._allowed_note(),
             weight=figure(self.env, self.weight),
         )
+
+    def _amended_details(self):
+        points = "; ".join(rule._text() for rule in self.rule_ids)
+        return {**super()._amended_details(), self.env._("Table of points"): points}

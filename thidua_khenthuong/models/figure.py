@@ -21,3 +21,24 @@ def figure(env, value, digits=2):
     text = formatLang(env, value, digits=digits)
     point = get_lang(env).decimal_point
     return text.rstrip("0").rstrip(point) if point in text else text
+
+
+def in_words(record, name):
+    """Return the value of a field as its reader's language tells it.
+
+    :param record: recordset of one record
+    :param name: str, the name of a field that is no list of lines
+    :return: str, empty where there is none
+    """
+    field, value = record._fields[name], record[name]
+    if field.type == "selection":
+        return dict(field._description_selection(record.env)).get(value, "")
+    if field.type == "date":
+        return value.strftime("%d/%m/%Y") if value else ""
+    if field.type == "many2one":
+        return value.display_name or ""
+    if field.type == "boolean":
+        return record.env._("Yes") if value else record.env._("No")
+    if field.type == "float":
+        return figure(record.env, value)
+    return str(value) if value or field.type == "integer" else ""

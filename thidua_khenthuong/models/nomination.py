@@ -110,6 +110,9 @@ class Nomination(models.Model):
         """Propose the usual words; papers are Vietnamese whatever the language of the user."""
         for nomination in self:
             round_, campaign = nomination.round_id, nomination.campaign_id
+            if not campaign:
+                nomination.achievement = False
+                continue
             annual = round_.kind == "annual"
             movement = (
                 campaign._movement_words(round_.year)

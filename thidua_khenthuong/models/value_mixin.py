@@ -135,7 +135,7 @@ class ValueMixin(models.AbstractModel):
         default = {"char": CHAR_MAX, "text": TEXT_MAX}.get(field.type, HTML_MAX)
         limit = getattr(field, "size", None) or default
         # what the system puts together (all units of a sheet) may be longer
-        if len(value) > limit and not self.env.su:
+        if len(value) > limit and not self.env.su and not field.readonly:
             return self.env._(
                 "a text of at most %(limit)s characters; this one has %(length)s",
                 limit=limit,

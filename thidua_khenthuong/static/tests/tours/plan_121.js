@@ -73,7 +73,7 @@ tours.add("thidua_clerk_enters_plan", {
 
 tours.add("thidua_leader_approves_plan", {
     steps: () => [
-        ...openMyActivity("thidua.campaign", "Dân vận khéo"),
+        ...openMyActivity("thidua.campaign", "Dân vận khéo", "movement"),
         press("action_approve"),
         inState("launched"),
         { trigger: '.o_arrow_button_current:contains("Đã phát động")' },
@@ -149,7 +149,7 @@ tours.add("thidua_staff_scores_on_a_phone", {
             run: "click",
         },
         { trigger: 'button[name="action_submit"]', run: "click" },
-        { trigger: '.o_field_widget[name="state"]:contains("phụ trách")' },
+        { trigger: '.o_field_widget[name="state"]:contains("Trưởng đơn vị")' },
     ],
 });
 

@@ -71,7 +71,7 @@ tours.add("thidua_clerk_amends_the_plan", {
 
 tours.add("thidua_leader_approves_the_amendment", {
     steps: () => [
-        ...openMyActivity("thidua.campaign", "15/KH-UBND"),
+        ...openMyActivity("thidua.campaign", "15/KH-UBND", "movement"),
         press("action_approve"),
         inState("applied"),
     ],

@@ -77,11 +77,11 @@ export const tick = (text) => ({
 });
 
 /** Open the record that waits for the user, from the clock at the top of the screen. */
-export const openMyActivity = (model, text) => [
+export const openMyActivity = (model, text, column = "name") => [
     { trigger: ".o-mail-ActivityMenu-counter", run: "click" },
     { trigger: `.o-mail-ActivityGroup[data-model_name="${model}"]`, run: "click" },
     {
-        trigger: `.o_data_row:contains("${text}") .o_data_cell:is([name="name"], [name="movement"])`,
+        trigger: `.o_data_row:contains("${text}") .o_data_cell[name="${column}"]`,
         run: "click",
     },
 ];
