@@ -50,6 +50,12 @@ tours.add("thidua_clerk_scores_in_a_table", {
         { trigger: '.o_filters select[name="unit"]', run: "selectByLabel Hội Phụ nữ (5)" },
         { trigger: 'body:not(:has(tr[data-row]:contains("Bùi Văn Chủ")))' },
         {
+            content: "it opens on what the clerk may score; also those who have not sent",
+            trigger: '.o_filters input[name="mine"]:checked',
+            run: "click",
+        },
+        { trigger: '.o_thidua_score_grid tr[data-row]:contains("Đỗ Thị Đào")' },
+        {
             content: "back into the table, without the mouse",
             trigger: '.o_filters select[name="unit"]',
             run: "press Escape",

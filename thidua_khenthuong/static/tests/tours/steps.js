@@ -12,10 +12,11 @@ export const press = (name, where = "") => ({
     run: "click",
 });
 
-/** Wait for a state in the form's status bar, by its technical value. */
-export const inState = (value) => ({
-    trigger: `.o_field_widget[name="state"] button.o_arrow_button_current[data-value="${value}"]`,
-});
+/** Wait for a state in the form's status bar, by its technical value; a full bar hides the steps. */
+export const inState = (value) => {
+    const step = `.o_field_widget[name="state"] button.o_arrow_button_current[data-value="${value}"]`;
+    return { trigger: `${step}, ${step}:not(:visible)` };
+};
 
 /** Open a page of the form's notebook. */
 export const openPage = (name) => ({ trigger: `.o_notebook a[name="${name}"]`, run: "click" });
