@@ -128,8 +128,9 @@ class TestDecisionPaper(DecisionCase):
                 "Điều 2. Mức tiền thưởng của từng tập thể, hộ gia đình, cá nhân ghi trong danh "
                 "sách kèm theo; tổng số tiền thưởng là 5.660.000 đồng (bằng chữ: Năm triệu sáu "
                 f"trăm sáu mươi nghìn đồng), chi từ {decision.funding}.",
-                "Điều 3. Văn phòng, Phòng Văn hóa - Xã hội, các bộ phận liên quan và các tập thể, hộ "
-                "gia đình, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
+                "Điều 3. Văn phòng, Phòng Văn hóa - Xã hội, các bộ phận liên quan và các tập thể, "
+                "hộ gia đình, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể "
+                "từ ngày ký./.",
             ],
         )
         self.assertIn("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ THỬ NGHIỆM", found)

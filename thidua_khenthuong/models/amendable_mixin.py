@@ -64,9 +64,5 @@ class AmendableMixin(models.AbstractModel):
     def _amended_beside(self, other):
         """Return the line in words, with whatever else tells it from another (str)."""
         mine, theirs = self._amended_details(), other._amended_details()
-        return "\n".join(
-            [
-                self._amended_text(),
-                *(f"{label}: {told or '–'}" for label, told in mine.items() if told != theirs[label]),
-            ]
-        )
+        differing = [label for label in mine if mine[label] != theirs[label]]
+        return "\n".join([self._amended_text(), *(f"{o}: {mine[o] or '–'}" for o in other)])
