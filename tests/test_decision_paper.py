@@ -129,8 +129,8 @@ class TestDecisionPaper(DecisionCase):
                 "sách kèm theo; tổng số tiền thưởng là 5.660.000 đồng (bằng chữ: Năm triệu sáu "
                 f"trăm sáu mươi nghìn đồng), chi từ {decision.funding}.",
                 "Điều 3. Văn phòng, Phòng Văn hóa - Xã hội, các bộ phận liên quan và các tập thể, "
-                "hộ gia đình, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể "
-                "từ ngày ký./.",
+                "hộ gia đình, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này "
+                "kể từ ngày ký./.",
             ],
         )
         self.assertIn("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ THỬ NGHIỆM", found)

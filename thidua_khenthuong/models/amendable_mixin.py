@@ -65,4 +65,4 @@ class AmendableMixin(models.AbstractModel):
         """Return the line in words, with whatever else tells it from another (str)."""
         mine, theirs = self._amended_details(), other._amended_details()
         differing = [label for label in mine if mine[label] != theirs[label]]
-        return "\n".join([self._amended_text(), *(f"{o}: {mine[o] or '–'}" for o in other)])
+        return "\n".join([self._amended_text(), *(f"{o}: {mine[o] or '–'}" for o in differing)])

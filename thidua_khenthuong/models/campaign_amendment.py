@@ -254,7 +254,11 @@ class CampaignAmendment(models.Model):
     def _head_changes(self):
         plan = self.amendment_of_id
         return [
-            (self._fields[name]._description_string(self.env), in_words(plan, name), in_words(self, name))
+            (
+                self._fields[name]._description_string(self.env),
+                in_words(plan, name),
+                in_words(self, name),
+            )
             for name in declared(self, "_amended_head")
             if self[name] != plan[name]
         ]
