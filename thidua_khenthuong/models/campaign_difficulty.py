@@ -23,3 +23,8 @@ class Campaign(models.Model):
     def action_open_difficulties(self):
         """Return the window of the difficulties sent from the campaign."""
         return self._open("thidua_khenthuong.action_difficulty")
+
+    def _left_open(self):
+        difficultys = self.env._("%(count)s difficulties are not answered: %(names)s.")
+        left = ("thidua.difficulty", [("state", "in", ("sent", "raised"))], "name", difficultys)
+        return [*super()._left_open(), left]

@@ -74,3 +74,8 @@ class Campaign(models.Model):
 
     def _listed_registrations(self):
         return self.participant_ids.filtered(lambda p: p.state in ("registered", "accepted"))
+
+    def _left_open(self):
+        participants = self.env._("%(count)s registrations are not accepted: %(names)s.")
+        left = ("thidua.participant", [("state", "in", ("draft", "registered"))], "subject_name", participants)
+        return [*super()._left_open(), left]

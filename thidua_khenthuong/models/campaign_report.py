@@ -25,3 +25,8 @@ class Campaign(models.Model):
         :return: window action
         """
         return self._open("thidua_khenthuong.action_report_obligation")
+
+    def _left_open(self):
+        obligations = self.env._("%(count)s reports are still asked for: %(names)s.")
+        left = ("thidua.report.obligation", [("state", "=", "active")], "name", obligations)
+        return [*super()._left_open(), left]

@@ -8,8 +8,6 @@ NEXT = [
     ("appraise", "End self-assessment"),
     ("score", "Score"),
     ("finish", "End appraisal"),
-    ("nominate", "Nominate"),
-    ("dossiers", "Complete and decide"),
     ("decide", "All decided"),
     ("close", "Close"),
 ]
@@ -27,34 +25,16 @@ class Round(models.Model):
 
     @api.depends("state")
     def _compute_next_step(self):
-        waiting = self._waiting_nominations()
         for record in self:
             sent, final = record.sent_count, record.final_count
             here = record.evaluation_count
-            nominated = record.nomination_count or record.nomination_ids
             steps = {
                 "self_assessment": "appraise" if sent == here else "remind",
                 "appraisal": "finish" if final and final == here else "score",
-                "council": "decide" if nominated else "nominate",
+                "council": "decide",
                 "decided": "close",
             }
             record.next_step = steps.get(record.state)
-            if record.next_step == "decide" and waiting.get(record):
-                record.next_step = "dossiers"
-
-    def _waiting_nominations(self):
-        """Return how many nominations of each round still want our own decision (dict)."""
-        return dict(
-            self.env["thidua.nomination"]._read_group(
-                [
-                    ("round_id", "in", self.ids),
-                    ("is_own", "=", True),
-                    ("state", "in", ("draft", "complete")),
-                ],
-                ["round_id"],
-                ["__count"],
-            )
-        )
 
     # --- actions ------------------------------------------------------------------------------
 
@@ -71,15 +51,11 @@ class Round(models.Model):
         return self._ask_reason("reopen_decided")
 
     def action_next(self):
-        """Return the window where the next thing is done: to appraise, nominate, complete.
+        """Return the window where the next thing is done.
 
         :return: window action
         """
         self.ensure_one()
-        if self.next_step == "nominate":
-            return self.action_open_ranking()
-        if self.next_step == "dossiers":
-            return self.action_open_nominations()
         action = self._open_lines("thidua_khenthuong.action_evaluation")
         action["context"] = {**action["context"], "search_default_office": 1}
         return action
@@ -118,61 +94,14 @@ class Round(models.Model):
         )
 
     def _ask_decide(self):
-        refused, waiting = self._refused_only(), self._of_superiors()
-        parts = []
-        if refused:
-            parts.append(
-                self.env._(
-                    "Nobody is commended: all nominations were refused (%s).",
-                    self._some_names(refused.mapped("subject_name")),
-                )
-            )
-        if waiting:
-            parts.append(
-                self.env._(
-                    "%(count)s nominations wait for a superior's answer: %(names)s.",
-                    count=len(waiting),
-                    names=self._some_names(waiting.mapped("subject_name")),
-                )
-            )
-        if parts:
-            parts.append(self.env._("Nobody can be nominated in this round any more."))
-        return "\n".join(parts)
+        """Return what is left undone when a round is decided (str): filled in by what is decided."""
+        return ""
 
     def _ask_close(self):
-        waiting = self._of_superiors()
-        return waiting and self.env._(
-            "%(count)s nominations still wait for a superior's answer: %(names)s.",
-            count=len(waiting),
-            names=self._some_names(waiting.mapped("subject_name")),
-        )
-
-    def _refused_only(self):
-        """Return the nominations of rounds where all were refused."""
-        lost = self.filtered(
-            lambda r: r.nomination_ids and set(r.nomination_ids.mapped("state")) == {"refused"}
-        )
-        return lost.nomination_ids
-
-    def _of_superiors(self):
-        """Return the nominations that wait for a body above."""
-        return self.nomination_ids.filtered(
-            lambda n: not n.is_own and n.state in ("draft", "complete")
-        )
+        """Return what is left undone when a round is closed (str): filled in as above."""
+        return ""
 
     # --- what rests on a step -----------------------------------------------------------------
-
-    def _check_decided(self):
-        for record in self:
-            if not record.nomination_ids:
-                raise UserError(
-                    self.env._(
-                        "“%s”: nobody is nominated yet, so nothing is decided. Nominate from the "
-                        "ranking, and put the nominations in a decision.",
-                        record.display_name,
-                    )
-                )
-        return super()._check_decided()
 
     def _check_campaign_runs(self):
         for record in self:
