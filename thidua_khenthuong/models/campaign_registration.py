@@ -77,5 +77,8 @@ class Campaign(models.Model):
 
     def _left_open(self):
         participants = self.env._("%(count)s registrations are not accepted: %(names)s.")
-        left = ("thidua.participant", [("state", "in", ("draft", "registered"))], "subject_name", participants)
-        return [*super()._left_open(), left]
+        domain = [("state", "in", ("draft", "registered"))]
+        return [
+            *super()._left_open(),
+            ("thidua.participant", domain, "subject_name", participants),
+        ]

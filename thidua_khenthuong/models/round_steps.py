@@ -94,11 +94,11 @@ class Round(models.Model):
         )
 
     def _ask_decide(self):
-        """Return what is left undone when a round is decided (str): filled in by what is decided."""
+        """Return what is left undone when a round is decided (str); what is decided fills it in."""
         return ""
 
     def _ask_close(self):
-        """Return what is left undone when a round is closed (str): filled in as above."""
+        """Return what is left undone when a round is closed (str); filled in as above."""
         return ""
 
     # --- what rests on a step -----------------------------------------------------------------
