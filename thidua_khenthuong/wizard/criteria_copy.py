@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.criterion_mixin import CRITERION_KINDS
+from ..models.criteria.criterion_mixin import CRITERION_KINDS
 
 
 class CriteriaCopyWizard(models.TransientModel):

@@ -3,9 +3,9 @@ import re
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.criterion_level import parse_levels
-from ..models.search_mixin import plain
-from ..report import criteria
+from ..models.core.search_mixin import plain
+from ..models.criteria.criterion_level import parse_levels
+from ..paper import criteria
 from .import_mixin import ImportColumn
 
 _REQUIRED = {"kind", "name", "weight"}

@@ -4,8 +4,8 @@ from typing import NamedTuple
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.search_mixin import plain
-from ..report import reader, workbook
+from ..models.core.search_mixin import plain
+from ..paper import reader, workbook
 
 # an error list longer than this is of no use to anybody
 SHOWN = 100

@@ -4,7 +4,7 @@ import unicodedata
 from odoo import fields, models
 from odoo.fields import Command, Domain
 
-from ..models.search_mixin import plain
+from ..models.core.search_mixin import plain
 from .import_mixin import ImportColumn
 
 # a line that only heads a part of a list: "I. TẬP THỂ"

@@ -1,0 +1,18 @@
+from . import (
+    amendable_mixin,
+    campaign,
+    campaign_movement,
+    campaign_template,
+    campaign_amendment,
+    campaign_change,
+    campaign_commendation_type,
+    campaign_paper,
+    campaign_item,
+    quota,
+    duty,
+    reception,
+    campaign_received,
+    campaign_cluster,
+    cluster,
+    campaign_steps,
+)

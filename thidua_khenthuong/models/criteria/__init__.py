@@ -1,0 +1,18 @@
+from . import (
+    criterion_part_mixin,
+    criterion_mixin,
+    criterion_total_mixin,
+    campaign,
+    criterion,
+    criterion_level,
+    criterion_rule,
+    campaign_score_table,
+    computed,
+    criteria_set,
+    criteria_set_line,
+    reception,
+    result_class,
+    result_threshold,
+    tie_break,
+    campaign_results,
+)

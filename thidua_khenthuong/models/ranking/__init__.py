@@ -1,0 +1,7 @@
+from . import (
+    round,
+    evaluation,
+    evaluation_previous,
+    evaluation_tie,
+    evaluation_paper,
+)
