@@ -210,7 +210,7 @@ class TestDifficulty(CommuneCase):
         forged = download.create(
             {"paper": "list", "res_model": "thidua.difficulty", "res_ids": records.ids}
         )
-        with self.assertRefused("their own list only"):
+        with self.assertRefused("is not printed from “Difficulty”"):
             forged._render()
 
     def test_the_list_costs_the_same_for_a_hundred(self):

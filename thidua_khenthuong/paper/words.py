@@ -8,6 +8,13 @@ KINDS = {
     "individual": "cá nhân",
 }
 KIND_ORDER = tuple(KINDS)
+# as rankings and score sheets head them, in their order
+SECTIONS = {
+    "collective": "Tập thể",
+    "individual": "Cá nhân",
+    "household": "Hộ gia đình",
+    "organisation": "Tổ chức",
+}
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 

@@ -79,3 +79,13 @@ class EvaluationLine(models.Model):
             step = next((step for step in SCORERS if evaluation[f"can_score_{step}"]), "")
             kept = step != "office" and evaluation in partly and not line.returned
             line.my_step = "" if kept else step
+
+    def _allowed_points(self):
+        """Return the only scores allowed (dict points → name); empty: any up to the maximum."""
+        criterion = self.criterion_id
+        if criterion.max_score == self.max_score:
+            return criterion._allowed_scores()
+        # amended since the round was opened: the line keeps its own maximum
+        if criterion.method == "yes_no":
+            return {self.max_score: self.env._("Yes"), 0: self.env._("No")}
+        return {}

@@ -15,4 +15,5 @@ from . import (
     campaign_cluster,
     cluster,
     campaign_steps,
+    download,
 )

@@ -1,10 +1,10 @@
 import re
-from itertools import count
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...paper.words import ended, listed, long_date
+from ...paper.lines import dashed, end, lettered, lines_of, numbered, recipients
+from ...paper.words import listed, long_date
 
 # the highest first, as plans list them
 LEVELS = {
@@ -52,7 +52,7 @@ class CampaignPaper(models.Model):
         self.ensure_one()
         body = self._paper_body()
         parts, closing = self._paper_parts(), self._paper_closing()
-        _end(parts, closing)
+        end(parts, closing)
         return {
             **self.company_id._paper_head(self.date),
             "body": body.upper(),
@@ -62,14 +62,13 @@ class CampaignPaper(models.Model):
             "preamble": self._paper_preamble(body),
             "parts": parts,
             "closing": closing,
-            "recipients": _recipients(self._item_texts("recipient")),
+            "recipients": recipients(self._item_texts("recipient")),
             "signing_lines": self._paper_signing(body),
             "signer": self.approver_id.name or "",
-            **self._score_table_data(),
         }
 
     def _paper_closing(self):
-        return [line["text"] for text in self._item_texts("closing") for line in _text(text, "")]
+        return [line["text"] for text in self._item_texts("closing") for line in lines_of(text, "")]
 
     # --- head and foot --------------------------------------------------------------------
 
@@ -119,16 +118,16 @@ class CampaignPaper(models.Model):
         return [{**part, "number": ROMAN[index]} for index, part in enumerate(parts)]
 
     def _purpose_lines(self):
-        return _sections(
-            ("Mục đích", _texts(self._item_texts("purpose"))),
-            ("Yêu cầu", _texts(self._item_texts("requirement"))),
+        return numbered(
+            ("Mục đích", dashed(self._item_texts("purpose"))),
+            ("Yêu cầu", dashed(self._item_texts("requirement"))),
         )
 
     def _content_lines(self):
         return [
             line
             for number, text in enumerate(self._item_texts("content"), 1)
-            for line in _text(text, f"{number}. ")
+            for line in lines_of(text, f"{number}. ")
         ]
 
     def _subject_lines(self):
@@ -136,8 +135,8 @@ class CampaignPaper(models.Model):
         for kind in self._subject_kinds():
             who, note = KINDS[kind].capitalize(), self[f"{kind}_note"]
             subjects.append(f"{who}: {note}" if note else who)
-        return _sections(
-            ("Đối tượng thi đua", _texts(subjects)), ("Thời gian", _texts(self._times()))
+        return numbered(
+            ("Đối tượng thi đua", dashed(subjects)), ("Thời gian", dashed(self._times()))
         )
 
     def _times(self):
@@ -158,26 +157,12 @@ class CampaignPaper(models.Model):
         return times
 
     def _criterion_lines(self):
-        by_kind = self.criterion_ids.grouped("subject_kind")
-        lines = _sections(
-            *(
-                (f"Đối với {word}", _texts(map(self._criterion_text, by_kind.get(kind, ()))))
-                for kind, word in KINDS.items()
-            )
-        )
-        if lines and self.attach_score_table:
-            lines += _text("Cách chấm điểm từng tiêu chí: theo Phụ lục kèm theo Kế hoạch này", "")
-        return lines
-
-    def _criterion_text(self, criterion):
-        if not self.show_max_scores:
-            return criterion.name
-        score = f"{criterion.max_score:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        return f"{criterion.name.rstrip(' .;,')} (tối đa {score} điểm)"
+        """Return the lines on criteria (list); whoever knows criteria fills them in."""
+        return []
 
     def _commendation_lines(self):
-        return _sections(
-            ("Đối tượng khen thưởng", _texts(self._item_texts("commended"))),
+        return numbered(
+            ("Đối tượng khen thưởng", dashed(self._item_texts("commended"))),
             ("Tiêu chuẩn khen thưởng", self._standard_lines()),
             ("Hình thức và số lượng khen thưởng", self._quota_lines()),
         )
@@ -186,19 +171,19 @@ class CampaignPaper(models.Model):
         standards = self._items("standard").grouped("round_kind")
         titles = {False: "Tiêu chuẩn chung", **OCCASIONS}
         points = [
-            (title, _texts(standards[kind].mapped("name")))
+            (title, dashed(standards[kind].mapped("name")))
             for kind, title in titles.items()
             if kind in standards
         ]
         if set(standards) == {False}:
             return points[0][1]
-        return _points(*points)
+        return lettered(*points)
 
     def _duty_lines(self):
         by_who = {}
         for duty in self.duty_ids:
             by_who.setdefault(duty.who or "Các đơn vị liên quan", []).append(self._duty_text(duty))
-        return _sections(*((who, _texts(texts)) for who, texts in by_who.items()))
+        return numbered(*((who, dashed(texts)) for who, texts in by_who.items()))
 
     def _duty_text(self, duty):
         if not duty.date_deadline:
@@ -226,8 +211,8 @@ class CampaignPaper(models.Model):
         for level in filter(by_level.get, LEVELS):
             rows = sorted(by_level[level].items(), key=lambda row: list(OCCASIONS).index(row[0][0]))
             texts = [self._quota_text(*row, quotas) for row, quotas in rows]
-            points.append((f"Khen thưởng cấp {LEVELS[level]}", _texts(texts)))
-        return _points(*points)
+            points.append((f"Khen thưởng cấp {LEVELS[level]}", dashed(texts)))
+        return lettered(*points)
 
     def _quota_text(self, round_kind, award, quotas):
         person = self._conferring_person(quotas[0].authority_id)
@@ -264,56 +249,3 @@ def _ceiling(quota, word):
         return f"{word} đạt tiêu chuẩn"
     at_most = "không quá " if quota.counted == "together" else ""
     return f"{at_most}{quota.maximum:02d} {word}"
-
-
-def _sections(*sections):
-    """Take (title, lines); return the lines of those that have any under "1. …", "2. …"."""
-    return _headed("heading", (f"{number}. " for number in count(1)), sections)
-
-
-def _points(*points):
-    """Take (title, lines); return the lines of those that have any under "a) …", "b) …"."""
-    return _headed("point", (f"{letter}) " for letter in "abcdđeghiklmnopq"), points)
-
-
-def _headed(kind, marks, sections):
-    lines = []
-    for title, texts in sections:
-        if texts:
-            lines += [{"kind": kind, "text": next(marks) + title}, *texts]
-    return lines
-
-
-def _texts(texts):
-    """Return texts as lines with a dash, see `_text`."""
-    return [line for text in texts for line in _text(text, "- ")]
-
-
-def _text(text, mark):
-    """Return a text as lines of a plan, each ending as a sentence; the first bears the mark."""
-    paragraphs = [line.strip() for line in (text or "").splitlines() if line.strip()]
-    lines = []
-    for index, paragraph in enumerate(paragraphs):
-        last = index == len(paragraphs) - 1
-        if not index:
-            paragraph = mark + paragraph.lstrip("-–•+ ")
-        if last:
-            paragraph = paragraph.rstrip(" ;,")
-        ended = paragraph.endswith((".", "!", "?", "…", ":", ";", ","))
-        lines.append({"kind": "text", "text": paragraph if ended else f"{paragraph}."})
-    return lines
-
-
-def _end(parts, closing):
-    """Put “./.” at the end of what the plan says last."""
-    if closing:
-        closing[-1] = ended(closing[-1])
-    elif parts:
-        last = parts[-1]["lines"][-1]
-        last["text"] = ended(last["text"])
-
-
-def _recipients(texts):
-    """Return the recipients, each with ";" and the last with "."."""
-    names = [text.strip(" -;.,") for text in texts]
-    return [f"{name};" for name in names[:-1]] + [f"{name}." for name in names[-1:]]

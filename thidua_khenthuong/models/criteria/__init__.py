@@ -7,6 +7,7 @@ from . import (
     criterion_level,
     criterion_rule,
     campaign_score_table,
+    campaign_paper,
     computed,
     criteria_set,
     criteria_set_line,
@@ -15,4 +16,5 @@ from . import (
     result_threshold,
     tie_break,
     campaign_results,
+    download,
 )

@@ -9,4 +9,5 @@ from . import (
     nomination,
     campaign,
     commendation,
+    download,
 )

@@ -1,31 +1,27 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import fields, models
 
 from ...paper.difficulty import build_difficulty_list
+from ..paper.download import Paper
 
 
 class Download(models.TransientModel):
-    """Adds the list of difficulties to what can be downloaded."""
+    """The list of difficulties among the papers to download."""
 
     _name = "thidua.download"
     _inherit = "thidua.download"
 
+    _papers = {
+        "difficulty": Paper(
+            "kho-khan-vuong-mac.xlsx", "thidua.difficulty", "_make_difficulty_list"
+        ),
+    }
+
     paper = fields.Selection(
-        selection_add=[("difficulty", "Difficulties")], ondelete={"difficulty": "cascade"}
+        selection_add=[
+            ("difficulty", "Difficulties"),
+        ],
+        ondelete={"difficulty": "cascade"},
     )
 
-    @api.model
-    def _printable_models(self):
-        model = "thidua.difficulty"
-        return [*super()._printable_models(), (model, self.env[model]._description)]
-
-    def _render(self):
-        if "difficulty" not in (self.paper, self.res_model.rpartition(".")[2]):
-            return super()._render()
-        if self.res_model != "thidua.difficulty" or self.paper != "difficulty":
-            raise UserError(self.env._("Difficulties are printed as their own list only."))
-        difficulties = self.env[self.res_model].browse(self.res_ids).exists()
-        difficulties.check_access("read")
-        return "kho-khan-vuong-mac.xlsx", build_difficulty_list(
-            difficulties._paper_list_head(), difficulties._paper_rows()
-        )
+    def _make_difficulty_list(self, difficulties):
+        return build_difficulty_list(difficulties._paper_list_head(), difficulties._paper_rows())

@@ -145,7 +145,7 @@ class UnitChange(models.Model):
     # --- moves --------------------------------------------------------------------------------
 
     def _ask_confirm(self):
-        """Return which units end, are renamed or archived, and whose registrations run (str)."""
+        """Return which units end, are renamed or archived (str); others add what rests on them."""
         parts = [
             self.env._("%(kind)s: %(change)s.", kind=change._kind_label(), change=change.name)
             for change in self
@@ -153,28 +153,10 @@ class UnitChange(models.Model):
         archived = self.env["hr.department"].union(*(change._archived() for change in self))
         if archived:
             parts.append(self.env._("Archived: %s.", self._some_names(archived.mapped("name"))))
-        running = self.env["thidua.participant"].union(*(change._running() for change in self))
-        if running:
-            parts.append(
-                self.env._(
-                    "These take part in a running campaign; say there what becomes of them: %s.",
-                    self._some_names(running.department_id.mapped("name")),
-                )
-            )
         return "\n".join(parts)
 
     def _kind_label(self):
         return dict(self._fields["kind"]._description_selection(self.env))[self.kind]
-
-    def _running(self):
-        """Return the running registrations of the units before."""
-        return self.env["thidua.participant"].search(
-            [
-                ("department_id", "in", (self.from_ids - self._renamed()).ids),
-                ("campaign_id.state", "=", "launched"),
-                ("state", "in", ("registered", "accepted")),
-            ]
-        )
 
     def _check_confirm(self):
         for change in self:

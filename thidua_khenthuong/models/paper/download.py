@@ -3,18 +3,20 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...paper import criteria, document, example, ranking, workbook
+from ...paper import document, example, workbook
+from ..core.declared import declared
 from ..core.value_mixin import record_ids
 
 
 class Paper(NamedTuple):
-    """How a paper is made: its file name, the models it is made of, the method that makes it.
+    """How a paper is made: its file name, the model or mixin of its records, what makes it.
 
-    A paper that is about one record carries the record's number before its name.
+    `method` is one of thidua.download. A paper that is about one record carries the record's
+    number before its name.
     """
 
     file_name: str
-    models: tuple
+    model: str
     method: str
     about_one: bool = False
 
@@ -24,45 +26,30 @@ TEMPLATE_NAMES = {
     "plan": "ke-hoach",
     "registration_list": "danh-sach-dang-ky",
 }
-PAPERS = {
-    "list": Paper(
-        "danh-sach-trich-ngang.xlsx",
-        ("thidua.decision", "thidua.nomination", "thidua.commendation"),
-        "_make_list",
-    ),
-    "decision": Paper("quyet-dinh.docx", ("thidua.decision",), "_make_decision", True),
-    "plan": Paper("ke-hoach.docx", ("thidua.campaign",), "_make_plan", True),
-    "registration": Paper(
-        "danh-sach-dang-ky.xlsx", ("thidua.participant",), "_make_registration_book"
-    ),
-    "registration_doc": Paper(
-        "danh-sach-dang-ky.docx", ("thidua.participant",), "_make_registration_list"
-    ),
-    "criteria": Paper("bo-tieu-chi.xlsx", ("thidua.criteria.set",), "_make_criteria", True),
-    "ranking_list": Paper("bang-xep-hang.xlsx", ("thidua.evaluation",), "_make_ranking"),
-    "template_standard": Paper(
-        "mau-chuan-{}.docx", ("thidua.paper.template",), "_make_standard_template", True
-    ),
-    "template_try": Paper("ban-thu-{}.docx", ("thidua.paper.template",), "_make_trial", True),
-}
 
 
 class Download(models.TransientModel):
-    """A paper asked for: which records, which paper. Made when it is fetched, never stored."""
+    """A paper asked for: which records, which paper. Made when it is fetched, never stored.
+
+    Whoever has the data of a paper adds it to `paper` and, under the same key, to `_papers`.
+    """
 
     _name = "thidua.download"
     _description = "Paper to download"
     _inherit = "thidua.guard.mixin"
 
+    # added up over the classes of a model: see `declared`
+    _papers = {
+        "list": Paper("danh-sach-trich-ngang.xlsx", "thidua.paper.rows.mixin", "_make_list"),
+        "template_standard": Paper(
+            "mau-chuan-{}.docx", "thidua.paper.template", "_make_standard_template", True
+        ),
+        "template_try": Paper("ban-thu-{}.docx", "thidua.paper.template", "_make_trial", True),
+    }
+
     paper = fields.Selection(
         [
             ("list", "List"),
-            ("decision", "Decision"),
-            ("plan", "Launch plan"),
-            ("registration", "List of registrations (Excel)"),
-            ("registration_doc", "List of registrations (Word)"),
-            ("criteria", "Criteria set"),
-            ("ranking_list", "Ranking (Excel)"),
             ("template_standard", "Standard template"),
             ("template_try", "Template filled with an example"),
         ],
@@ -76,15 +63,21 @@ class Download(models.TransientModel):
     @api.model
     def _printable_models(self):
         """Return the models whose records offer the data of a paper."""
-        names = dict.fromkeys(name for paper in PAPERS.values() for name in paper.models)
-        return [(name, self.env[name]._description) for name in names]
+        sources = tuple(
+            self.env.registry[paper.model] for paper in declared(self, "_papers").values()
+        )
+        return [
+            (name, model._description)
+            for name, model in self.env.registry.items()
+            if not model._abstract and issubclass(model, sources)
+        ]
 
     def _open(self, paper, records):
         """Return the action that downloads a paper of `records`.
 
         The paper is made once here, so that a fault is told at the button, not in a new window.
 
-        :param paper: key of PAPERS
+        :param paper: str, key of `_papers`
         :param records: recordset that offers the paper's data
         :raise UserError: where there is nothing to print, or the paper cannot be made
         """
@@ -102,8 +95,8 @@ class Download(models.TransientModel):
         """Return the paper, as the current user may read it: (file name, bytes)."""
         records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
         records.check_access("read")
-        paper = PAPERS[self.paper]
-        if self.res_model not in paper.models:
+        paper = declared(self, "_papers")[self.paper]
+        if not isinstance(records, self.env.registry[paper.model]):
             raise UserError(
                 self.env._(
                     "“%(paper)s” is not printed from “%(model)s”.",
@@ -133,33 +126,6 @@ class Download(models.TransientModel):
     def _make_list(self, records):
         return workbook.build_commendation_list(
             records._list_head(), records._list_rows(), records._list_choices()
-        )
-
-    def _make_decision(self, decision):
-        return self._fill("decision", decision.company_id, decision._paper_data())
-
-    def _make_plan(self, campaign):
-        return self._fill("plan", campaign.company_id, campaign._paper_data())
-
-    def _make_registration_book(self, participants):
-        return workbook.build_registration_list(
-            participants._registration_head(), participants._registration_sections()
-        )
-
-    def _make_registration_list(self, participants):
-        data = {
-            **participants._registration_head(),
-            "sections": participants._registration_sections(),
-            "list_end": participants._registration_end(),
-        }
-        return self._fill("registration_list", participants.company_id[:1], data)
-
-    def _make_criteria(self, criteria_set):
-        return criteria.build(criteria_set._sheet_head(), criteria_set._sheet_rows())
-
-    def _make_ranking(self, evaluations):
-        return ranking.build_ranking_list(
-            evaluations._ranking_head(), evaluations._ranking_sections()
         )
 
     def _make_standard_template(self, template):

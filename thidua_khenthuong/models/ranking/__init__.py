@@ -4,4 +4,5 @@ from . import (
     evaluation_previous,
     evaluation_tie,
     evaluation_paper,
+    download,
 )

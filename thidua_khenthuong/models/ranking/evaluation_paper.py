@@ -1,15 +1,9 @@
 from odoo import models
 
+from ...paper.words import SECTIONS
 from ..core.score_field import is_blank
 from ..paper.paper_rows import SALUTATIONS
 
-# in the order of papers
-SECTIONS = {
-    "collective": "Tập thể",
-    "individual": "Cá nhân",
-    "household": "Hộ gia đình",
-    "organisation": "Tổ chức",
-}
 NUMERALS = ("I", "II", "III", "IV")
 NOT_RANKED = "Chưa xếp hạng"
 

@@ -6,4 +6,5 @@ from . import (
     participant_cluster,
     unit_carry,
     unit_change,
+    download,
 )

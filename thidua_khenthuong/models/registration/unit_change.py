@@ -28,6 +28,28 @@ class UnitChange(models.Model):
         for change in self:
             change.to_carry = change.state == "confirmed" and bool(change._open_lines())
 
+    def _ask_confirm(self):
+        """Return also whose registrations run (str)."""
+        text = super()._ask_confirm()
+        running = self.env["thidua.participant"].union(*(change._running() for change in self))
+        if not running:
+            return text
+        carried = self.env._(
+            "These take part in a running campaign; say there what becomes of them: %s.",
+            self._some_names(running.department_id.mapped("name")),
+        )
+        return f"{text}\n{carried}"
+
+    def _running(self):
+        """Return the running registrations of the units before."""
+        return self.env["thidua.participant"].search(
+            [
+                ("department_id", "in", (self.from_ids - self._renamed()).ids),
+                ("campaign_id.state", "=", "launched"),
+                ("state", "in", ("registered", "accepted")),
+            ]
+        )
+
     def action_carry_on(self):
         """Do what the lines say: register successors, withdraw predecessors. Office.
 

@@ -1,11 +1,7 @@
 from odoo import fields, models
 
 from ...paper import score_sheet
-from ..paper.download import PAPERS, Paper
-
-PAPERS["score_sheet"] = Paper(
-    "phieu-cham-diem.xlsx", ("thidua.score.export",), "_make_score_sheet", True
-)
+from ..paper.download import Paper
 
 
 class Download(models.TransientModel):
@@ -14,8 +10,16 @@ class Download(models.TransientModel):
     _name = "thidua.download"
     _inherit = "thidua.download"
 
+    _papers = {
+        "score_sheet": Paper(
+            "phieu-cham-diem.xlsx", "thidua.score.export", "_make_score_sheet", True
+        ),
+    }
+
     paper = fields.Selection(
-        selection_add=[("score_sheet", "Score sheet (Excel)")],
+        selection_add=[
+            ("score_sheet", "Score sheet (Excel)"),
+        ],
         ondelete={"score_sheet": "cascade"},
     )
 

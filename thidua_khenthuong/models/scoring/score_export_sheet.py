@@ -1,9 +1,9 @@
 from odoo import fields, models
 
 from ...paper import score_sheet
+from ...paper.words import SECTIONS
 from ..core.collation import sort_key
 from ..core.score_field import is_blank
-from ..ranking.evaluation_paper import SECTIONS
 from .score_export import spaced
 
 OUTSIDE = "Hộ gia đình, cá nhân, tổ chức khác"
@@ -155,16 +155,6 @@ class EvaluationLine(models.Model):
         if self.is_computed and step != "office":
             return [self.computed_score, shortened(self[f"{step}_note"])]
         return [self[f"{step}_score"], shortened(self[f"{step}_note"])]
-
-    def _allowed_points(self):
-        """Return the only scores allowed (dict points → name); empty: any up to the maximum."""
-        criterion = self.criterion_id
-        if criterion.max_score == self.max_score:
-            return criterion._allowed_scores()
-        # amended since the round was opened: the line keeps its own maximum
-        if criterion.method == "yes_no":
-            return {self.max_score: self.env._("Yes"), 0: self.env._("No")}
-        return {}
 
 
 def cell_score(value):
