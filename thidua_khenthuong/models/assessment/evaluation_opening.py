@@ -142,30 +142,12 @@ class Evaluation(models.Model):
 
         It says what `_subject_values` of `thidua.subject.mixin` and of `res.partner` say.
         """
-        kind_of = SQL(" ").join(
-            SQL("WHEN %s THEN %s", kind, subject) for kind, subject in KIND_OF_SUBJECT.items()
-        )
         return SQL(
             """
             SELECT r.id AS round_id, r.campaign_id, r.company_id, p.id AS participant_id,
                    p.employee_id, p.department_id, p.partner_id,
                    p.subject_name AS known_name, p.subject_kind AS known_kind, %(known_keys)s,
-                   CASE WHEN p.employee_id IS NOT NULL THEN 'individual'
-                        WHEN p.department_id IS NOT NULL THEN 'collective'
-                        ELSE CASE o.thidua_kind %(kind_of)s
-                             ELSE COALESCE(o.thidua_kind,
-                                  CASE WHEN o.is_company THEN 'organisation' ELSE 'household' END)
-                             END
-                   END AS subject_kind,
-                   COALESCE(e.name, %(department_name)s, o.name) AS subject_name,
-                   CASE WHEN p.employee_id IS NOT NULL
-                        THEN CASE v.sex WHEN 'male' THEN 'mr' WHEN 'female' THEN 'ms' END
-                        WHEN o.thidua_kind = 'citizen' THEN o.thidua_salutation
-                   END AS salutation,
-                   CASE WHEN p.employee_id IS NOT NULL THEN v.job_title
-                        WHEN o.thidua_kind = 'citizen' THEN o.function
-                   END AS job_title,
-                   COALESCE(v.department_id, p.department_id, o.thidua_unit_id) AS unit_id
+                   %(subject)s
               FROM thidua_round r
               JOIN thidua_participant p ON p.campaign_id = r.campaign_id AND p.state = 'accepted'
               LEFT JOIN hr_employee e ON e.id = p.employee_id
@@ -183,15 +165,41 @@ class Evaluation(models.Model):
              ORDER BY r.id, p.id
              LIMIT %(limit)s
             """,
-            kind_of=kind_of,
             known_keys=SQL(", ").join(
                 SQL("%s AS %s", SQL.identifier("p", key), SQL.identifier(f"known_{key}"))
                 for key in KEYS
             ),
-            department_name=self.env["hr.department"]._field_to_sql("d", "name"),
+            subject=self._opening_subject(),
             day=day,
             rounds=rounds.ids,
             limit=limit,
+        )
+
+    def _opening_subject(self):
+        """Return the columns that say who the subject of a registration is (SQL)."""
+        return SQL(
+            """
+            CASE WHEN p.employee_id IS NOT NULL THEN 'individual'
+                 WHEN p.department_id IS NOT NULL THEN 'collective'
+                 ELSE CASE o.thidua_kind %(kind_of)s
+                      ELSE COALESCE(o.thidua_kind,
+                           CASE WHEN o.is_company THEN 'organisation' ELSE 'household' END)
+                      END
+            END AS subject_kind,
+            COALESCE(e.name, %(department_name)s, o.name) AS subject_name,
+            CASE WHEN p.employee_id IS NOT NULL
+                 THEN CASE v.sex WHEN 'male' THEN 'mr' WHEN 'female' THEN 'ms' END
+                 WHEN o.thidua_kind = 'citizen' THEN o.thidua_salutation
+            END AS salutation,
+            CASE WHEN p.employee_id IS NOT NULL THEN v.job_title
+                 WHEN o.thidua_kind = 'citizen' THEN o.function
+            END AS job_title,
+            COALESCE(v.department_id, p.department_id, o.thidua_unit_id) AS unit_id
+            """,
+            kind_of=SQL(" ").join(
+                SQL("WHEN %s THEN %s", kind, subject) for kind, subject in KIND_OF_SUBJECT.items()
+            ),
+            department_name=self.env["hr.department"]._field_to_sql("d", "name"),
         )
 
     def _compute_left_keys(self, evaluations):

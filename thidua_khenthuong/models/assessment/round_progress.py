@@ -47,9 +47,24 @@ class Round(models.Model):
             [("round_id", "=", self.id)], ["unit_id", "progress_state"], ["__count"]
         )
         counts = dict.fromkeys(dict(PROGRESS), 0)
+        for _unit, state, count in groups:
+            counts[state] += count
+        units = self._progress_units(groups)
+        labels = self.env["thidua.evaluation"]._fields["progress_state"]
+        return {
+            "states": [
+                {"value": value, "label": label}
+                for value, label in labels._description_selection(self.env)
+            ],
+            "counts": counts,
+            "units": units[: whole_number(self.env, limit, 1, 10_000)],
+            "unit_count": len(units),
+        }
+
+    def _progress_units(self, groups):
+        """Return how far each unit is (list of dict), who is most behind first."""
         by_unit = {}
         for unit, state, count in groups:
-            counts[state] += count
             by_unit.setdefault(unit, {})[state] = count
         units = [
             {
@@ -61,17 +76,7 @@ class Round(models.Model):
             }
             for unit, of_unit in by_unit.items()
         ]
-        units.sort(key=lambda unit: (-unit["behind"], sort_key(unit["name"])))
-        labels = self.env["thidua.evaluation"]._fields["progress_state"]
-        return {
-            "states": [
-                {"value": value, "label": label}
-                for value, label in labels._description_selection(self.env)
-            ],
-            "counts": counts,
-            "units": units[: whole_number(self.env, limit, 1, 10_000)],
-            "unit_count": len(units),
-        }
+        return sorted(units, key=lambda unit: (-unit["behind"], sort_key(unit["name"])))
 
     # --- actions ------------------------------------------------------------------------------
 

@@ -35,6 +35,33 @@ class DeadlineMixin(models.AbstractModel):
         :param renew: bring number and names in the activities up to date
         :return: dict (res.users, matter) → id of an activity
         """
+        found, to_make, given_up, rows = self._deadline_sorted(step, kind, wanted, fresh)
+        activities = self._deadline_create(
+            [
+                self._deadline_values(step, kind, user, matter, records, owners)
+                for (user, matter), records in to_make.items()
+            ]
+        )
+        # of the same persons, now in the one for all
+        by_machine(self.env["mail.activity"]).browse(given_up).unlink()
+        for activity, (key, records) in zip(activities, to_make.items(), strict=True):
+            found[key] = activity.id
+            rows += self._deadline_rows(activity.id, step, kind, records, key[1])
+        self.env["thidua.owed"].sudo()._add(rows)  # sudo: kept by the system alone
+        if kind == "remind":
+            alone = {key: records for key, records in to_make.items() if len(records) == 1}
+            self._deadline_follow([(user, records) for (user, _matter), records in alone.items()])
+        if renew and rows:
+            self._deadline_renew(step, owners, {matter.id for _user, matter in wanted})
+        return found
+
+    def _deadline_sorted(self, step, kind, wanted, fresh):
+        """Sort what is wanted by what stands already; see `_deadline_give`.
+
+        :return: (dict (res.users, matter) → id of the activity that tells it, dict (res.users,
+            matter) → records that want a new one, list of ids of activities that it replaces,
+            rows of `thidua.owed` that one which stands is to take in)
+        """
         standing = self._deadline_standing(step, kind, wanted)
         elsewhere = self._deadline_elsewhere(step, wanted) if kind == "remind" else {}
         found, to_make, given_up, rows = {}, {}, [], []
@@ -57,24 +84,7 @@ class DeadlineMixin(models.AbstractModel):
                 alone = [line for line in lines if kind == "raise" or not line.has_note]
                 given_up += [line.activity_id for line in alone]
                 to_make[key] = records.browse([line.res_id for line in alone]) | missing
-        activities = self._deadline_create(
-            [
-                self._deadline_values(step, kind, user, matter, records, owners)
-                for (user, matter), records in to_make.items()
-            ]
-        )
-        # of the same persons, now in the one for all
-        by_machine(self.env["mail.activity"]).browse(given_up).unlink()
-        for activity, (key, records) in zip(activities, to_make.items(), strict=True):
-            found[key] = activity.id
-            rows += self._deadline_rows(activity.id, step, kind, records, key[1])
-        self.env["thidua.owed"].sudo()._add(rows)  # sudo: kept by the system alone
-        if kind == "remind":
-            alone = {key: records for key, records in to_make.items() if len(records) == 1}
-            self._deadline_follow([(user, records) for (user, _matter), records in alone.items()])
-        if renew and rows:
-            self._deadline_renew(step, owners, {matter.id for _user, matter in wanted})
-        return found
+        return found, to_make, given_up, rows
 
     def _deadline_give_back(self, step, owners, reason):
         """Make an activity with the reason on each record that was returned to its owners."""

@@ -130,22 +130,8 @@ class Ranking(models.Model):
                 "criterion in the launch plan and chooses it there.",
                 criterion.name,
             )
-        if not table and round_.kind == "annual":
-            return self.env._(
-                "There is no confirmed table “%(series)s” of %(year)s yet. The Office enters it "
-                "under Assessment ▸ External rankings.",
-                series=series.name,
-                year=round_.year,
-            )
         if not table:
-            first, last = self._campaign_years(round_)
-            return self.env._(
-                "There is no confirmed table “%(series)s” of the years %(first)s to %(last)s yet. "
-                "The Office enters it under Assessment ▸ External rankings.",
-                series=series.name,
-                first=first,
-                last=last,
-            )
+            return self._missing_table(series, round_)
         if not unit:
             return self.env._(
                 "“%s” has no unit whose rank could count.", line.evaluation_id.subject_name
@@ -167,6 +153,24 @@ class Ranking(models.Model):
                 criterion=criterion.name,
             )
         return ""
+
+    @api.model
+    def _missing_table(self, series, round_):
+        if round_.kind == "annual":
+            return self.env._(
+                "There is no confirmed table “%(series)s” of %(year)s yet. The Office enters it "
+                "under Assessment ▸ External rankings.",
+                series=series.name,
+                year=round_.year,
+            )
+        first, last = self._campaign_years(round_)
+        return self.env._(
+            "There is no confirmed table “%(series)s” of the years %(first)s to %(last)s yet. "
+            "The Office enters it under Assessment ▸ External rankings.",
+            series=series.name,
+            first=first,
+            last=last,
+        )
 
     # --- the working in words -------------------------------------------------------------
 

@@ -53,12 +53,9 @@ class Round(models.Model):
         filters = round_._grid_filters(asked or round_._grid_opening())
         domain = round_._grid_domain(filters)
         evaluations, total = round_._grid_page(domain, filters, offset, limit)
+        open_ = round_.state in OPEN_ROUND
         page = {
-            "round": {
-                "id": round_.id,
-                "name": round_.display_name,
-                "open": round_.state in OPEN_ROUND,
-            },
+            "round": {"id": round_.id, "name": round_.display_name, "open": open_},
             "filters": filters,
             "total": total,
             "rows": evaluations._grid_rows(filters),
@@ -105,24 +102,16 @@ class Round(models.Model):
             "kind": dict(SUBJECT_KINDS),
             "progress": {False: "", **dict(PROGRESS)},
         }
-        for name, values in allowed.items():
-            if filters[name] not in list(values):
-                raise UserError(
-                    self.env._(
-                        "Score table: “%(value)s” is no value of the filter “%(name)s”.",
-                        value=filters[name],
-                        name=name,
-                    )
+        wrong = [name for name, values in allowed.items() if filters[name] not in list(values)]
+        wrong += [n for n in ("unit", "criterion") if filters[n] and not is_id(filters[n])]
+        for name in wrong:
+            raise UserError(
+                self.env._(
+                    "Score table: “%(value)s” is no value of the filter “%(name)s”.",
+                    value=filters[name],
+                    name=name,
                 )
-        for name in ("unit", "criterion"):
-            if filters[name] and not is_id(filters[name]):
-                raise UserError(
-                    self.env._(
-                        "Score table: “%(value)s” is no value of the filter “%(name)s”.",
-                        value=filters[name],
-                        name=name,
-                    )
-                )
+            )
         return filters
 
     def _grid_opening(self):

@@ -109,15 +109,7 @@ class Round(models.Model):
             [("id", "in", evaluation_ids), ("round_id", "=", self.id)]
         )
         able = evaluations._where_may_score("office")
-        missing = []
-        for evaluation in able if not accept_missing else ():
-            names = evaluation.line_ids.filtered(lambda line: line._grid_is_missing()).mapped(
-                "criterion_id.display_name"
-            )
-            if names:
-                missing.append(
-                    {"id": evaluation.id, "name": evaluation.subject_name, "criteria": names}
-                )
+        missing = [] if accept_missing else able._grid_missing()
         waiting = evaluations.browse(item["id"] for item in missing)
         refused = (evaluations - able)._grid_finalize() | (able - waiting)._grid_finalize()
         done = able - waiting - evaluations.browse(refused)
@@ -199,6 +191,18 @@ class Evaluation(models.Model):
             # the rows are held: what was asked of them is true until the end
             return self.browse(id_ for id_ in self._ids if id_ in batch.may[step])
         return super()._where_may_score(step)
+
+    def _grid_missing(self):
+        """Return those that lack an Office score (list of dict), see `score_grid_finalize`."""
+        missing = []
+        for evaluation in self:
+            lines = evaluation.line_ids.filtered(lambda line: line._grid_is_missing())
+            if lines:
+                names = lines.mapped("criterion_id.display_name")
+                missing.append(
+                    {"id": evaluation.id, "name": evaluation.subject_name, "criteria": names}
+                )
+        return missing
 
     def _grid_finalize(self):
         """Make final all that can be.

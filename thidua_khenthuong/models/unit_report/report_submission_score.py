@@ -113,15 +113,7 @@ class ReportSubmission(models.Model):
         count = len(on_time) + len(late) + len(missing)
         excused_note = self.env._("Excused, not counted: %s.", excused._listed()) if excused else ""
         if not count:
-            if not unit:
-                return Computed(None, self.env._("No unit whose reports would count."))
-            none = self.env._(
-                "No report of “%(unit)s” was due from %(start)s to %(end)s: nothing to work out.",
-                unit=unit.name,
-                start=asked.start.strftime("%d/%m/%Y"),
-                end=asked.end.strftime("%d/%m/%Y"),
-            )
-            return Computed(None, "\n".join(filter(None, [none, excused_note])))
+            return Computed(None, self._nothing_due(asked, unit, excused_note))
         share = 100 * len(on_time) / count
         score, applied = self._points(line, share)
         notes = [
@@ -145,6 +137,18 @@ class ReportSubmission(models.Model):
             ),
         ]
         return Computed(score, "\n".join(filter(None, notes)))
+
+    def _nothing_due(self, asked, unit, excused_note):
+        """Say why there is nothing to work out (str)."""
+        if not unit:
+            return self.env._("No unit whose reports would count.")
+        none = self.env._(
+            "No report of “%(unit)s” was due from %(start)s to %(end)s: nothing to work out.",
+            unit=unit.name,
+            start=asked.start.strftime("%d/%m/%Y"),
+            end=asked.end.strftime("%d/%m/%Y"),
+        )
+        return "\n".join(filter(None, [none, excused_note]))
 
     def _points(self, line, share):
         """Return the points that a share gives, and what was applied in words (float, str)."""
