@@ -70,12 +70,7 @@ class CriteriaImport(models.TransientModel):
                 for place, values in enumerate(values_list, 1)
             ]
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": criteria_set._name,
-            "res_id": criteria_set.id,
-            "view_mode": "form",
-        }
+        return criteria_set._get_records_action(context={})
 
     # --- one row --------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ class ImportMixin(models.AbstractModel):
 
         :param rows: list of (reader.Place, dict key → str, number, date or "")
         :param fail: function (reader.Place, column title, message) that reports a bad cell
-        :return: list for `_import_create`; of no account where something failed
+        :return: list for `_import_create`; not used where something failed
         """
         raise NotImplementedError
 

@@ -100,12 +100,7 @@ class RankingImport(models.TransientModel):
                 file=self.file_name or self.env._("an Excel file"),
             )
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": table._name,
-            "res_id": table.id,
-            "view_mode": "form",
-        }
+        return table._get_records_action(context={})
 
     # --- the sheet ------------------------------------------------------------------------
 

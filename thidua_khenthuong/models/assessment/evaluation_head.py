@@ -39,7 +39,8 @@ class Evaluation(models.Model):
         of_unit = {unit: unit._acting_users() for unit in self.sudo().unit_id}
         nobody = self.env["res.users"]
         found = {}
-        for evaluation, record in zip(self, self.sudo(), strict=True):  # sudo: as above
+        # sudo: the unit and the cluster of a subject, for whoever sends his sheet
+        for evaluation, record in zip(self, self.sudo(), strict=True):
             if evaluation.employee_id:
                 users = of_unit.get(record.unit_id, nobody)
             elif evaluation.subject_kind in UNIT_KINDS:

@@ -98,7 +98,7 @@ class Round(models.Model):
         return ""
 
     def _ask_close(self):
-        """Return what is left undone when a round is closed (str); filled in as above."""
+        """Return what is left undone when a round is closed (str); nominations fill it in."""
         return ""
 
     # --- what rests on a step -----------------------------------------------------------------

@@ -83,7 +83,8 @@ class CampaignReceived(models.Model):
                         "date_end": campaign.date_end,
                     }
                     for campaign in sent
-                    for company in campaign.company_id.sudo().thidua_below_ids  # sudo: as above
+                    # sudo: which bodies are right below, whose records it does not see
+                    for company in campaign.company_id.sudo().thidua_below_ids
                 ]
             )
         )

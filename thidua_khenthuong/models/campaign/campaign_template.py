@@ -38,9 +38,4 @@ class CampaignTemplate(models.Model):
         return super()._check_write(vals)
 
     def _window(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }
+        return self._get_records_action(context={})

@@ -158,7 +158,7 @@ class MailActivity(models.Model):
     def _thidua_of_type(self, *names):
         """Return those of types of ours, by the names of these."""
         types = self.env["mail.activity.type"]._thidua_asked_ids()
-        # sudo: as above
+        # sudo: the type alone is compared
         return self.filtered(lambda a: types.get(a.sudo().activity_type_id.id) in names)
 
     def _thidua_told_to_me(self):

@@ -79,12 +79,7 @@ class CampaignCriteria(models.Model):
         self.env["thidua.criteria.set.line"].create(
             [{**vals, "set_id": criteria_set.id} for vals in self.criterion_ids._copied_vals()]
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": criteria_set._name,
-            "res_id": criteria_set.id,
-            "view_mode": "form",
-        }
+        return criteria_set._get_records_action(context={})
 
     def _copy_criteria(self, criteria_set, kinds=None, replace=False):
         """Copy the criteria of a set into this campaign, which is still being drafted.

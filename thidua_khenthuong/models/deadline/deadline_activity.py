@@ -224,7 +224,7 @@ class DeadlineMixin(models.AbstractModel):
             ["res_id", "partner_id"],
         )
         missing = wanted - {(follower.res_id, follower.partner_id.id) for follower in there}
-        # sudo: as above
+        # sudo: what whoever follows is told by default is the same for all
         subtypes = self.env["mail.message.subtype"].sudo().default_subtypes(self._name)[0]
         followers.create(
             [

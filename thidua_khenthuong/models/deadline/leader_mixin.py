@@ -177,7 +177,8 @@ class LeaderMixin(models.AbstractModel):
     def _other_leader_fault(self, leader):
         """Say why a leader may not answer this in place of the one asked (str, or empty)."""
         leader = leader.sudo()  # sudo: his name and groups, for the Office
-        if leader == self.sudo()[self._leader_field]:  # sudo: as above
+        # sudo: compared only
+        if leader == self.sudo()[self._leader_field]:
             return self.env._("%s is the one who is asked already", leader.name)
         if leader in self._leader_excluded():
             return self.env._("%s submitted it, or it concerns him", leader.name)

@@ -72,7 +72,7 @@ class Reminder(models.Model):
     def _search_is_open(self, operator, value):
         if operator != "in":
             return NotImplemented
-        # sudo: as above
+        # sudo: only whether the activity is there is told
         activities = self.env["mail.activity"].sudo()._search([])
         return [("activity_id", "in" if True in value else "not in", activities)]
 

@@ -105,13 +105,14 @@ class ResCompany(models.Model):
         return self._thidua_working_day(self._thidua_today() + DAY, -days) - DAY
 
     def _thidua_timezone(self):
-        # sudo: as above
+        # sudo: the clock of a company is no secret
         company = self.sudo()
         return pytz.timezone(company.resource_calendar_id.tz or company.partner_id.tz or "UTC")
 
     def _thidua_holiday_domain(self):
         # a holiday without a calendar is its company's; one of another company is not ours
-        companies = [False, *self.sudo().parent_ids.ids]  # sudo: as above
+        # sudo: the companies above, whose holidays hold here too
+        companies = [False, *self.sudo().parent_ids.ids]
         return [("time_type", "=", "leave"), ("company_id", "in", companies)]
 
     def _report_day(self, moment=None):

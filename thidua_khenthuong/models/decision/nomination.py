@@ -64,12 +64,7 @@ class Nomination(models.Model):
             }
         )
         self.decision_id = decision
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "thidua.decision",
-            "res_id": decision.id,
-            "view_mode": "form",
-        }
+        return decision._get_records_action(context={})
 
     def _authority_date(self):
         """Return the day whose authority counts: of the decision, or else of acceptance (date)."""

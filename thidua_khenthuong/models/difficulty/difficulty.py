@@ -305,7 +305,8 @@ class Difficulty(models.Model):
         employees = self.sender_id.sudo().employee_ids.filtered(
             lambda e: e.company_id == self.company_id or not self.company_id
         )
-        units = self.env["hr.department"].sudo()  # sudo: as above
+        # sudo: the units that the sender heads, who need not have HR rights
+        units = self.env["hr.department"].sudo()
         headed = units.search(
             [
                 "|",

@@ -6,8 +6,6 @@ from odoo.exceptions import UserError, ValidationError
 from ..core.score_field import Score
 from .ranking_compare import Places
 
-UNIT_FIELDS = ("department_id", "partner_id")
-
 
 class Ranking(models.Model):
     """The rank of one unit in a superior's table.

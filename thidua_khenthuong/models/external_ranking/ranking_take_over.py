@@ -56,9 +56,4 @@ class RankingTable(models.Model):
             }
         )
         table.ranking_ids._match_names()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": table.id,
-            "view_mode": "form",
-        }
+        return table._get_records_action(context={})

@@ -88,7 +88,7 @@ class Initiative(models.Model):
                 ("department_id", units),
             )
         )
-        # sudo: as above
+        # sudo: a score counts all initiatives of a subject, also those that the user cannot see
         rows = self.env["thidua.initiative.author"].sudo()
         ours = Domain("company_id", "in", evaluations.company_id.ids)
         return rows.search(Domain("initiative_id.state", "=", "recognised") & ours & someone)

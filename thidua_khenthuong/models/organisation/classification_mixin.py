@@ -43,7 +43,8 @@ class ClassificationMixin(models.AbstractModel):
         heads = self.sudo().employee_id.department_id.manager_id
         for record in self:
             usual = {"individual": direct, "household": household}.get(record.subject_kind)
-            if record.employee_id and record.employee_id.sudo() in heads:  # sudo: as above
+            # sudo: compared with those heads, nothing of him is shown
+            if record.employee_id and record.employee_id.sudo() in heads:
                 usual = head
             record.subject_class_id = record.subject_class_id or usual
             record.activity_field_id = record.activity_field_id or (not record.partner_id and state)

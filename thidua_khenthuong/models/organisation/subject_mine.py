@@ -36,7 +36,7 @@ class SubjectMixin(models.AbstractModel):
     @api.model
     def _my_units(self):
         """Return the units that the user acts for today (hr.department)."""
-        # sudo: as above
+        # sudo: which units one heads is asked without HR rights
         return (
             self.env["hr.department"]
             .sudo()

@@ -114,9 +114,4 @@ class TopReport(models.Model):
     def action_open(self):
         """Return the window of the evaluation that stands behind a row."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "thidua.evaluation",
-            "res_id": self.evaluation_id.id,
-            "view_mode": "form",
-        }
+        return self.evaluation_id._get_records_action(context={})

@@ -84,7 +84,8 @@ class ReportSubmission(models.Model):
         tallies = {}
         for each in asked:
             relatives = lineage.get(each.unit_id, ())
-            counted = self.sudo().union(  # sudo: as above
+            # sudo: they are counted, and read as those that were found above
+            counted = self.sudo().union(
                 *(
                     of_unit.get(relative, found.browse()).filtered(
                         lambda submission, each=each: submission._counts_for(each)
