@@ -192,6 +192,8 @@ class TestDifficulty(CommuneCase):
         self.assertEqual(name, "kho-khan-vuong-mac.xlsx")
         sheet = load_workbook(io.BytesIO(content)).active
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        movement = records.campaign_id.movement
+        self.assertIn(f"(Phong trào thi đua “{movement}”)", [row[0] for row in rows])
         first = rows.index(list(paper.COLUMNS))
         self.assertEqual(
             rows[first + 1],
