@@ -1,6 +1,6 @@
 import { registry } from "@web/core/registry";
 
-import { save } from "./steps";
+import { press, save } from "./steps";
 
 const cell = '.o_data_row:eq(0) td[name="self_score"]';
 const told = (text) => ({ trigger: `.o_notification:contains("${text}")` });
@@ -15,13 +15,13 @@ registry.category("web_tour.tours").add("thidua_staff_types_what_is_no_score", {
         { trigger: `${cell} input`, run: "edit abc && press Tab" },
         told("“abc”"),
         { trigger: `${cell}.o_invalid_cell` },
-        { trigger: ".oe_title h1", run: "click" },
+        press("action_submit"),
         told("Điểm tự chấm"),
-        { trigger: `${cell} input`, run: "edit 7,5" },
+        { trigger: `${cell} input`, run: "edit 7,5 && press Tab" },
         ...save(),
         { trigger: `${cell}:contains("7,5")` },
         { trigger: cell, run: "click" },
-        { trigger: `${cell} input`, run: "clear" },
+        { trigger: `${cell} input`, run: "clear && press Tab" },
         ...save(),
         { trigger: `${cell} .o_thidua_score.o_blank` },
     ],
