@@ -10,6 +10,7 @@ from .test_reception import Body
 from .test_words import MODULE, is_foreign
 
 HIDDEN = {"1", "True", "true"}
+LONG_CRITERION = "Hoàn thành tốt, xuất sắc các nội dung thi đua và nhiệm vụ được giao trong năm"
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -79,9 +80,7 @@ class TestHeads(CommuneCase):
             }
         )
         seen = self.env(user=self.staff)["hr.department"].browse([department.id, village.id])
-        self.assertEqual(
-            seen.mapped("thidua_head"), [self.employees[0].name, "Ông Vũ Đình Khải"]
-        )
+        self.assertEqual(seen.mapped("thidua_head"), [self.employees[0].name, "Ông Vũ Đình Khải"])
 
     def test_no_name_from_another_commune(self):
         other = Body(self.env)
@@ -97,8 +96,7 @@ class TestScreens(LookCase):
     def setUp(self):
         super().setUp()
         plan = self.enter_plan()
-        lines = plan.individual_criterion_ids
-        lines[0].name = "Hoàn thành tốt, xuất sắc các nội dung thi đua và nhiệm vụ được giao trong năm"
+        plan.individual_criterion_ids[0].name = LONG_CRITERION
         self.add_everyone(self.launch(plan))
         self.round = self.open_round(plan)
 
