@@ -86,24 +86,32 @@ async function lookAtLists(actions) {
     return faults;
 }
 
+/** What does not fit the sheet as it is shown now. */
+function faultsOfSheet(sheet, page) {
+    const faults = [];
+    const right = sheet.getBoundingClientRect().right + 1;
+    for (const table of sheet.querySelectorAll(".table-responsive")) {
+        if (table.offsetParent) {
+            const found = faultsOf(table);
+            if (table.firstElementChild.getBoundingClientRect().right > right) {
+                found.push("stands out of the sheet");
+            }
+            const name = table.closest("[name]").getAttribute("name");
+            faults.push(...found.map((fault) => `${page}, ${name}: ${fault}`));
+        }
+    }
+    return faults;
+}
+
 /** What does not fit the sheet of the form that is open, page by page. */
 async function lookAtSheet() {
     const sheet = await until("the form", () => document.querySelector(".o_form_sheet"));
-    const faults = [];
+    await wait(250);
+    const faults = faultsOfSheet(sheet, "first");
     for (const tab of document.querySelectorAll(".o_notebook .nav-link")) {
         tab.click();
         await wait(250);
-        const right = sheet.getBoundingClientRect().right + 1;
-        for (const table of sheet.querySelectorAll(".table-responsive")) {
-            if (table.offsetParent) {
-                const found = faultsOf(table);
-                if (table.firstElementChild.getBoundingClientRect().right > right) {
-                    found.push("stands out of the sheet");
-                }
-                const name = table.closest("[name]").getAttribute("name");
-                faults.push(...found.map((fault) => `${tab.innerText}, ${name}: ${fault}`));
-            }
-        }
+        faults.push(...faultsOfSheet(sheet, tab.innerText));
     }
     return faults;
 }

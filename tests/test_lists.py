@@ -18,8 +18,9 @@ LONG_JOB = "Phó Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân 
 LONG_TEXT = "Phối hợp tuyên truyền, vận động đoàn viên, hội viên và Nhân dân hưởng ứng phong trào"
 
 
-@tagged("post_install", "-at_install", "standard")
-class TestLists(BrowserCase):
+class LookCase(BrowserCase):
+    """A case that looks at a page in Chromium for what cannot be read."""
+
     def setUp(self):
         super().setUp()
         self.admin_user.lang = "vi_VN"
@@ -39,6 +40,9 @@ class TestLists(BrowserCase):
             timeout=180,
         )
 
+
+@tagged("post_install", "-at_install", "standard")
+class TestLists(LookCase):
     def lists_of(self, user):
         """Return the lists of the menus that a user sees (list of action id, name)."""
         visible = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()

@@ -206,7 +206,8 @@ class TestDifficulty(CommuneCase):
         )
         self.assertEqual(rows[first + 2][2].split("\n")[0], "=1+1")
         self.assertEqual(rows[first + 2][5], "Chưa gửi")
-        self.assertIn(f"({self.campaign.name})", [row[0] for row in rows])
+        movement = f"(Phong trào thi đua “{self.campaign.movement}”)"
+        self.assertIn(movement, [row[0] for row in rows])
         forged = download.create(
             {"paper": "list", "res_model": "thidua.difficulty", "res_ids": records.ids}
         )

@@ -192,15 +192,15 @@ SALARIES = {
 }
 # code: name, from, trust, whether it is offered
 TYPES = {
-    "merit": ("Công trạng", "2024-01-01", "a", True),
-    "sudden": ("Đột xuất", "2024-01-01", "a", True),
-    "movement": ("Phong trào thi đua", "2024-01-01", "a", True),
-    "dedication": ("Quá trình cống hiến", "2024-01-01", "a", True),
-    "seniority": ("Niên hạn", "2024-01-01", "a", True),
-    "foreign": ("Đối ngoại", "2024-01-01", "a", True),
-    "thematic_movement": ("Phong trào thi đua theo chuyên đề", "2026-10-01", "c", True),
-    "thematic": ("Khen thưởng chuyên đề", "2026-10-01", "c", True),
-    "resistance": ("Kháng chiến", "2024-01-01", "a", False),
+    "CT": ("Công trạng", "2024-01-01", "a", True),
+    "DX": ("Đột xuất", "2024-01-01", "a", True),
+    "PTTD": ("Phong trào thi đua", "2024-01-01", "a", True),
+    "QTCH": ("Quá trình cống hiến", "2024-01-01", "a", True),
+    "NH": ("Niên hạn", "2024-01-01", "a", True),
+    "DN": ("Đối ngoại", "2024-01-01", "a", True),
+    "PTCD": ("Phong trào thi đua theo chuyên đề", "2026-10-01", "c", True),
+    "KTCD": ("Khen thưởng chuyên đề", "2026-10-01", "c", True),
+    "KC": ("Kháng chiến", "2024-01-01", "a", False),
 }
 CLASSES = [
     ("Hoàn thành xuất sắc nhiệm vụ", 90),

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...paper.words import sentence
 from ..core.collation import sort_key
 from ..core.workflow_mixin import GROUP_OF_ROLE, Move
 from ..deadline.leader_mixin import leader_steps
@@ -247,10 +248,11 @@ class Difficulty(models.Model):
         """Return the official head of a list of these difficulties (dict of str)."""
         company = self.company_id[:1] or self.env.company
         campaign = self.campaign_id
+        subtitle = f"({sentence(campaign._movement_words())})" if len(campaign) == 1 else ""
         return {
             **company._paper_head(),
             "title": "TỔNG HỢP KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ",
-            "subtitle": f"({campaign.name})" if len(campaign) == 1 else "",
+            "subtitle": subtitle,
             "sheet": "Khó khăn, vướng mắc",
         }
 

@@ -31,6 +31,11 @@ class HrDepartment(models.Model):
     )
     thidua_kind = fields.Selection(OUTSIDE_KINDS, string="Kind of unit")
     thidua_head_name = fields.Char(string="Head of the unit", help="Where the head is no employee.")
+    thidua_head = fields.Char(
+        string="Who heads the unit",
+        compute="_compute_thidua_head",
+        help="The manager, or whom the Office entered where the head is no employee.",
+    )
     thidua_head_phone = fields.Char(string="Phone of the head")
     thidua_head_user_id = fields.Many2one(
         "res.users",
@@ -103,6 +108,18 @@ class HrDepartment(models.Model):
                 "%s IN (SELECT relative_id FROM (%s) AS mine)", SQL.identifier(alias, "id"), lineage
             )
         )
+
+    @api.depends("manager_id", "thidua_head_name")
+    @api.depends_context("uid")
+    def _compute_thidua_head(self):
+        # as colleagues know them, without HR rights; those whom the user may read
+        known = self.env["hr.employee.public"].search_fetch(
+            [("id", "in", self.manager_id.ids)], ["name"]
+        )
+        names = {employee.id: employee.name for employee in known}
+        for department in self:
+            manager = names.get(department.manager_id.id)
+            department.thidua_head = manager or department.thidua_head_name
 
     @api.depends("thidua_outside")
     @api.depends_context("uid")

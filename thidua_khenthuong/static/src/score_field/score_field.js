@@ -1,7 +1,7 @@
 import { isBlank, readScore, same, showScore } from "@thidua_khenthuong/score_grid/values";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { useBus } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 import { Component, useEffect, useRef } from "@odoo/owl";
@@ -16,6 +16,7 @@ export class ScoreField extends Component {
 
     setup() {
         this.input = useRef("input");
+        this.notification = useService("notification");
         // a text that the record does not know yet
         this.typed = null;
         useEffect(() => {
@@ -101,7 +102,13 @@ export class ScoreField extends Component {
         const { value, error } = readScore(this.typed, { max: Infinity, allowed: [] });
         if (error) {
             record.model.bus.trigger("FIELD_IS_DIRTY", false);
-            record.setInvalidField(name);
+            // told once, not at each try to leave the cell
+            if (!record.isFieldInvalid(name)) {
+                const max = record.data.max_score;
+                const told = readScore(this.typed, { max, allowed: [] }).error;
+                this.notification.add(told, { type: "danger" });
+                record.setInvalidField(name);
+            }
             return;
         }
         this.typed = null;
@@ -120,6 +127,7 @@ export const scoreField = {
     supportedTypes: ["float"],
     isEmpty: (record, name) => record.data[name] === false,
     fieldDependencies: [
+        { name: "max_score", type: "float", readonly: true },
         { name: "my_step", type: "char", readonly: true },
         { name: "allowed_scores", type: "json", readonly: true },
         { name: "is_computed", type: "boolean", readonly: true },

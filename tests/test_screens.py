@@ -1,0 +1,113 @@
+"""Forms as their users see them: no English label, sheets that fit, a wrong score in words."""
+
+from lxml import etree
+
+from odoo.tests import tagged
+
+from .common import CommuneCase, make_commune
+from .test_lists import LookCase
+from .test_reception import Body
+from .test_words import MODULE, is_foreign
+
+HIDDEN = {"1", "True", "true"}
+LONG_CRITERION = "Hoàn thành tốt, xuất sắc các nội dung thi đua và nhiệm vụ được giao trong năm"
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestLabels(CommuneCase):
+    def labels(self, node, model, vi):
+        """Return what a view calls its fields where it does not name them itself.
+
+        :param node: etree element of the view in Vietnamese
+        :param model: str, the model that its fields belong to
+        :param vi: Environment in Vietnamese
+        :return: iterator of (model, field)
+        """
+        for child in node:
+            name = child.get("for") if child.tag == "label" else child.get("name")
+            field = vi[model]._fields.get(name) if child.tag in ("field", "label") else None
+            if field is None:
+                yield from self.labels(child, model, vi)
+                continue
+            hidden = {child.get("invisible"), child.get("column_invisible")} & HIDDEN
+            # in a form, a field beside others in a group has its label before it
+            labelled = child.tag == "label" or node.tag in ("group", "list", "search")
+            if labelled and not hidden and not child.get("string") and not child.get("nolabel"):
+                yield model, name
+            for view in child:
+                yield from self.labels([view], field.comodel_name, vi)
+
+    def test_no_label_is_english(self):
+        vi = self.env(context={**self.env.context, "lang": "vi_VN"})
+        data = self.env["ir.model.data"].search(
+            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].search(
+            [
+                ("id", "in", data.mapped("res_id")),
+                ("type", "in", ("form", "list", "search")),
+                ("mode", "=", "primary"),
+            ]
+        )
+        self.assertGreater(len(views), 100)
+        shown = set()
+        for view in views:
+            arch = etree.fromstring(vi[view.model].get_view(view.id, view.type)["arch"])
+            shown |= set(self.labels(arch, view.model, vi))
+        faults = []
+        for model in sorted({model for model, _field in shown}):
+            names = [field for of, field in shown if of == model]
+            english = self.env[model].with_context(lang="en_US").fields_get(names, ["string"])
+            for name, label in vi[model].fields_get(names, ["string"]).items():
+                if is_foreign(english[name]["string"], label["string"]):
+                    faults.append(f"{model}.{name}: {label['string']!r}")
+        self.assertFalse(faults, "English labels:\n" + "\n".join(faults))
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestHeads(CommuneCase):
+    """Who heads a unit is told in one column, employee or not, and only of one's own commune."""
+
+    def test_who_heads_a_unit(self):
+        department = self.departments[0]
+        department.manager_id = self.employees[0]
+        village = self.as_clerk["hr.department"].create(
+            {
+                "name": "Thôn Phúc Thọ",
+                "thidua_outside": True,
+                "thidua_kind": "village",
+                "thidua_head_name": "Ông Vũ Đình Khải",
+            }
+        )
+        seen = self.env(user=self.staff)["hr.department"].browse([department.id, village.id])
+        self.assertEqual(seen.mapped("thidua_head"), [self.employees[0].name, "Ông Vũ Đình Khải"])
+
+    def test_no_name_from_another_commune(self):
+        other = Body(self.env)
+        make_commune(other, "UBND xã Khác", "khac.")
+        foreign = other.employees[0]
+        for user in (self.clerk, self.staff):
+            unit = self.env(user=user)["hr.department"].new({"manager_id": foreign.id})
+            self.assertFalse(unit.thidua_head)
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestScreens(LookCase):
+    def setUp(self):
+        super().setUp()
+        plan = self.enter_plan()
+        plan.individual_criterion_ids[0].name = LONG_CRITERION
+        self.add_everyone(self.launch(plan))
+        self.round = self.open_round(plan)
+
+    def own_sheet(self):
+        return self.round.evaluation_ids.filtered(lambda e: e.employee_id == self.e_staff)
+
+    def test_the_sheet_of_an_evaluation(self):
+        own = self.own_sheet()
+        for width in (1366, 1400):
+            self.look("lookAtSheet", self.staff.login, width, f"thidua-mine/{own.id}")
+
+    def test_what_is_no_score(self):
+        self.tour(self.staff, "thidua-mine", "staff_types_what_is_no_score")
+        self.assertIs(self.own_sheet().line_ids[0].self_score, False)
