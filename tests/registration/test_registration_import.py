@@ -153,7 +153,7 @@ class TestImport(CommuneCase):
             }
         )
         message = self.refusal([row("Nguyễn Văn An")])
-        self.assertRegex(message, "several are named .*Cán bộ – Hội Phụ nữ.*Give the unit")
+        self.assertRegex(message, "several are named .*Cán bộ, Hội Phụ nữ.*Give the unit")
         self.assertIn(
             "is not in “Đoàn Thanh niên”, but: ",
             self.refusal([row("Nguyễn Văn An", "Đoàn Thanh niên")]),

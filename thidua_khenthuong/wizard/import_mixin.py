@@ -123,9 +123,6 @@ class ImportMixin(models.AbstractModel):
         def same(title):
             return keys.get(folded_title(title), folded_title(title))
 
-        def same(title):
-            return keys.get(folded_title(title), folded_title(title))
-
         found = self._read_upload(
             lambda content: reader.read_tables(content, titles, required, same)
         )
