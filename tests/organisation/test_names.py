@@ -1,5 +1,7 @@
 """Two spellings of one name, and two names that differ in a mark alone."""
 
+from datetime import date
+
 from odoo.addons.thidua_khenthuong.models.organisation.names import (
     NameIndex,
     addressed,
@@ -8,7 +10,7 @@ from odoo.addons.thidua_khenthuong.models.organisation.names import (
 )
 from odoo.addons.thidua_khenthuong.models.organisation.unit_names import UnitNames
 from odoo.addons.thidua_khenthuong.paper.numbers import read_number
-from odoo.tests import BaseCase, tagged
+from odoo.tests import BaseCase, Form, tagged
 
 from ..common import CommuneCase
 
@@ -111,17 +113,13 @@ class TestUnitNames(CommuneCase):
 
     def test_by_the_name_that_it_had(self):
         unit = self.departments[3]
-        change = self.env["thidua.unit.change"].create(
-            {
-                "kind": "rename",
-                "company_id": self.company.id,
-                "date": "2025-01-10",
-                "basis_number": "1/QĐ-UBND",
-                "from_ids": [(6, 0, unit.ids)],
-                "new_name": "Đoàn TNCS Hồ Chí Minh",
-            }
-        )
-        change.with_user(self.admin_user)._move("confirm")
+        form = Form(self.as_clerk["thidua.unit.change"])
+        form.kind = "rename"
+        form.basis_number, form.basis_body = "1234/QĐ-UBND", "UBND tỉnh"
+        form.basis_date = date(2025, 6, 30)
+        form.from_ids.add(unit)
+        form.new_name = "Đoàn TNCS Hồ Chí Minh"
+        form.save().action_confirm()
         self.assertEqual(unit.name, "Đoàn TNCS Hồ Chí Minh")
         self.assertEqual(self.named("Đoàn Thanh niên"), ["Đoàn TNCS Hồ Chí Minh"])
         self.assertEqual(
