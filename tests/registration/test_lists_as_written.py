@@ -183,12 +183,20 @@ class TestLists(CommuneCase):
         ]
         guide = [NINE, (1, "Ông", "Nguyễn Văn Mẫu", "Phó Giám đốc", "Sở Mẫu")]
         content = book(**{"file nhận": rows, "Hướng dẫn": guide})
+        with self.assertRaisesRegex(UserError, "“Cơ quan Hành chính” is not allowed"):
+            with self.cr.savepoint():
+                self.load(content, leave_sheets=True)
+        self.env["thidua.subject.class"].create({"name": "Cơ quan hành chính"})
         with self.assertRaisesRegex(UserError, "“Hướng dẫn”"), self.cr.savepoint():
             self.load(content)
         registered = self.load(content, leave_sheets=True)
         self.assertEqual(
-            {(p.subject_name, p.award_ids.name, p.subject_class_id.name) for p in registered},
-            {(row[2].strip(), row[6], row[7]) for row in rows[1:]},
+            {(p.subject_name, p.award_ids.name.lower()) for p in registered},
+            {(row[2].strip(), row[6].lower()) for row in rows[1:]},
+        )
+        classes = registered.mapped("subject_class_id.name")
+        self.assertEqual(
+            {name.split(",")[0] for name in classes}, {rows[1][7], "Cơ quan hành chính"}
         )
         self.assertEqual(registered.activity_field_id.name, "Quản lý Nhà nước")
 

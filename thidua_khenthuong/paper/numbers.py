@@ -23,7 +23,7 @@ def read_number(value):
         return float(value)
     text = re.sub(r"[\s\u00a0\u202f]+", "", str(value)).removesuffix("%")
     sign = -1.0 if text.startswith(("-", "\u2212")) else 1.0
-    text = text.lstrip("-\u2212+")
+    text = re.sub("^[-\u2212+]", "", text)
     if _GROUPED.fullmatch(text):
         text = text.replace(".", "")
     elif _GROUPED_ABROAD.fullmatch(text):

@@ -105,7 +105,7 @@ class RegistrationImport(models.TransientModel):
         rows = [(number, _as_text(values)) for number, values in rows]
         rows = [(number, values) for number, values in rows if not _is_heading(values)]
         directory = Directory(self.env, self.campaign_id.company_id)
-        there, members = self._there(), self._members()
+        there, members, choices = self._there(), self._members(), self._choices()
         awards, seen, values_list, found = self._awards(), {}, [], []
         for number, values in rows:
             problem = _problem_of(number, titles, fail)
@@ -125,7 +125,7 @@ class RegistrationImport(models.TransientModel):
                 problem("name", self._is_in_row(values["name"], seen[subject]))
             seen.setdefault(subject, number)
             chosen = self._chosen_awards(values, awards, kind, problem)
-            classified = self._classified(values, kind, problem)
+            classified = self._classified(values, kind, choices, problem)
             values_list.append({**self._participant_values(subject, chosen, values), **classified})
         return values_list
 
@@ -141,30 +141,38 @@ class RegistrationImport(models.TransientModel):
             )
         ]
 
-    def _classified(self, values, kind, problem):
+    def _classified(self, values, kind, choices, problem):
         """Return the two classifications that a row gives (dict), those that it leaves aside."""
         said = plain(values["kind"]).removeprefix("khen thuong ")
         if said and said != plain(KINDS[kind]):
             problem("kind", self._other_kind(values["name"], KINDS[kind]))
         found = {}
-        for key, field in (("class", "subject_class_id"), ("field", "activity_field_id")):
-            if values[key]:
-                model = self.env["thidua.participant"]._fields[field].comodel_name
-                record = self._choices(model).get(plain(values[key]))
-                if record:
-                    found[field] = record.id
-                else:
-                    problem(key, self._not_listed(values[key], self._choices(model)))
+        for key, (field, named) in choices.items():
+            record = values[key] and self._meant_choice(values[key], named)
+            if record:
+                found[field] = record.id
+            elif values[key]:
+                problem(key, self._not_listed(values[key], named))
         return found
 
     def _other_kind(self, name, kind):
         return self.env._("“%(name)s” is of another kind here: %(kind)s.", name=name, kind=kind)
 
-    def _choices(self, model):
-        """Return what may be chosen, by its name in plain letters (dict)."""
-        company = self.campaign_id.company_id
-        records = self.env[model].search([("company_id", "in", [False, *company.ids])])
-        return {plain(record.name): record for record in records}
+    def _choices(self):
+        """Return what the two classifications may be: dict of key → (field, dict of names)."""
+        found = {}
+        owners = [False, *self.campaign_id.company_id.ids]
+        for key, field in (("class", "subject_class_id"), ("field", "activity_field_id")):
+            model = self.env["thidua.participant"]._fields[field].comodel_name
+            records = self.env[model].search([("company_id", "in", owners)])
+            found[key] = field, {plain(record.name): record for record in records}
+        return found
+
+    def _meant_choice(self, value, named):
+        """Return the one that a cell names, or that alone begins so; None where none does."""
+        wanted = plain(value)
+        begun = [record for name, record in named.items() if name.startswith(wanted)]
+        return named.get(wanted) or (begun[0] if len(begun) == 1 else None)
 
     def _not_listed(self, value, choices):
         return self.env._(
