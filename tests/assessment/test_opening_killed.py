@@ -27,7 +27,7 @@ import sys, time
 from odoo import SUPERUSER_ID, api, tools
 tools.config.parse_config(["--logfile", ""])
 from odoo.modules.registry import Registry
-from odoo.addons.thidua_khenthuong.models import evaluation_opening
+from odoo.addons.thidua_khenthuong.models.assessment import evaluation_opening
 insert, calls = evaluation_opening.insert_select, []
 def insert_and_stop(*args):
     calls.append(args)

@@ -207,7 +207,7 @@ class Decision(models.Model):
 
     def action_print_list(self):
         """Return the download of the nine-column list attached to the decision."""
-        return self.env["thidua.download"]._open("list", self)
+        return self.env["thidua.download"]._open("decision_list", self)
 
     # --- moves --------------------------------------------------------------------------------
 

@@ -4,20 +4,22 @@ from ..paper.download import Paper
 
 
 class Download(models.TransientModel):
-    """The decision among the papers to download."""
+    """The decision and its list among the papers to download."""
 
     _name = "thidua.download"
     _inherit = "thidua.download"
 
     _papers = {
         "decision": Paper("quyet-dinh.docx", "thidua.decision", "_make_decision", True),
+        "decision_list": Paper("danh-sach-trich-ngang.xlsx", "thidua.decision", "_make_list"),
     }
 
     paper = fields.Selection(
         selection_add=[
             ("decision", "Decision"),
+            ("decision_list", "List"),
         ],
-        ondelete={"decision": "cascade"},
+        ondelete={"decision": "cascade", "decision_list": "cascade"},
     )
 
     def _make_decision(self, decision):
