@@ -113,6 +113,7 @@ class TestUnitNames(CommuneCase):
 
     def test_by_the_name_that_it_had(self):
         unit = self.departments[3]
+        self.clerk.group_ids += self.env.ref("hr.group_hr_user")
         form = Form(self.as_clerk["thidua.unit.change"])
         form.kind = "rename"
         form.basis_number, form.basis_body = "1234/QĐ-UBND", "UBND tỉnh"
