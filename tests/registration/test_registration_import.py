@@ -153,7 +153,7 @@ class TestImport(CommuneCase):
             }
         )
         message = self.refusal([row("Nguyễn Văn An")])
-        self.assertRegex(message, "several are named .*Cán bộ – Hội Phụ nữ.*Give the unit")
+        self.assertRegex(message, "several are named .*Cán bộ, Hội Phụ nữ.*Give the unit")
         self.assertIn(
             "is not in “Đoàn Thanh niên”, but: ",
             self.refusal([row("Nguyễn Văn An", "Đoàn Thanh niên")]),
@@ -180,7 +180,7 @@ class TestImport(CommuneCase):
                 {"name": "Hộ ông Ba", "thidua_kind": "household", "company_id": self.company.id},
             ]
         )
-        self.assertIn("2 are named “Hộ ông Ba”", self.refusal([row("Hộ ông Ba")]))
+        self.assertIn("several are named “Hộ ông Ba”", self.refusal([row("Hộ ông Ba")]))
 
     def test_below_an_official_head_on_any_day(self):
         head = [["UBND XÃ"], [], ["DANH SÁCH ĐĂNG KÝ"], []]

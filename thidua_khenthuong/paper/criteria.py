@@ -7,6 +7,7 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
+from .numbers import read_number
 from .workbook import CHOICE_SHEET, Column, OfficialBook
 
 KINDS = {
@@ -36,9 +37,7 @@ RULE_WORDS = {
     "spread": "nhân rộng",
 }
 _KIND_OF_WORD = {word: kind for kind, word in RULE_WORDS.items()}
-_RULE = re.compile(
-    r"(?P<word>\D*\D)\s+(?P<threshold>\d+(?:[.,]\d+)?)\s*%?\s*=\s*(?P<points>\d+(?:[.,]\d+)?)"
-)
+_RULE = re.compile(r"(?P<word>\D*\D)\s+(?P<threshold>\d[\d.,]*)\s*%?\s*=\s*(?P<points>\d[\d.,]*)")
 EFFECTS = {"base": "Tính điểm", "bonus": "Điểm cộng", "penalty": "Điểm trừ"}
 EVIDENCE = {True: "Có", False: "Không"}
 
@@ -123,7 +122,10 @@ def parse_rules(text):
         kind = found and _KIND_OF_WORD.get(found["word"].strip().lower())
         if not kind:
             raise ValueError(part)
-        rules.append((kind, _number(found["threshold"]), _number(found["points"])))
+        try:
+            rules.append((kind, read_number(found["threshold"]), read_number(found["points"])))
+        except ValueError:
+            raise ValueError(part) from None
     return rules
 
 
@@ -134,7 +136,3 @@ def write_rules(rules):
     :return: str
     """
     return "; ".join(f"{RULE_WORDS[kind]} {limit:g}={points:g}" for kind, limit, points in rules)
-
-
-def _number(text):
-    return float(text.replace(",", "."))

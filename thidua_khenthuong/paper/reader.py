@@ -5,6 +5,7 @@ line.
 """
 
 import json
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,7 +31,17 @@ _PLACES_SHOWN = 10
 
 
 # in capitals at the beginning of a row: below the list stands who signed it
-_SIGNED = "NGƯỜI LẬP"
+_SIGNED = re.compile(r"(NGƯỜI (LẬP|KÝ|TỔNG HỢP)|THỦ TRƯỞNG|(TM|KT|TL|Q)\. |XÁC NHẬN CỦA|NƠI NHẬN)")
+# what tells how many there are, or where and when it was written
+_TOTAL = re.compile(
+    r"(tổng cộng|tổng số|cộng|ấn định|danh sách (này )?(có|gồm))\b"
+    r"|.{0,60}ngày .{0,20}tháng .{0,12}năm",
+    re.IGNORECASE,
+)
+# a row that numbers the columns: (1), (2)… or 1, 2… or A, B…
+_NUMBERED = re.compile(r"\(?(\d{1,2}|[A-ZĐ])\)?")
+# sheets that explain how the list is filled in
+_GUIDES = frozenset({"huong dan", "vi du", "mau", "ghi chu", "huong dan nhap"})
 
 
 class ReadError(ValueError):
@@ -76,6 +87,14 @@ class Found(NamedTuple):
         return [row for table in self.tables for row in table.rows]
 
 
+class Head(NamedTuple):
+    """A header: where it stands, its cells, in which columns the wanted titles are."""
+
+    place: Place
+    cells: list
+    places: dict
+
+
 class Sheet(NamedTuple):
     """One sheet; `rows` yields (row number as Excel shows it, list of cells), once."""
 
@@ -103,9 +122,8 @@ def read_tables(content, titles, required, same):
                     break
                 places = _places(cells, wanted, same)
                 if set(required) <= set(places):
-                    texts = [cell.strip() for cell in cells if _is_title(cell)]
-                    rows = list(_filled(sheet, index, titles, places, unworked))
-                    found[sheet.name] = Table(Place(index, number), texts, rows)
+                    head = Head(Place(index, number), cells, places)
+                    found[sheet.name] = _table(sheet, head, titles, wanted, same, unworked)
                     break
                 if places:
                     missing = min(missing, set(required) - set(places), key=len)
@@ -113,6 +131,10 @@ def read_tables(content, titles, required, same):
                 left.append(sheet.name)
     if not found:
         raise ReadError(NO_HEADER, ", ".join(titles[key] for key in titles if key in missing))
+    guides = [name for name in found if same(name) in _GUIDES]
+    if 0 < len(guides) < len(found):
+        left += guides
+        found = {name: table for name, table in found.items() if name not in guides}
     refuse_unworked(unworked)
     tables = {name: table for name, table in found.items() if table.rows}
     if not tables:
@@ -199,17 +221,72 @@ def _places(cells, wanted, same):
     return {wanted[title]: index for index, title in folded.items() if title in wanted}
 
 
-def _filled(sheet, index, titles, places, unworked):
-    for number, cells in sheet.rows:
-        first = next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
-        if first.startswith(_SIGNED):
-            break
-        values = {key: cell_value(cells, places.get(key)) for key in titles}
+def _table(sheet, head, titles, wanted, same, unworked):
+    """Return what stands below a header (Table); of its titles those of columns that are filled."""
+    rows, filled = [], set()
+    lines = _below(sheet, head, wanted, same)
+    for number, cells in lines:
+        values = {key: cell_value(cells, head.places.get(key)) for key in titles}
         unworked += [
-            (sheet.name, number, places[key]) for key, value in values.items() if value is Unworked
+            (sheet.name, number, head.places[key])
+            for key, value in values.items()
+            if value is Unworked
         ]
+        filled |= {column for column, cell in enumerate(cells) if cell not in (None, "")}
         if any(value != "" for value in values.values()):
-            yield Place(index, number), values
+            rows.append((Place(head.place.index, number), values))
+    texts = [
+        cell.strip()
+        for column, cell in enumerate(head.cells)
+        if _is_title(cell) and column in filled
+    ]
+    return Table(head.place, texts, rows)
+
+
+def _below(sheet, head, wanted, same):
+    """Yield (number, cells) of the rows below a header that may be rows of the list.
+
+    A second line of the header, below merged cells, completes it: `head` is written.
+    """
+    first = True
+    for number, cells in sheet.rows:
+        texts = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
+        if texts and _SIGNED.match(texts[0]):
+            break
+        if first and (_is_second_line(cells, head, wanted, same) or _is_numbered(cells)):
+            # the columns may still be numbered below a second line
+            first = _is_second_line(cells, head, wanted, same)
+            if first:
+                head.places.update(_places(cells, wanted, same))
+                head.cells[:] = [*_both(head.cells, cells)]
+            continue
+        first = False
+        if len([cell for cell in cells if cell not in (None, "")]) == 1 and texts:
+            if _TOTAL.match(texts[0]):
+                continue
+        yield number, cells
+
+
+def _both(above, below):
+    """Yield the titles of two lines: of each column the lower one where there is one."""
+    for column in range(max(len(above), len(below))):
+        lower = below[column] if column < len(below) else None
+        yield lower or (above[column] if column < len(above) else None)
+
+
+def _is_second_line(cells, head, wanted, same):
+    """Return whether a row only names columns below merged titles of the header (bool)."""
+    places = _places(cells, wanted, same)
+    known = set(head.places.values())
+    filled = [column for column, cell in enumerate(cells) if cell not in (None, "")]
+    return bool(places) and not known & set(filled)
+
+
+def _is_numbered(cells):
+    """Return whether a row only numbers the columns (bool)."""
+    said = [str(cell).strip() for cell in cells if cell not in (None, "")]
+    numbers = [_NUMBERED.fullmatch(one.removesuffix(".0")) for one in said]
+    return len(said) > 1 and all(numbers) and len({found[1] for found in numbers}) == len(said)
 
 
 def _named(table, name):

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from ..models.core.search_mixin import plain
 from ..models.criteria.criterion_level import parse_levels
 from ..paper import criteria
+from ..paper.numbers import read_number
 from .import_mixin import ImportColumn
 
 _REQUIRED = {"kind", "name", "weight"}
@@ -163,10 +164,10 @@ class CriteriaImport(models.TransientModel):
         if value == "":
             return None
         try:
-            number = float(str(value).replace(",", "."))
+            number = read_number(value)
         except ValueError:
             number = -1
-        if isinstance(value, bool) or not 0 <= number < 1_000_000:
+        if not 0 <= number < 1_000_000:
             fail(key, self.env._("“%s” is not a number of 0 or more.", value))
             return None
         return number

@@ -1,4 +1,5 @@
 import base64
+import re
 from typing import NamedTuple
 
 from odoo import fields, models
@@ -15,7 +16,7 @@ class ImportColumn(NamedTuple):
     """One column of a sheet to import; `choices` are offered as a list in the blank sheet.
 
     An `ignored` column stands in the blank sheet and is not read: a row that is only numbered is
-    empty.
+    empty. One that is not `offered` is read where it is there, and stands in no blank sheet.
     """
 
     key: str
@@ -24,6 +25,12 @@ class ImportColumn(NamedTuple):
     width: float = 20
     choices: tuple = ()
     ignored: bool = False
+    offered: bool = True
+
+
+def folded_title(title):
+    """Return a column's title in plain letters and digits, single blanks between (str)."""
+    return re.sub(r"[^a-z0-9]+", " ", plain(title)).strip()
 
 
 class ImportMixin(models.AbstractModel):
@@ -43,6 +50,11 @@ class ImportMixin(models.AbstractModel):
         string="Leave out other sheets",
         help="Sheets that users see are all read. Those without a header row are named, and left "
         "out if you say so; hidden ones are never read.",
+    )
+    leave_out = fields.Boolean(
+        string="Leave out other columns",
+        help="The sheet may have columns that are not kept here. Those that are filled are named, "
+        "and left out if you say so.",
     )
     blank = fields.Binary(compute="_compute_blank", export_string_translation=False)
 
@@ -106,8 +118,13 @@ class ImportMixin(models.AbstractModel):
         columns = [column for column in self._import_columns() if not column.ignored]
         titles = {column.key: column.title for column in columns}
         required = [column.key for column in columns if column.required]
+        keys = self._title_keys()
+
+        def same(title):
+            return keys.get(folded_title(title), folded_title(title))
+
         found = self._read_upload(
-            lambda content: reader.read_tables(content, titles, required, self._same_title)
+            lambda content: reader.read_tables(content, titles, required, same)
         )
         left = [name for name in found.left if name != workbook.CHOICE_SHEET]
         if left and not self.leave_sheets:
@@ -123,16 +140,43 @@ class ImportMixin(models.AbstractModel):
             )
         return found
 
+    def _import_titles(self):
+        """Return how offices also head the columns: dict key → titles in plain letters (str)."""
+        return {}
+
     def _check_columns(self, found, fail):
-        """Report what is wrong with the columns of the tables found; see `_import_values`."""
+        """Report each column of the tables found that is filled and not known, or stands twice.
+
+        See `_import_values` for `fail`.
+        """
+        keys = self._title_keys()
+        for table in found.tables:
+            seen = set()
+            for text in table.titles:
+                key = keys.get(folded_title(text))
+                if key and key in seen:
+                    fail(table.header, text, self.env._("two columns mean the same; delete one."))
+                elif not key and not self.leave_out:
+                    fail(
+                        table.header,
+                        text,
+                        self.env._(
+                            "this column is not known here. Give it one of the titles of the blank "
+                            "sheet, or tick “Leave out other columns”."
+                        ),
+                    )
+                seen.add(key)
+
+    def _title_keys(self):
+        """Return what each title of a column means: dict of the title, folded → key."""
+        keys = {folded_title(column.title): column.key for column in self._import_columns()}
+        for key, also in self._import_titles().items():
+            keys.update(dict.fromkeys(also.split(", "), key))
+        return keys
 
     def _rows(self, found):
         """Return the rows to import, of all that were found (list of (reader.Place, values))."""
         return found.rows
-
-    def _same_title(self, title):
-        """Return a column's title so spelt that the titles of one column are equal (str)."""
-        return plain(title)
 
     def _read_error(self, error):
         name = self.file_name or self.env._("The file")
@@ -169,5 +213,5 @@ class ImportMixin(models.AbstractModel):
     def _blank_sheet(self):
         columns = self._import_columns()
         return workbook.build_blank(
-            [(column.title, column.width, column.choices) for column in columns]
+            [(column.title, column.width, column.choices) for column in columns if column.offered]
         )

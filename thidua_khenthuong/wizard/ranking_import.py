@@ -6,8 +6,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..models.core.search_mixin import plain
-from ..models.external_ranking.ranking_match import spelling
+from ..models.organisation.names import spelling
 from ..paper import reader
+from ..paper.numbers import read_number
 from .import_mixin import ImportColumn
 
 # how superiors head the columns, in plain letters; {year} is the year ranked, {before} the last
@@ -40,10 +41,6 @@ _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-e])\)?")
 _HEADING = re.compile(r"([ivx]+|[a-e])[.)/ ].*|(khoi|cum|nhom)\b.*")
 
 
-def _folded(title):
-    return re.sub(r"[^a-z0-9]+", " ", plain(title)).strip()
-
-
 class RankingImport(models.TransientModel):
     """Reads the rows of a ranking from the Excel file that the superior sent."""
 
@@ -58,10 +55,6 @@ class RankingImport(models.TransientModel):
     ranked_count = fields.Integer(
         string="How many were ranked", help="Empty: as many as the sheet has rows."
     )
-    leave_out = fields.Boolean(
-        string="Leave out other columns",
-        help="The sheet may have columns that are not kept here, such as the points of each part.",
-    )
 
     def _import_columns(self):
         return [
@@ -71,6 +64,7 @@ class RankingImport(models.TransientModel):
             ImportColumn("score", "Điểm", width=10),
             ImportColumn("classification", "Xếp loại", width=18),
             ImportColumn("stated_previous", "Năm trước", width=10),
+            ImportColumn("note", "Ghi chú", ignored=True, offered=False),
         ]
 
     def _import_values(self, rows, fail):
@@ -104,14 +98,9 @@ class RankingImport(models.TransientModel):
 
     # --- the sheet ------------------------------------------------------------------------
 
-    def _same_title(self, title):
-        """Return the key of the column that a title means, else the title in plain letters."""
+    def _import_titles(self):
         year = self.table_id.year
-        folded = _folded(title)
-        for key, known in _TITLES.items():
-            if folded in known.format(year=year, before=year - 1).split(", "):
-                return key
-        return folded
+        return {key: also.format(year=year, before=year - 1) for key, also in _TITLES.items()}
 
     def _rows(self, found):
         rows = []
@@ -139,28 +128,6 @@ class RankingImport(models.TransientModel):
         if _COLUMN_NUMBER.fullmatch(name):
             return True
         return values["rank"] == "" and values["score"] == "" and bool(_HEADING.fullmatch(name))
-
-    def _check_columns(self, found, fail):
-        for table in found.tables if not self.leave_out else ():
-            self._check_titles(table, fail)
-
-    def _check_titles(self, table, fail):
-        """Report each column of a table that is not known, and those that mean the same."""
-        seen = set()
-        for text in table.titles:
-            key = self._same_title(text)
-            if key not in _TITLES:
-                fail(
-                    table.header,
-                    text,
-                    self.env._(
-                        "this column is not known here. Give it one of the titles of the blank "
-                        "sheet, or tick “Leave out other columns”."
-                    ),
-                )
-            elif key in seen:
-                fail(table.header, text, self.env._("two columns mean the same; delete one."))
-            seen.add(key)
 
     def _refuse_twice(self, names, fail):
         """Refuse a name that stands twice, and two names that mean the same unit."""
@@ -229,10 +196,10 @@ class RankingImport(models.TransientModel):
         if cell == "":
             return False
         try:
-            score = float(str(cell).replace(",", "."))
+            score = read_number(cell)
         except ValueError:
             score = -1
-        if isinstance(cell, bool) or not 0 <= score < 1_000_000:
+        if not 0 <= score < 1_000_000:
             fail("score", self.env._("“%s” is not a number of 0 or more.", cell))
             return False
         return score

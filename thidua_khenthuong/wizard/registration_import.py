@@ -1,10 +1,11 @@
 import re
-import unicodedata
 
 from odoo import fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 
 from ..models.core.search_mixin import plain
+from ..models.registration.directory import Directory
+from ..paper.words import KINDS
 from .import_mixin import ImportColumn
 
 # a line that only heads a part of a list: "I. TẬP THỂ"
@@ -12,6 +13,36 @@ _HEADING = re.compile(
     r"([ivx]+|[a-d0-9]+)?[.)\s]*(danh sach )?(cac )?(tap the|ca nhan|ho gia dinh|to chuc)[\w ,/]*:?"
 )
 _SEVERAL = re.compile(r"[;\n]")
+# how offices head the same columns, in plain letters
+ALSO = {
+    "number": "tt, so tt, so thu tu",
+    "salutation": (
+        "ten goi ong ba chuc danh, ten goi, ong ba chuc danh, danh xung, ong hoac ba, xung ho"
+    ),
+    "name": (
+        "ho va ten, ho ten, ten tap the, ten tap the ca nhan ho gia dinh, ten tap the ca nhan, "
+        "ho ten ten tap the, ho va ten ca nhan ten tap the, ten ca nhan tap the, "
+        "ho va ten ca nhan, "
+        "ten don vi ca nhan, tap the ca nhan, ten ca nhan tap the ho gia dinh, doi tuong"
+    ),
+    "job": "chuc vu chuc danh, chuc danh, chuc vu cong tac, chuc vu chuc danh cong tac",
+    "unit": (
+        "don vi cong tac, noi cong tac, co quan don vi, don vi co quan, bo phan, to thon, "
+        "don vi cong tac dia chi, co quan don vi cong tac"
+    ),
+    "titles": (
+        "danh hieu, danh hieu thi dua, danh hieu thi dua dang ky, dang ky danh hieu, "
+        "dang ky danh hieu thi dua"
+    ),
+    "forms": (
+        "hinh thuc khen thuong, hinh thuc, dang ky hinh thuc khen thuong, "
+        "hinh thuc de nghi khen thuong"
+    ),
+    "initiative": "sang kien, ten sang kien, sang kien de tai, de tai sang kien",
+    "targets": "chi tieu, chi tieu dang ky, muc tieu phan dau, noi dung dang ky",
+    "note": "ghi chu khac, luu y",
+    "awards": "danh hieu hinh thuc khen thuong, danh hieu thi dua hinh thuc, de nghi khen thuong",
+}
 
 
 class RegistrationImport(models.TransientModel):
@@ -54,7 +85,15 @@ class RegistrationImport(models.TransientModel):
             ImportColumn("initiative", "Sáng kiến đăng ký", width=30),
             ImportColumn("targets", "Chỉ tiêu phấn đấu", width=30),
             ImportColumn("note", "Ghi chú", width=24),
+            # what the nine-column list of a proposal says besides
+            ImportColumn("awards", "Danh hiệu thi đua/Hình thức khen thưởng", offered=False),
+            ImportColumn("kind", "Phân loại khen thưởng", offered=False),
+            ImportColumn("class", "Phân loại đối tượng", offered=False),
+            ImportColumn("field", "Lĩnh vực hoạt động", offered=False),
         ]
+
+    def _import_titles(self):
+        return ALSO
 
     def _awards(self):
         """Return the awards in force on the day of registration, in their usual order."""
@@ -65,18 +104,18 @@ class RegistrationImport(models.TransientModel):
         titles = {column.key: column.title for column in self._import_columns()}
         rows = [(number, _as_text(values)) for number, values in rows]
         rows = [(number, values) for number, values in rows if not _is_heading(values)]
-        directory = Directory(self, [plain(values["name"]) for _number, values in rows])
-        there, members = self._there(), self._members()
-        awards, seen, values_list = self._awards(), {}, []
+        directory = Directory(self.env, self.campaign_id.company_id)
+        there, members, choices = self._there(), self._members(), self._choices()
+        awards, seen, values_list, found = self._awards(), {}, [], []
         for number, values in rows:
-
-            def problem(key, message, number=number):
-                fail(number, titles[key], message)
-
+            problem = _problem_of(number, titles, fail)
             subject = values["name"] and directory.find(values, problem)
-            if not subject:
-                continue
-            if not self.campaign_id._may_join(directory.kind(subject)):
+            if subject:
+                found.append((number, subject, values, problem))
+        directory.know_kinds(subject for _number, subject, _values, _problem in found)
+        for number, subject, values, problem in found:
+            kind = directory.kind(subject)
+            if not self.campaign_id._may_join(kind):
                 problem("name", self._not_foreseen(values["name"]))
             elif members is not None and subject not in members and subject[0] != "employee_id":
                 problem("name", self._no_member(values["name"]))
@@ -85,18 +124,62 @@ class RegistrationImport(models.TransientModel):
             elif subject in seen:
                 problem("name", self._is_in_row(values["name"], seen[subject]))
             seen.setdefault(subject, number)
-            chosen = [
-                award.id
-                for key, category in (("titles", "title"), ("forms", "form"))
-                for award in self._read_awards(
-                    values[key],
-                    awards.filtered(lambda a, category=category: a.category == category),
-                    directory.kind(subject),
-                    lambda message, key=key, problem=problem: problem(key, message),
-                )
-            ]
-            values_list.append(self._participant_values(subject, chosen, values))
+            chosen = self._chosen_awards(values, awards, kind, problem)
+            classified = self._classified(values, kind, choices, problem)
+            values_list.append({**self._participant_values(subject, chosen, values), **classified})
         return values_list
+
+    def _chosen_awards(self, values, awards, kind, problem):
+        """Return the ids of the awards that a row names, in two columns or in one (list)."""
+        titles = awards.filtered(lambda award: award.category == "title")
+        columns = (("titles", titles), ("forms", awards - titles), ("awards", awards))
+        return [
+            award.id
+            for key, offered in columns
+            for award in self._read_awards(
+                values[key], offered, kind, lambda message, key=key: problem(key, message)
+            )
+        ]
+
+    def _classified(self, values, kind, choices, problem):
+        """Return the two classifications that a row gives (dict), those that it leaves aside."""
+        said = plain(values["kind"]).removeprefix("khen thuong ")
+        if said and said != plain(KINDS[kind]):
+            problem("kind", self._other_kind(values["name"], KINDS[kind]))
+        found = {}
+        for key, (field, named) in choices.items():
+            record = values[key] and self._meant_choice(values[key], named)
+            if record:
+                found[field] = record.id
+            elif values[key]:
+                problem(key, self._not_listed(values[key], named))
+        return found
+
+    def _other_kind(self, name, kind):
+        return self.env._("“%(name)s” is of another kind here: %(kind)s.", name=name, kind=kind)
+
+    def _choices(self):
+        """Return what the two classifications may be: dict of key → (field, dict of names)."""
+        found = {}
+        owners = [False, *self.campaign_id.company_id.ids]
+        for key, field in (("class", "subject_class_id"), ("field", "activity_field_id")):
+            model = self.env["thidua.participant"]._fields[field].comodel_name
+            records = self.env[model].search([("company_id", "in", owners)])
+            found[key] = field, {plain(record.name): record for record in records}
+        return found
+
+    def _meant_choice(self, value, named):
+        """Return the one that a cell names, or that alone begins so; None where none does."""
+        wanted = plain(value)
+        begun = [record for name, record in named.items() if name.startswith(wanted)]
+        return named.get(wanted) or (begun[0] if len(begun) == 1 else None)
+
+    def _not_listed(self, value, choices):
+        return self.env._(
+            "“%(value)s” is not allowed; choose one of: %(allowed)s.",
+            value=value,
+            allowed=", ".join(record.name for record in choices.values()),
+        )
 
     def _is_in_row(self, name, row):
         return self.env._("“%(name)s” is already in row %(row)s.", name=name, row=row)
@@ -183,127 +266,9 @@ class RegistrationImport(models.TransientModel):
         return self.campaign_id.action_open_registrations()
 
 
-class Directory:
-    """Finds who a row means: an employee, then a collective, then a household or organisation.
-
-    Reads everybody once, whatever the number of rows.
-    """
-
-    def __init__(self, window, names):
-        self.env, company = window.env, window.campaign_id.company_id
-        own = [("company_id", "=", company.id)]
-        # the public face of an employee carries the id of the employee, and needs no HR rights
-        public = self.env["hr.employee.public"]
-        self.employees = self._by_name(
-            public.search_fetch(own, ["name", "department_id", "job_title"])
-        )
-        self.departments = self._by_name(
-            self.env["hr.department"].search_fetch(own, ["name", "complete_name"])
-        )
-        names = set(names) - set(self.employees) - set(self.departments)
-        partners = self.env["res.partner"]
-        if names:
-            shared = Domain("company_id", "in", [False, company.id])
-            # a contact of no kind is nobody who emulates: a supplier, an employee who has left
-            shared &= Domain("thidua_kind", "!=", False)
-            partners = partners.search_fetch(shared, ["name"])
-            partners = partners.filtered(lambda partner: plain(partner.name) in names)
-        self.partners = self._by_name(partners)
-        self.partner_kinds = self._kinds_of(partners)
-
-    def _by_name(self, records):
-        return records.grouped(lambda record: plain(record.name))
-
-    def find(self, values, problem):
-        """Return (name of the field that holds the subject, id), or None after `problem`."""
-        name = plain(values["name"])
-        if name in self.employees:
-            return self._employee(values, self.employees[name], problem)
-        if name in self.departments:
-            return self._only("department_id", values, self.departments[name], problem)
-        if name in self.partners:
-            return self._only("partner_id", values, self.partners[name], problem)
-        problem(
-            "name",
-            self.env._(
-                "“%s” is neither an employee, nor a collective, nor a household or organisation "
-                "known here. Correct the name, or enter the subject first.",
-                values["name"],
-            ),
-        )
-        return None
-
-    def kind(self, subject):
-        """Return the subject kind of what `find` returned (str)."""
-        field, id_ = subject
-        kinds = {"employee_id": "individual", "department_id": "collective"}
-        return kinds.get(field) or self.partner_kinds[id_]
-
-    def _kinds_of(self, partners):
-        """Return what the subject mixin says of records of these partners (dict id → str)."""
-        model = self.env["thidua.participant"]
-        # together, so that the partners are read together
-        probes = model.concat(*(model.new({"partner_id": partner.id}) for partner in partners))
-        return {probe.partner_id.id: probe.subject_kind for probe in probes}
-
-    def _employee(self, values, employees, problem):
-        employees = self._spelt_alike(values["name"], employees)
-        unit, job = plain(values["unit"]), plain(values["job"])
-        if unit:
-            there = employees.filtered(lambda e: plain(e.department_id.name) == unit)
-            if not there:
-                problem(
-                    "unit",
-                    self.env._(
-                        "“%(name)s” is not in “%(unit)s”, but: %(found)s.",
-                        name=values["name"],
-                        unit=values["unit"],
-                        found=self._described(employees),
-                    ),
-                )
-                return None
-            employees = there
-        if len(employees) > 1 and job:
-            employees = employees.filtered(lambda e: plain(e.job_title) == job) or employees
-        if len(employees) > 1:
-            problem(
-                "name",
-                self.env._(
-                    "several are named “%(name)s”: %(found)s. Give the unit and the job title as "
-                    "written here.",
-                    name=values["name"],
-                    found=self._described(employees),
-                ),
-            )
-            return None
-        return ("employee_id", employees.id)
-
-    def _only(self, field, values, records, problem):
-        records = self._spelt_alike(values["name"], records)
-        if len(records) > 1:
-            problem(
-                "name",
-                self.env._(
-                    "%(count)s are named “%(name)s”. Add this one by hand.",
-                    count=len(records),
-                    name=values["name"],
-                ),
-            )
-            return None
-        return (field, records.id)
-
-    def _spelt_alike(self, name, records):
-        """Return those spelt with the same accents, or all where there is none."""
-        return records.filtered(lambda r: _folded(r.name) == _folded(name)) or records
-
-    def _described(self, employees):
-        return "; ".join(
-            " – ".join(filter(None, [e.name, e.job_title, e.department_id.name])) for e in employees
-        )
-
-
-def _folded(name):
-    return " ".join(unicodedata.normalize("NFC", name).lower().split())
+def _problem_of(number, titles, fail):
+    """Return the function that reports a fault of a row by the key of its column."""
+    return lambda key, message: fail(number, titles[key], message)
 
 
 def _as_text(values):

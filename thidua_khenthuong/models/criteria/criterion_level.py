@@ -3,9 +3,10 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...paper.numbers import read_number
 from ..core.figure import figure
 
-_LEVEL = re.compile(r"(?P<name>.*\S)\s*=\s*(?P<points>\d+(?:[.,]\d+)?)")
+_LEVEL = re.compile(r"(?P<name>.*\S)\s*=\s*(?P<points>\d[\d.,]*)")
 
 
 def parse_levels(text):
@@ -20,7 +21,10 @@ def parse_levels(text):
         found = _LEVEL.fullmatch(part)
         if not found:
             raise ValueError(part)
-        levels.append((found["name"], float(found["points"].replace(",", "."))))
+        try:
+            levels.append((found["name"], read_number(found["points"])))
+        except ValueError:
+            raise ValueError(part) from None
     return levels
 
 

@@ -1,10 +1,11 @@
-import re
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...paper.numbers import read_number
 from ...paper.score_sheet import TITLES
 from ...paper.text import clean
 from ..assessment.evaluation import OPEN_ROUND
@@ -15,7 +16,6 @@ from .score_export_compare import is_as, now, word
 # an error list longer than this is of no use to anybody
 SHOWN = 100
 # in Vietnamese the comma separates the decimals
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
 class Fault(NamedTuple):
@@ -228,8 +228,9 @@ def read_value(field, value):
         # "true" is neither a score nor a remark to anybody who typed it
         value = str(value)
     if field in SCORES:
-        if isinstance(value, str) and _NUMBER.fullmatch(value):
-            value = float(value.replace(",", "."))
+        if isinstance(value, str) and value:
+            with suppress(ValueError):
+                value = read_number(value)
         return value if isinstance(value, str | date) else as_shown(value)
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")

@@ -1,0 +1,128 @@
+"""Two spellings of one name, and two names that differ in a mark alone."""
+
+from datetime import date
+
+from odoo.addons.thidua_khenthuong.models.organisation.names import (
+    NameIndex,
+    addressed,
+    is_marked,
+    spelling,
+)
+from odoo.addons.thidua_khenthuong.models.organisation.unit_names import UnitNames
+from odoo.addons.thidua_khenthuong.paper.numbers import read_number
+from odoo.tests import BaseCase, Form, tagged
+
+from ..common import CommuneCase
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestNames(BaseCase):
+    def test_one_name_in_many_spellings(self):
+        for one, other in (
+            ("Nguyễn Thị Hòa", "NGUYỄN THỊ HOÀ"),
+            ("Nguyễn Thị Hòa", "  Nguyễn  Thị\u00a0Hòa "),
+            ("Nguyễn Thị Hòa", "Nguye\u0302\u0303n Thi\u0323 Ho\u0300a"),
+            ("Hồ Sỹ Nguyên", "Hồ Sỹ\u200b Nguyên"),
+            ("Phòng Văn hóa – Xã hội", "Phòng Văn hoá-Xã hội"),
+            ("Trường THCS Số 1", "trường thcs số 1."),
+        ):
+            with self.subTest(one=one, other=other):
+                self.assertEqual(spelling(one), spelling(other))
+
+    def test_two_names(self):
+        for one, other in (
+            ("Lê Thị Hòa", "Lê Thị Hoa"),
+            ("Lê Thị Hoà", "Lê Thị Hóa"),
+            ("Trần Văn Đình", "Trần Văn Dinh"),
+            ("Thôn 1", "Thôn 11"),
+            ("Nguyễn Văn Tấn", "Nguyễn Văn Tân"),
+        ):
+            with self.subTest(one=one, other=other):
+                self.assertNotEqual(spelling(one), spelling(other))
+
+    def test_how_somebody_is_addressed(self):
+        for written, found in (
+            ("Ông Hồ Sỹ Nguyên", ("mr", "Hồ Sỹ Nguyên")),
+            ("Đ/c Bà: Lê Thị Hoa", ("ms", "Lê Thị Hoa")),
+            ("đồng chí Lê Thị Hoa", ("", "Lê Thị Hoa")),
+            ("Anh Đào Văn Anh", ("mr", "Đào Văn Anh")),
+            ("Bàng Văn Ông", ("", "Bàng Văn Ông")),
+        ):
+            with self.subTest(written=written):
+                self.assertEqual(addressed(written), found)
+
+    def test_marks_decide_where_they_are_given(self):
+        index = NameIndex()
+        for name in ("Lê Thị Hoa", "Lê Thị Hòa", "Trần Văn Tân"):
+            index.add(name, name)
+        self.assertTrue(is_marked("Lê Thị Hoa"))
+        self.assertEqual(index.named("LÊ THỊ HOÀ"), ["Lê Thị Hòa"])
+        self.assertEqual(index.named("Lê Thị Hóa"), [])
+        self.assertEqual(index.named("Trần Văn Tấn"), [], "another person")
+        self.assertEqual(index.named("tran van tan"), ["Trần Văn Tân"], "typed without marks")
+        self.assertEqual(set(index.named("le thi hoa")), {"Lê Thị Hoa", "Lê Thị Hòa"})
+        self.assertEqual(index.near("Trần Văn Tấn"), ["Trần Văn Tân"])
+
+    def test_numbers(self):
+        for text, number in (
+            ("0,5", 0.5),
+            ("0.5", 0.5),
+            ("1.000", 1000),
+            ("1.012,5", 1012.5),
+            ("1,012.5", 1012.5),
+            ("12.345.678", 12345678),
+            ("12,5 %", 12.5),
+            ("0.125", 0.125),
+            ("0,125", 0.125),
+            (" 8 ", 8),
+            ("-3,5", -3.5),
+            (7, 7),
+            (7.25, 7.25),
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(read_number(text), number)
+        for text in ("1,000", "1.00.000", "8,5,5", "tám", "", "8.5đ", True, "1e5", "--5"):
+            with self.subTest(text=text), self.assertRaises(ValueError):
+                read_number(text)
+
+
+class TestUnitNames(CommuneCase):
+    def named(self, name):
+        units = self.env["hr.department"].search([("company_id", "=", self.company.id)])
+        found = UnitNames(self.company, units, []).named(name)
+        return [unit.name for unit in found]
+
+    def test_as_lists_name_them(self):
+        self.env["hr.department"].create(
+            {"name": "Phòng Văn hóa - Xã hội", "company_id": self.company.id}
+        )
+        for name, unit in (
+            ("Hội Nông dân xã Thử Nghiệm", "Hội Nông dân"),
+            ("HND xã Thử Nghiệm", "Hội Nông dân"),
+            ("Tập thể Hội Phụ nữ", "Hội Phụ nữ"),
+            ("hoi phu nu", "Hội Phụ nữ"),
+            ("Văn phòng HĐND và UBND xã", "Văn phòng"),
+            ("Phòng VHXH", "Phòng Văn hóa - Xã hội"),
+            ("Phòng Văn hoá – Xã hội", "Phòng Văn hóa - Xã hội"),
+        ):
+            with self.subTest(name=name):
+                self.assertEqual(self.named(name), [unit])
+        for name in ("Hội Nông dân xã Khác", "Hội Nồng dân", "Hội Phụ nử", "Đoàn thể"):
+            with self.subTest(name=name):
+                self.assertEqual(self.named(name), [])
+
+    def test_by_the_name_that_it_had(self):
+        unit = self.departments[3]
+        self.clerk.group_ids += self.env.ref("hr.group_hr_user")
+        form = Form(self.as_clerk["thidua.unit.change"])
+        form.kind = "rename"
+        form.basis_number, form.basis_body = "1234/QĐ-UBND", "UBND tỉnh"
+        form.basis_date = date(2025, 6, 30)
+        form.from_ids.add(unit)
+        form.new_name = "Đoàn TNCS Hồ Chí Minh"
+        form.save().action_confirm()
+        self.assertEqual(unit.name, "Đoàn TNCS Hồ Chí Minh")
+        self.assertEqual(self.named("Đoàn Thanh niên"), ["Đoàn TNCS Hồ Chí Minh"])
+        self.assertEqual(
+            self.named("Đoàn Thanh niên Cộng sản Hồ Chí Minh"), ["Đoàn TNCS Hồ Chí Minh"]
+        )

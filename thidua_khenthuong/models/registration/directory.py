@@ -1,0 +1,226 @@
+"""Who a row of a list means. Nobody is ever guessed: what contradicts is told, with who is near."""
+
+from odoo.fields import Domain
+
+from ..core.search_mixin import plain
+from ..organisation.names import NameIndex, addressed, spelling, written
+from ..organisation.unit_names import UnitNames, places_of
+
+ADDRESSES = {"male": "mr", "female": "ms"}
+WORDS = {"mr": "Ông", "ms": "Bà"}
+_TYPED = {"ong": "mr", "ba": "ms"}
+
+
+class Directory:
+    """Finds who a row means: an employee, then a collective, then a household or organisation.
+
+    Reads everybody once, whatever the number of rows.
+    """
+
+    def __init__(self, env, company):
+        """Take the people and units of a company (res.company)."""
+        self.env, self.company = env, company
+        own = [("company_id", "=", company.id)]
+        # the public face of an employee carries the id of the employee, and needs no HR rights
+        people = env["hr.employee.public"].search_fetch(own, ["name", "department_id", "job_title"])
+        units = env["hr.department"].search_fetch(own, ["name", "parent_id", "complete_name"])
+        shared = Domain("company_id", "in", [False, company.id])
+        # a contact of no kind is nobody who emulates: a supplier, an employee who has left
+        partners = env["res.partner"].search_fetch(
+            shared & Domain("thidua_kind", "!=", False), ["name", "thidua_kind"]
+        )
+        self.people, self.partners = NameIndex(), NameIndex()
+        # sudo: compared with what a list says, for a clerk without HR rights
+        employees = env["hr.employee"].sudo().browse(people.ids)
+        self.addresses = {e.id: ADDRESSES.get(e.sex, "") for e in employees}
+        for person in people:
+            self.people.add(person.name, person)
+        for partner in partners:
+            self.partners.add(partner.name, partner)
+        self.units = UnitNames(company, units, [])
+        self.partner_kinds = {}
+
+    def find(self, values, problem):
+        """Return who a row means: (name of the field that holds the subject, id), or None.
+
+        :param values: dict of str: name, and what may tell two of one name apart: salutation,
+            job, unit
+        :param problem: function (key of values, message), called where it means nobody for sure
+        """
+        address, bare = addressed(values["name"])
+        people = self.people.named(written(values["name"])) or self.people.named(bare)
+        if people:
+            return self._person({**values, "address": address}, people, problem)
+        units = self.units.named(values["name"])
+        if units:
+            return self._unit(values, units, problem)
+        partners = self.partners.named(written(values["name"])) or self.partners.named(bare)
+        if partners:
+            return self._partner(values, partners, problem)
+        problem("name", self._unknown(values["name"], bare))
+        return None
+
+    def kind(self, subject):
+        """Return the subject kind of what `find` returned (str)."""
+        field, id_ = subject
+        kinds = {"employee_id": "individual", "department_id": "collective"}
+        return kinds.get(field) or self._kind_of_partner(id_)
+
+    def _kind_of_partner(self, id_):
+        if id_ not in self.partner_kinds:
+            probe = self.env["thidua.participant"].new({"partner_id": id_})
+            self.partner_kinds[id_] = probe.subject_kind
+        return self.partner_kinds[id_]
+
+    def know_kinds(self, subjects):
+        """Learn the kinds of the partners among what `find` returned, all together."""
+        ids = {id_ for field, id_ in subjects if field == "partner_id"}
+        model = self.env["thidua.participant"]
+        probes = model.concat(*(model.new({"partner_id": id_}) for id_ in ids))
+        self.partner_kinds.update({probe.partner_id.id: probe.subject_kind for probe in probes})
+
+    # --- people -------------------------------------------------------------------------------
+
+    def _person(self, values, people, problem):
+        if values["unit"] and not self._is_ours(values["unit"]):
+            there = [p for p in people if self.units.same(values["unit"], p.department_id.name)]
+            if not there:
+                problem("unit", self._elsewhere(values, people))
+                return None
+            people = there
+        if len(people) > 1 and values["job"]:
+            people = [p for p in people if _alike(p.job_title, values["job"])] or people
+        if len(people) > 1:
+            problem(
+                "name",
+                self.env._(
+                    "several are named “%(name)s”: %(found)s. Give the unit and the job title as "
+                    "written here.",
+                    name=values["name"],
+                    found=self._described(people),
+                ),
+            )
+            return None
+        [person] = people
+        return self._unless_another(values, person, problem)
+
+    def _unless_another(self, values, person, problem):
+        """Return the person, or None where the row says what does not fit him."""
+        address = _TYPED.get(plain(values["salutation"])) or values["address"]
+        known = self.addresses[person.id]
+        if address and known and address != known:
+            problem(
+                "salutation" if values["salutation"] else "name",
+                self.env._(
+                    "“%(name)s” is not addressed so here: %(found)s. Correct the row, or add this "
+                    "person first.",
+                    name=values["name"],
+                    found=self._described([person]),
+                ),
+            )
+            return None
+        job, jobs = values["job"], person.job_title
+        if job and jobs and not values["unit"] and not _alike(jobs, job):
+            problem(
+                "job",
+                self.env._(
+                    "“%(name)s” has another job here: %(found)s. If it is the same person, give "
+                    "the unit, or leave the job title out.",
+                    name=values["name"],
+                    found=self._described([person]),
+                ),
+            )
+            return None
+        return ("employee_id", person.id)
+
+    def _elsewhere(self, values, people):
+        return self.env._(
+            "“%(name)s” is not in “%(unit)s”, but: %(found)s.",
+            name=values["name"],
+            unit=values["unit"],
+            found=self._described(people),
+        )
+
+    # --- units, households, organisations -----------------------------------------------------
+
+    def _unit(self, values, units, problem):
+        above = values["unit"]
+        if above and not self._is_ours(above) and not self.units.same(above, values["name"]):
+            below = [unit for unit in units if self._stands_below(unit, above)]
+            units = below or [unit for unit in units if not unit.parent_id]
+        if not units:
+            problem(
+                "unit",
+                self.env._(
+                    "“%(name)s” is not below “%(unit)s” here. Give the unit above as written here.",
+                    name=values["name"],
+                    unit=above,
+                ),
+            )
+            return None
+        return self._only("department_id", values, units, "complete_name", problem)
+
+    def _stands_below(self, unit, name):
+        """Return whether one of the units above is named so (bool)."""
+        above = unit.parent_id
+        while above:
+            if self.units.same(name, above.name):
+                return True
+            above = above.parent_id
+        return False
+
+    def _partner(self, values, partners, problem):
+        return self._only("partner_id", values, partners, "display_name", problem)
+
+    def _only(self, field, values, records, name, problem):
+        if len(records) > 1:
+            problem(
+                "name",
+                self.env._(
+                    "several are named “%(name)s”: %(found)s. Give the unit above as written here, "
+                    "or add this one by hand.",
+                    name=values["name"],
+                    found="; ".join(record[name] for record in records),
+                ),
+            )
+            return None
+        return (field, records[0].id)
+
+    # --- words --------------------------------------------------------------------------------
+
+    def _is_ours(self, name):
+        """Return whether a name means the company as a whole: "UBND xã Hòa Phong" (bool)."""
+        own = [self.company.name, *places_of(self.company)]
+        return any(self.units.same(name, place) for place in own if place) or any(
+            spelling(name) == spelling(place) for place in own
+        )
+
+    def _unknown(self, name, bare):
+        near = [*self.people.near(bare), *self.units.near(name), *self.partners.near(name)][:3]
+        if near:
+            return self.env._(
+                "“%(name)s” is not known here. Near it: %(near)s. Correct the name, or enter the "
+                "subject first.",
+                name=name,
+                near=self._described(near),
+            )
+        return self.env._(
+            "“%s” is neither an employee, nor a collective, nor a household or organisation "
+            "known here. Correct the name, or enter the subject first.",
+            name,
+        )
+
+    def _described(self, records):
+        return "; ".join(map(self._description, records))
+
+    def _description(self, record):
+        if record._name != "hr.employee.public":
+            return record.display_name
+        told = [WORDS.get(self.addresses[record.id]), record.job_title, record.department_id.name]
+        return f"{record.name} ({', '.join(filter(None, told))})" if any(told) else record.name
+
+
+def _alike(one, other):
+    """Return whether one job title is the other or a part of it, marks and case aside (bool)."""
+    one, other = plain(one), plain(other)
+    return bool(one and other) and (one in other or other in one)
