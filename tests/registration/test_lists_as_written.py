@@ -48,7 +48,9 @@ def book(**sheets):
     return output.getvalue()
 
 
-class TestLists(CommuneCase):
+class ListCase(CommuneCase):
+    """A commune with people whose names are near each other, and a launched plan."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -83,6 +85,8 @@ class TestLists(CommuneCase):
             }
         )
 
+
+class TestLists(ListCase):
     def load(self, content, **values):
         self.as_clerk["thidua.registration.import"].create(
             {
@@ -149,6 +153,20 @@ class TestLists(CommuneCase):
         )
         self.names((1, None, "Tổ chuyên môn 1", None, "Trường Tiểu học Hòa Phong"))
         self.assertEqual(self.campaign.participant_ids.department_id, groups[0])
+
+    def test_what_came_in_is_shown(self):
+        self.load(book(DS=[HEADER, (1, None, "Lê Thị Hoa")]))
+        window = self.as_clerk["thidua.registration.import"].create(
+            {
+                "campaign_id": self.campaign.id,
+                "file": base64.b64encode(book(DS=[HEADER, (1, None, "Hồ Sỹ Nguyên")])),
+                "file_name": "bo-sung.xlsx",
+            }
+        )
+        action = window.action_import()
+        self.assertIn("1 registrations from “bo-sung.xlsx”", action["name"])
+        shown = self.as_clerk["thidua.participant"].search(action["domain"])
+        self.assertEqual(shown.subject_name, "Hồ Sỹ Nguyên")
 
     # --- columns --------------------------------------------------------------------------------
 

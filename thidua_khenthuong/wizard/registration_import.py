@@ -263,7 +263,14 @@ class RegistrationImport(models.TransientModel):
     def _import_create(self, values_list):
         participants = self.env["thidua.participant.wizard"]._create_quietly(values_list)
         participants._move("accept")
-        return self.campaign_id.action_open_registrations()
+        count = len(participants)
+        file = self.file_name or self.env._("an Excel file")
+        return {
+            **self.campaign_id.action_open_registrations(),
+            "name": self.env._("%(count)s registrations from “%(file)s”", count=count, file=file),
+            "domain": [("id", "in", participants.ids)],
+            "context": {"default_campaign_id": self.campaign_id.id},
+        }
 
 
 def _problem_of(number, titles, fail):
