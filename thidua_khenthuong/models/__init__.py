@@ -2,6 +2,8 @@ from . import (
     value_mixin,
     guard_mixin,
     mail_thread,
+    mail_message,
+    ir_attachment,
     technical_fields,
     search_mixin,
     sort_mixin,
@@ -36,6 +38,7 @@ from . import (
 )
 from . import (
     res_company,
+    company_clock,
     company_approver,
     res_config_settings,
     company_bonus,

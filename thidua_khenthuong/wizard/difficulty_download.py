@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.value_mixin import record_ids
 from ..report.difficulty import build_difficulty_list
 
 
@@ -24,7 +25,7 @@ class Download(models.TransientModel):
             return super()._render()
         if self.res_model != "thidua.difficulty" or self.paper != "difficulty":
             raise UserError(self.env._("Difficulties are printed as their own list only."))
-        difficulties = self.env[self.res_model].browse(self.res_ids).exists()
+        difficulties = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
         difficulties.check_access("read")
         return "kho-khan-vuong-mac.xlsx", build_difficulty_list(
             difficulties._paper_list_head(), difficulties._paper_rows()
