@@ -42,9 +42,7 @@ class IrAttachment(models.Model):
         for file in self.sudo():  # sudo: of which field they are
             if file.res_field and (file.res_model or "").startswith("thidua."):
                 raise UserError(
-                    self.env._(
-                        "“%s” is kept in a field of its record: change it there.", file.name
-                    )
+                    self.env._("“%s” is kept in a field of its record: change it there.", file.name)
                 )
         for model, name in self._thidua_file_fields():
             # sudo: which records hold them; what these say is asked as the user
