@@ -157,6 +157,8 @@ class TestFiles(Rpc, ReportCase):
                 self.rpc(user, "ir.attachment", "write", file.ids, vals)
         with self.refused(user=user.login, record=record, way="unlink"):
             self.rpc(user, "ir.attachment", "unlink", file.ids)
+        with self.refused(user=user.login, record=record, way="chatter"):
+            file.with_user(user).sudo()._delete_and_notify()
         self.assertEqual((file.raw, file.name, file.res_model, file.res_id), before)
 
     def test_files_of_a_plan_are_closed_when_it_is_submitted(self):
@@ -192,7 +194,7 @@ class TestFiles(Rpc, ReportCase):
             {"name": "a.pdf", "raw": PDF, "res_model": plan._name, "res_id": plan.id}
         )
         self.rpc(self.clerk, "ir.attachment", "write", file.ids, {"name": "b.pdf"})
-        self.rpc(self.clerk, "ir.attachment", "unlink", file.ids)
+        file.with_user(self.clerk).sudo()._delete_and_notify()
         self.assertFalse(file.exists())
 
     def test_files_of_a_report_are_closed_when_it_is_sent(self):

@@ -29,16 +29,24 @@ class IrAttachment(models.Model):
         self._thidua_check_content("unlink")
         return super().unlink()
 
+    def _delete_and_notify(self, message=None):
+        # the chatter deletes as superuser whatever file its user may write
+        self.sudo(False)._thidua_check_fields()
+        return super()._delete_and_notify(message)
+
     def _thidua_check_content(self, operation="write"):
+        """Raise where the user may not change these files, or not by this way."""
+        # what a field holds is stored by Odoo as superuser, after the write of the record
+        if not self.env.su and self:
+            # before anything is said of them
+            self.check_access(operation)
+            self._thidua_check_fields()
+
+    def _thidua_check_fields(self):
         """Raise where a file belongs to a field of a record that does not take it from the user.
 
         :raise UserError: where the record is closed, or the field is written through it alone
         """
-        # what a field holds is stored by Odoo as superuser, after the write of the record
-        if self.env.su or not self:
-            return
-        # before anything is said of them
-        self.check_access(operation)
         for file in self.sudo():  # sudo: of which field they are
             if file.res_field and (file.res_model or "").startswith("thidua."):
                 raise UserError(
