@@ -32,7 +32,7 @@ from paper_parts import (
     write,
 )
 
-TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "report" / "template"
+TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "paper" / "template"
 
 
 def main():

@@ -5,7 +5,7 @@ import json
 from psycopg2 import Error
 
 from odoo import Command, models
-from odoo.addons.thidua_khenthuong.models.declared import declared
+from odoo.addons.thidua_khenthuong.models.core.declared import declared
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, mute_logger
 

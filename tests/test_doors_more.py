@@ -8,7 +8,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common import CommuneCase
-from .report_common import PDF, ReportCase
+from .unit_report.report_common import PDF, ReportCase
 
 ODD = ({"a": 1}, [[1]], "1", [True], [-1], [1.5], [10**20], [None], 5)
 

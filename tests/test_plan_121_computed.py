@@ -8,7 +8,7 @@ from odoo.orm import models as odoo_models
 from odoo.tests import Form
 
 from .common import enter_plan
-from .report_common import ReportCase
+from .unit_report.report_common import ReportCase
 
 SERIES = "Đánh giá kết quả dân vận chính quyền"
 # code: source, table of points

@@ -14,8 +14,8 @@ from unittest.mock import patch
 import openpyxl
 import xlsxwriter
 
-from odoo.addons.thidua_khenthuong.models import helper_turn
-from odoo.addons.thidua_khenthuong.report import confined, reader
+from odoo.addons.thidua_khenthuong.models.core import helper_turn
+from odoo.addons.thidua_khenthuong.paper import confined, reader
 from odoo.exceptions import UserError
 
 from .common import CommuneCase

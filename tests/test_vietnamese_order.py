@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from odoo.addons.thidua_khenthuong.collation import household_key, person_key, sort_key
+from odoo.addons.thidua_khenthuong.models.core.collation import household_key, person_key, sort_key
 from odoo.tests import TransactionCase, tagged
 
 from .common import CommuneCase

@@ -4,16 +4,7 @@ from odoo import Command
 from odoo.service.model import call_kw
 from odoo.tools import SQL
 
-from .data import (
-    CRITERIA,
-    OPENED,
-    RANKED,
-    SCORED,
-    STEPS,
-    answer_values,
-    open_round,
-    round_of,
-)
+from .data import CRITERIA, OPENED, RANKED, SCORED, STEPS, answer_values, open_round, round_of
 
 # --- opening -------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.criterion_mixin import CRITERION_KINDS
+from ..models.criteria.criterion_mixin import CRITERION_KINDS
 
 
 class CriteriaCopyWizard(models.TransientModel):
@@ -67,12 +67,7 @@ class CriteriaCopyWizard(models.TransientModel):
         if not self._kinds():
             raise UserError(self.env._("Choose whose criteria to copy: collectives, individuals."))
         self.campaign_id._copy_criteria(self.set_id, self._kinds(), self.mode == "replace")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "thidua.campaign",
-            "res_id": self.campaign_id.id,
-            "view_mode": "form",
-        }
+        return self.campaign_id._get_records_action(context={})
 
     def _kinds(self):
         """Return the kinds chosen, and with them households and organisations that take part."""

@@ -3,9 +3,9 @@ import re
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.criterion_level import parse_levels
-from ..models.search_mixin import plain
-from ..report import criteria
+from ..models.core.search_mixin import plain
+from ..models.criteria.criterion_level import parse_levels
+from ..paper import criteria
 from .import_mixin import ImportColumn
 
 _REQUIRED = {"kind", "name", "weight"}
@@ -70,12 +70,7 @@ class CriteriaImport(models.TransientModel):
                 for place, values in enumerate(values_list, 1)
             ]
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": criteria_set._name,
-            "res_id": criteria_set.id,
-            "view_mode": "form",
-        }
+        return criteria_set._get_records_action(context={})
 
     # --- one row --------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.search_mixin import plain
-from ..report import reader, workbook
+from ..models.core.search_mixin import plain
+from ..paper import reader, workbook
 
 # an error list longer than this is of no use to anybody
 SHOWN = 100
@@ -93,7 +93,7 @@ class ImportMixin(models.AbstractModel):
 
         :param rows: list of (reader.Place, dict key → str, number, date or "")
         :param fail: function (reader.Place, column title, message) that reports a bad cell
-        :return: list for `_import_create`; of no account where something failed
+        :return: list for `_import_create`; not used where something failed
         """
         raise NotImplementedError
 

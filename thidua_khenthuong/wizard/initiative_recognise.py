@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.initiative import SCOPES
+from ..models.initiative.initiative import SCOPES
 
 
 class InitiativeRecognise(models.TransientModel):

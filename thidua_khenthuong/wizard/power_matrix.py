@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..models.subject_mixin import SUBJECT_KINDS
+from ..models.organisation.subject_mixin import SUBJECT_KINDS
 
 
 class PowerMatrix(models.TransientModel):

@@ -5,9 +5,9 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.ranking_match import spelling
-from ..models.search_mixin import plain
-from ..report import reader
+from ..models.core.search_mixin import plain
+from ..models.external_ranking.ranking_match import spelling
+from ..paper import reader
 from .import_mixin import ImportColumn
 
 # how superiors head the columns, in plain letters; {year} is the year ranked, {before} the last
@@ -100,12 +100,7 @@ class RankingImport(models.TransientModel):
                 file=self.file_name or self.env._("an Excel file"),
             )
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": table._name,
-            "res_id": table.id,
-            "view_mode": "form",
-        }
+        return table._get_records_action(context={})
 
     # --- the sheet ------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.value_mixin import record_ids
+from ..models.core.value_mixin import record_ids
 
 
 class ReasonWizard(models.TransientModel):

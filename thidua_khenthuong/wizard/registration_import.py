@@ -4,7 +4,7 @@ import unicodedata
 from odoo import fields, models
 from odoo.fields import Command, Domain
 
-from ..models.search_mixin import plain
+from ..models.core.search_mixin import plain
 from .import_mixin import ImportColumn
 
 # a line that only heads a part of a list: "I. TẬP THỂ"
@@ -66,13 +66,7 @@ class RegistrationImport(models.TransientModel):
         rows = [(number, _as_text(values)) for number, values in rows]
         rows = [(number, values) for number, values in rows if not _is_heading(values)]
         directory = Directory(self, [plain(values["name"]) for _number, values in rows])
-        known = self.env["thidua.participant"].search([("campaign_id", "=", self.campaign_id.id)])
-        there = {
-            (name, id_)
-            for name in ("employee_id", "department_id", "partner_id")
-            for id_ in known[name].ids
-        }
-        members = self._members()
+        there, members = self._there(), self._members()
         awards, seen, values_list = self._awards(), {}, []
         for number, values in rows:
 
@@ -89,14 +83,7 @@ class RegistrationImport(models.TransientModel):
             elif subject in there:
                 problem("name", self.env._("“%s” already takes part.", values["name"]))
             elif subject in seen:
-                problem(
-                    "name",
-                    self.env._(
-                        "“%(name)s” is already in row %(row)s.",
-                        name=values["name"],
-                        row=seen[subject],
-                    ),
-                )
+                problem("name", self._is_in_row(values["name"], seen[subject]))
             seen.setdefault(subject, number)
             chosen = [
                 award.id
@@ -110,6 +97,18 @@ class RegistrationImport(models.TransientModel):
             ]
             values_list.append(self._participant_values(subject, chosen, values))
         return values_list
+
+    def _is_in_row(self, name, row):
+        return self.env._("“%(name)s” is already in row %(row)s.", name=name, row=row)
+
+    def _there(self):
+        """Return the subjects that take part already (set of name of field, id)."""
+        known = self.env["thidua.participant"].search([("campaign_id", "=", self.campaign_id.id)])
+        return {
+            (name, id_)
+            for name in ("employee_id", "department_id", "partner_id")
+            for id_ in known[name].ids
+        }
 
     def _members(self):
         """Return the subjects of the cluster that the campaign runs in, on the day, or None."""

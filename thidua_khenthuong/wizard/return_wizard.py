@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.score_field import Score
+from ..models.core.score_field import Score
 
 
 class ReturnWizard(models.TransientModel):

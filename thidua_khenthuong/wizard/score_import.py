@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..report import score_reader
+from ..paper import score_reader
 
 
 class ScoreImport(models.TransientModel):

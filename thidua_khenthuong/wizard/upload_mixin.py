@@ -4,8 +4,8 @@ import binascii
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.helper_turn import helper_turn
-from ..report import reader
+from ..models.core.helper_turn import helper_turn
+from ..paper import reader
 
 
 class UploadMixin(models.AbstractModel):

@@ -385,20 +385,4 @@ export class ScoreGridModel {
         this.refresh(answer.rows);
         return answer;
     }
-
-    /** The place of the next wrong cell after a place, from the top again at the end. */
-    nextWrong(row, col) {
-        const { rows, columns } = this.data;
-        const width = columns.length;
-        const start = row * width + col + 1;
-        for (let step = 0; step < rows.length * width; step++) {
-            const at = (start + step) % (rows.length * width);
-            const place = { row: Math.floor(at / width), col: at % width };
-            if (rows[place.row].cells[place.col].error) {
-                return place;
-            }
-        }
-        return null;
-    }
 }
-

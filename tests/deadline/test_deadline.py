@@ -1,0 +1,456 @@
+"""Working days, due dates, and who is asked when a step begins."""
+
+from datetime import date, datetime, timedelta
+
+from odoo import Command
+from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
+from odoo.exceptions import ValidationError
+from odoo.tests import Form, freeze_time, new_test_user
+
+from ..common import CommuneCase, make_commune
+
+# days off of 2025 that fall on weekdays: first and last day of each
+HOLIDAYS = {
+    "Tết Dương lịch": ("2025-01-01", "2025-01-01"),
+    "Tết Nguyên đán": ("2025-01-27", "2025-01-31"),
+    "Giỗ Tổ Hùng Vương": ("2025-04-07", "2025-04-07"),
+    "30/4 và 1/5": ("2025-04-30", "2025-05-02"),
+    "Quốc khánh": ("2025-09-01", "2025-09-02"),
+}
+
+
+class DeadlineCase(CommuneCase):
+    """A commune that works by the Vietnamese calendar of 2025."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # what is told is in the language of whoever is told
+        for user in cls.env["res.users"].search([("company_id", "=", cls.company.id)]):
+            user.write({"lang": "en_US", "email": f"{user.login}@example.com"})
+        cls.calendar = cls.company.resource_calendar_id
+        cls.calendar.tz = "Asia/Ho_Chi_Minh"
+        # as entered in the form: whole days in Việt Nam, stored in UTC
+        cls.holidays = cls.env["resource.calendar.leaves"].create(
+            [
+                {
+                    "name": name,
+                    "calendar_id": cls.calendar.id,
+                    "date_from": cls.local(first, 0),
+                    "date_to": cls.local(last, 24),
+                }
+                for name, (first, last) in HOLIDAYS.items()
+            ]
+        )
+
+    @classmethod
+    def local(cls, day, hour):
+        """Return an hour of a day in Việt Nam as it is stored (datetime in UTC)."""
+        seconds = -1 if hour == 24 else 0
+        return datetime.fromisoformat(day) + timedelta(hours=hour - 7, seconds=seconds)
+
+    def of(self, round_, subject):
+        """Return the evaluation of an employee or a department."""
+        return round_.evaluation_ids.filtered(
+            lambda e: subject in (e.sudo().employee_id, e.department_id)
+        )
+
+    def open_with(self, campaign=None, **dates):
+        """Open a round of everyone with these due dates, as the clerk does."""
+        campaign = campaign or self.launch()
+        if not campaign.participant_ids:
+            self.add_everyone(campaign)
+        form = Form(campaign.env["thidua.round"].with_context(default_campaign_id=campaign.id))
+        form.year = 2025
+        for name, day in dates.items():
+            setattr(form, name, day)
+        round_ = form.save()
+        round_.action_open()
+        round_.evaluation_ids.sudo().line_ids.with_user(1).self_score = 5
+        return round_
+
+    def asked(self, user, *records):
+        """Return the open activities of a user, on the records where some are given."""
+        domain = [("user_id", "=", user.id)]
+        if records:
+            domain += [("res_model", "=", records[0]._name), ("res_id", "in", records[0].ids)]
+        else:
+            domain += [("res_model", "in", ("thidua.round", "thidua.evaluation", "thidua.duty"))]
+        return self.env["mail.activity"].search(domain)
+
+
+class TestWorkingDays(DeadlineCase):
+    def day(self, text, offset):
+        found = self.company._thidua_working_day(date.fromisoformat(text), offset)
+        return found.isoformat()
+
+    def test_weekends_and_holidays_are_left_out(self):
+        for start, offset, expected in (
+            ("2025-02-04", -5, "2025-01-21"),  # over Tết
+            ("2025-01-24", 1, "2025-02-03"),
+            ("2025-01-21", 5, "2025-02-04"),
+            ("2025-04-09", -1, "2025-04-08"),
+            ("2025-04-08", -1, "2025-04-04"),  # Hùng Kings on a Monday
+            ("2025-04-29", 1, "2025-05-05"),
+            ("2025-03-14", 1, "2025-03-17"),
+            ("2025-03-15", 1, "2025-03-17"),  # from a Saturday
+            ("2025-03-15", -1, "2025-03-14"),
+            ("2025-03-14", 0, "2025-03-14"),
+            ("2025-03-16", 0, "2025-03-14"),
+            ("2025-01-29", 0, "2025-01-24"),
+        ):
+            with self.subTest(start=start, offset=offset):
+                self.assertEqual(self.day(start, offset), expected)
+
+    def test_half_a_holiday_is_worked(self):
+        self.holidays[1].date_to = self.local("2025-01-31", 12)
+        self.assertEqual(self.day("2025-01-24", 1), "2025-01-31")
+
+    def test_holidays_of_others_are_not_ours(self):
+        other = self.env["res.company"].create({"name": "UBND xã Khác"})
+        self.env["resource.calendar.leaves"].create(
+            [
+                {
+                    "name": "Khác",
+                    "company_id": other.id,
+                    "calendar_id": other.resource_calendar_id.id,
+                    "date_from": self.local("2025-03-17", 0),
+                    "date_to": self.local("2025-03-17", 24),
+                },
+                {
+                    "name": "Cả xã khác",
+                    "company_id": other.id,
+                    "date_from": self.local("2025-03-18", 0),
+                    "date_to": self.local("2025-03-18", 24),
+                },
+                {
+                    "name": "Nghỉ phép của một người",
+                    "calendar_id": self.calendar.id,
+                    "resource_id": self.e_staff.resource_id.id,
+                    "date_from": self.local("2025-03-19", 0),
+                    "date_to": self.local("2025-03-19", 24),
+                },
+            ]
+        )
+        self.assertEqual(self.day("2025-03-14", 1), "2025-03-17")
+        self.assertEqual(self.day("2025-03-14", 2), "2025-03-18")
+        self.assertEqual(self.day("2025-03-14", 3), "2025-03-19")
+
+    def test_without_a_calendar_it_is_monday_to_friday(self):
+        other = self.calendar.copy({"attendance_ids": [Command.clear()], "name": "Trống"})
+        for calendar in (self.env["resource.calendar"], other):
+            with self.subTest(calendar=calendar.name):
+                self.company.resource_calendar_id = calendar
+                self.assertEqual(self.day("2025-01-31", 1), "2025-02-03")
+                self.assertEqual(self.day("2025-02-04", -5), "2025-01-28")
+                self.assertEqual(self.day("2025-02-02", 0), "2025-01-31")
+
+    def test_a_six_day_week(self):
+        self.calendar.attendance_ids = [
+            Command.create(
+                {
+                    "name": "Sáng thứ bảy",
+                    "dayofweek": "5",
+                    "hour_from": 8,
+                    "hour_to": 12,
+                    "day_period": "morning",
+                }
+            )
+        ]
+        self.assertEqual(self.day("2025-03-14", 1), "2025-03-15")
+
+    def test_today_is_that_of_the_commune(self):
+        with freeze_time("2025-03-14 18:30:00"):
+            self.assertEqual(self.company._thidua_today(), date(2025, 3, 15))
+            self.assertFalse(self.company._thidua_works_today())
+        with freeze_time("2025-03-16 23:00:00"):
+            self.assertTrue(self.company._thidua_works_today())
+
+    def test_reminding_and_raising_by_0_days(self):
+        def until():
+            return (
+                self.company._thidua_remind_until().isoformat(),
+                self.company._thidua_raise_until().isoformat(),
+            )
+
+        with freeze_time("2025-03-14 02:00:00"):  # a Friday
+            self.assertEqual(until(), ("2025-03-21", "2025-03-12"))
+            self.company.thidua_days_before = self.company.thidua_days_after = 0
+            # what is due on the Sunday after it is told on the Friday
+            self.assertEqual(until(), ("2025-03-16", "2025-03-13"))
+        with freeze_time("2025-03-17 02:00:00"):
+            self.assertEqual(until(), ("2025-03-17", "2025-03-16"))
+
+    def test_settings(self):
+        settings = Form(self.env["res.config.settings"].with_company(self.company))
+        self.assertEqual(settings.thidua_days_before, 5)
+        self.assertEqual(settings.thidua_days_after, 2)
+        self.assertTrue(settings.thidua_deadline_mail)
+        settings.thidua_days_before = 3
+        settings.save().execute()
+        self.assertEqual(self.company.thidua_days_before, 3)
+        for days in (-1, 61):
+            with self.assertRefused("choose 0 to 60", ValidationError):
+                self.company.thidua_days_after = days
+
+
+@freeze_time("2025-03-10 02:00:00")
+class TestBeginning(DeadlineCase):
+    """When a step begins: at once where it is due soon or without a date, else not yet."""
+
+    def test_far_ahead_nobody_is_asked(self):
+        round_ = self.open_with(date_self=date(2025, 3, 18))
+        self.assertFalse(self.asked(self.staff))
+        self.assertEqual(self.of(round_, self.e_staff).date_due, date(2025, 3, 18))
+
+    def test_due_soon_each_is_asked_at_once(self):
+        round_ = self.open_with(date_self=date(2025, 3, 17))
+        activity = self.asked(self.staff)
+        own = self.of(round_, self.e_staff)
+        self.assertEqual((activity.res_model, activity.res_id), (own._name, own.id))
+        self.assertEqual(
+            activity.activity_type_id, self.env.ref("thidua_khenthuong.activity_self_assess")
+        )
+        self.assertEqual(activity.date_deadline, date(2025, 3, 17))
+        self.assertIn(self.staff.partner_id, own.sudo().message_partner_ids)
+
+    def test_without_a_date_as_before(self):
+        round_ = self.open_with()
+        own = self.of(round_, self.e_staff)
+        self.assertEqual(self.asked(self.staff).res_id, own.id)
+        self.assertFalse(own.date_due)
+        self.assertFalse(own.is_overdue)
+
+    def test_one_for_several_of_a_matter(self):
+        """The head owes his own evaluation and that of his unit."""
+        round_ = self.open_with(date_self=date(2025, 3, 17))
+        activity = self.asked(self.head)
+        self.assertEqual((activity.res_model, activity.res_id), (round_._name, round_.id))
+        self.assertEqual(activity.summary, "2 evaluations to self-assess")
+        self.assertIn("Ngô Văn Trưởng", activity.note)
+        self.assertIn("Hội Nông dân", activity.note)
+        self.of(round_, self.e_head).with_user(self.head).action_submit()
+        self.assertEqual(self.asked(self.head), activity, "one is still owed")
+        self.of(round_, self.departments[1]).with_user(self.head).action_submit()
+        self.assertFalse(self.asked(self.head))
+
+    def test_in_his_language(self):
+        self.head.lang = "vi_VN"
+        self.env.ref("thidua_khenthuong.activity_self_assess").with_context(
+            lang="vi_VN"
+        ).summary = "Tự chấm theo tiêu chí"
+        self.staff.lang = "vi_VN"
+        self.open_with(date_self=date(2025, 3, 17))
+        self.assertEqual(self.asked(self.staff).summary, "Tự chấm theo tiêu chí")
+
+    def test_twelve_sent_to_a_head_are_one_activity(self):
+        farmers = self.departments[1]
+        self.employees |= self.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Hội viên {n:02}",
+                    "company_id": self.company.id,
+                    "department_id": farmers.id,
+                    "date_version": date(2024, 1, 1),
+                }
+                for n in range(1, 12)
+            ]
+        )
+        round_ = self.open_with(date_self=date(2025, 3, 11), date_head=date(2025, 3, 17))
+        sheets = round_.evaluation_ids.filtered(
+            lambda e: e.unit_id == farmers and e.subject_kind == "individual"
+        )
+        sheets -= self.of(round_, self.e_head)
+        self.assertEqual(len(sheets), 12)
+        round_type = [("res_model", "=", "thidua.round"), ("user_id", "=", self.head.id)]
+        activities = self.env["mail.activity"]
+        by_machine(activities.search(round_type)).unlink()
+        first, *others = sheets.sorted("subject_name")
+        first.action_submit()
+        activity = self.asked(self.head)
+        self.assertEqual((activity.res_model, activity.res_id), (first._name, first.id))
+        others[0].action_submit()
+        activity = self.asked(self.head)
+        self.assertEqual((activity.res_model, activity.res_id), (round_._name, round_.id))
+        self.assertEqual(activity.summary, "2 evaluations to score")
+        sheets.filtered(lambda e: e.state == "self").action_submit()
+        self.assertEqual(self.asked(self.head), activity)
+        self.assertEqual(activity.summary, "12 evaluations to score")
+        self.assertEqual(activity.note.count("<li>"), 11)
+        self.assertIn("and 2 more", activity.note)
+        by_head = sheets.with_user(self.head)
+        by_head.action_copy_self_scores()
+        by_head[:11].action_pass_on()
+        self.assertEqual(self.asked(self.head), activity)
+        by_head[11:].action_pass_on()
+        self.assertFalse(self.asked(self.head))
+
+    def test_a_return_says_why_at_once(self):
+        """However far its date: and it stays apart from what else he owes."""
+        round_ = self.open_with(date_self=date(2025, 12, 1))
+        own = self.of(round_, self.e_head)
+        own.with_user(self.head).action_submit()
+        own._move_with_reason("give_back", "Thiếu <b>minh chứng</b>\nở T3")
+        activity = self.asked(self.head)
+        self.assertEqual((activity.res_model, activity.res_id), (own._name, own.id))
+        self.assertIn("Thiếu &lt;b&gt;minh chứng", activity.note)
+        round_.date_self = date(2025, 3, 17)
+        self.env["thidua.reminder"]._remind_in(self.company)
+        other = self.asked(self.head) - activity
+        self.assertEqual(other.res_id, self.of(round_, self.departments[1]).id)
+        self.assertIn("minh chứng", activity.note)
+        own.with_user(self.head).action_submit()
+        self.assertFalse(activity.exists())
+
+    def test_a_round_that_closes_closes_what_was_asked(self):
+        round_ = self.open_with(date_self=date(2025, 3, 17), date_appraisal=date(2025, 3, 17))
+        round_.action_appraise()
+        self.assertTrue(self.asked(self.head), "still owed")
+        self.of(round_, self.e_chair).action_submit()
+        self.assertTrue(self.asked(self.clerk_2))
+        done = self.of(round_, self.e_clerk)
+        done.action_submit()
+        done.with_user(self.clerk_2).action_copy_self_scores()
+        done.with_user(self.clerk_2).action_finalize()
+        round_.action_finish()
+        self.assertFalse(self.asked(self.head))
+        self.assertFalse(self.asked(self.staff))
+        self.assertFalse(self.asked(self.clerk_2))
+        round_._move_with_reason("reopen", "Còn thiếu")
+        self.assertEqual(self.asked(self.head).res_model, "thidua.round")
+        self.assertEqual(len(self.asked(self.staff)), 1)
+        self.assertEqual(len(self.asked(self.clerk_2)), 1, "the chair's waits for him again")
+
+    def test_dates_follow_one_another(self):
+        campaign = self.launch()
+        self.add_everyone(campaign)
+        round_ = self.open_round(campaign)
+        round_.date_self = date(2025, 5, 1)
+        with self.assertRefused("Scores of the heads until” is 30/06/2025, after", ValidationError):
+            round_.write({"date_head": date(2025, 6, 30), "date_appraisal": date(2025, 6, 1)})
+        with self.assertRefused("Self-assessment until” is 01/05/2025", ValidationError):
+            round_.date_appraisal = date(2025, 4, 30)
+
+    def test_overdue_is_seen_and_found(self):
+        round_ = self.open_with(date_self=date(2025, 3, 9), date_appraisal=date(2025, 3, 10))
+        evaluations = round_.evaluation_ids
+        own = self.of(round_, self.e_clerk)
+        own.action_submit()
+        late = evaluations - own
+        self.assertEqual(evaluations.filtered("is_overdue"), late)
+        search = self.as_clerk["thidua.evaluation"].search
+        of_round = [("round_id", "=", round_.id)]
+        self.assertEqual(search([*of_round, ("is_overdue", "=", True)]), late)
+        self.assertEqual(search([*of_round, ("is_overdue", "=", False)]), own)
+        self.assertEqual(own.date_due, date(2025, 3, 10))
+        self.assertEqual(round_.overdue_count, len(late))
+        rounds = self.as_clerk["thidua.round"]
+        self.assertEqual(rounds.search([("is_overdue", "=", True)]), round_)
+        action = round_.action_open_overdue()
+        self.assertEqual(action["context"]["search_default_overdue"], 1)
+        # staff see their own alone
+        mine = self.env["thidua.evaluation"].with_user(self.staff)
+        self.assertEqual(mine.search([("is_overdue", "=", True)]).sudo().employee_id, self.e_staff)
+        with self.assertRefused("is worked out by the system"):
+            own.is_overdue = False
+
+
+class TestBeginningAtScale(DeadlineCase):
+    def people(self, count, tag):
+        """Make employees of a new unit, each with a user."""
+        unit = self.env["hr.department"].create(
+            {"name": f"Đơn vị {tag}", "company_id": self.company.id}
+        )
+        users = self.env["res.users"].browse()
+        for n in range(count):
+            users |= new_test_user(
+                self.env,
+                f"thu.scale{tag}.{n}",
+                "base.group_user",
+                company_id=self.company.id,
+                company_ids=[self.company.id],
+            )
+        return self.env["hr.employee"].create(
+            [
+                {
+                    "name": user.name,
+                    "company_id": self.company.id,
+                    "department_id": unit.id,
+                    "user_id": user.id,
+                    "date_version": date(2024, 1, 1),
+                }
+                for user in users
+            ]
+        )
+
+    def run_the_way(self, count):
+        """Take `count` persons through what is asked of them; return the queries of each path."""
+        counts = {}
+
+        def measure(path, function, *args):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            # what an environment keeps of its user, as long as it lives
+            for env in (self.env, self.as_clerk, self.env(user=1, context={})):
+                env.user.read(["tz", "company_id"])
+                env.user._get_company_ids()
+                env["ir.default"]._get_model_defaults("mail.activity")
+            before = self.cr.sql_log_count
+            function(*args)
+            self.env.flush_all()
+            counts[path] = self.cr.sql_log_count - before
+
+        campaign = self.enter_plan(number=300 + count, for_collective=False)
+        # Odoo inserts a hundred rows at a time
+        campaign.individual_criterion_ids[1:].unlink()
+        self.launch(campaign)
+        campaign.env["thidua.participant"].create(
+            [
+                {"campaign_id": campaign.id, "employee_id": employee.id}
+                for employee in self.people(count, count)
+            ]
+        ).action_accept()
+        round_ = campaign.env["thidua.round"].create(
+            {"campaign_id": campaign.id, "year": 2025, "date_self": date(2025, 12, 1)}
+        )
+        measure("open, due far ahead", round_.action_open)
+        evaluations = round_.evaluation_ids.browse(round_.evaluation_ids.ids)
+        self.assertEqual(len(evaluations), count)
+        self.assertFalse(evaluations.sudo().activity_ids)
+        run = self.env["thidua.reminder"]._remind_in
+        send = self.env["thidua.reminder"]._send_mails
+        measure("nothing to do", run, self.company)
+        self.env["thidua.round"].browse(round_.id).date_self = date(2025, 3, 14)
+        measure("remind", run, self.company)
+        measure("send the mails", send)
+        self.assertEqual(len(evaluations.sudo().activity_ids), count)
+        measure("a second run", run, self.company)
+        by_machine(evaluations).activity_ids.unlink()
+        # as the system: what a user's own defaults cost is asked once, and then known
+        measure("ask at once", evaluations.with_user(1)._ask_subject)
+        self.assertEqual(len(evaluations.sudo().activity_ids), count)
+        with freeze_time("2025-03-18 02:00:00"):
+            measure("raise", run, self.company)
+            send()
+        evaluations.line_ids.with_user(1).self_score = 5
+        measure("send", evaluations.with_user(self.clerk).action_submit)
+        self.assertFalse(self.env["thidua.owed"].search([("res_id", "in", evaluations.ids)]))
+        round_.action_appraise()
+        evaluations.line_ids.with_user(1).office_score = 5
+        evaluations.with_user(self.clerk)._move("finalize")
+        return counts
+
+    @freeze_time("2025-03-10 02:00:00")
+    def test_a_hundred_cost_as_much_as_ten(self):
+        self.run_the_way(2)
+        ten, hundred = self.run_the_way(10), self.run_the_way(100)
+        self.assertEqual(ten, hundred)
+
+    def test_another_commune_is_another_matter(self):
+        """Its people are neither asked by our run, nor told of ours."""
+        Other = type("Other", (), {"env": self.env})
+        make_commune(Other, "UBND xã Khác", "khac.")
+        self.assertFalse(Other.company._thidua_office_team()[Other.company] & self.clerk)
+        team = (Other.company | self.company)._thidua_office_team()
+        self.assertEqual(team[self.company], self.clerk | self.clerk_2)
+        self.assertEqual(team[Other.company], Other.clerk | Other.clerk_2)

@@ -1,0 +1,11 @@
+from . import (
+    owed,
+    deadline_mixin,
+    deadline_activity,
+    deadline_run,
+    leader_mixin,
+    approval_mixin,
+    reminder,
+    reminder_mail,
+    res_company,
+)

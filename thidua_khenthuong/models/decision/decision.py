@@ -1,0 +1,317 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...paper.words import name_kinds
+from ..core.collation import sort_key
+from ..core.figure import figure
+from ..core.workflow_mixin import Move
+
+# a heading that was proposed, and may be proposed anew
+PROPOSED = re.compile(
+    r"Về việc khen thưởng(?: các)?(?:,? (?:tập thể|tổ chức|hộ gia đình|cá nhân))+ có thành tích "
+    r"xuất sắc(?: trong phong trào thi đua.*)?"
+)
+
+
+class Decision(models.Model):
+    """A commendation decision (quyết định khen thưởng) of the commune's own Chairman."""
+
+    _name = "thidua.decision"
+    _description = "Decision"
+    _inherit = [
+        "thidua.approval.mixin",
+        "thidua.document.mixin",
+        "thidua.cites.mixin",
+        "thidua.search.mixin",
+    ]
+    _order = "date desc, number desc, id desc"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
+        Move(
+            "approve",
+            ("submitted",),
+            "approved",
+            ("approver",),
+            "_check_law",
+            "_tell_submitter",
+        ),
+        Move(
+            "give_back",
+            ("submitted", "approved"),
+            "draft",
+            ("approver",),
+            "",
+            "_tell_submitter",
+            True,
+        ),
+        Move("recall", ("submitted",), "draft", ("submitter",)),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move(
+            "issue",
+            ("approved",),
+            "issued",
+            ("office",),
+            "_check_can_issue",
+            "_confer",
+            asks="_ask_issue",
+        ),
+    )
+    # the number and the day are the clerk's to fill in when the signed paper is registered
+    _workflow_free = frozenset({"number", "date"})
+
+    name = fields.Char(
+        string="About",
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        help="What the decision is about, as its heading says. Proposed with the kinds of "
+        "subjects that are in it, until somebody words it otherwise.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("issued", "Issued"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    symbol = fields.Char(default=lambda self: self.env.company.thidua_decision_symbol)
+    round_id = fields.Many2one("thidua.round", ondelete="restrict", index=True, check_company=True)
+    campaign_id = fields.Many2one(related="round_id.campaign_id", store=True, index=True)
+    nomination_ids = fields.One2many("thidua.nomination", "decision_id")
+    nomination_count = fields.Integer(compute="_compute_nomination_count")
+    funding = fields.Char(
+        string="Bonuses paid from",
+        default="Quỹ thi đua, khen thưởng của xã",
+        help="The level that decides pays from its own fund (Đ11.4 Luật 2022, Đ47.2 NĐ "
+        "152/2025/NĐ-CP, trust A).",
+    )
+    commendation_ids = fields.One2many("thidua.commendation", "decision_id")
+    total_bonus = fields.Float(string="Bonuses (đ)", compute="_compute_total_bonus", digits=(16, 0))
+
+    _number_uniq = models.UniqueIndex(
+        "(company_id, year, number) WHERE number > 0 AND year > 0",
+        "Another decision of this year already has this number.",
+    )
+
+    # --- computes -------------------------------------------------------------------------------
+
+    def _search_key_fields(self):
+        return ["name", "reference"]
+
+    @api.depends("round_id", "nomination_ids.subject_kind")
+    def _compute_name(self):
+        """Propose the usual heading, which names only the kinds of subjects in the decision.
+
+        Papers are Vietnamese whatever the user's language. A heading of one's own stays.
+        """
+        for decision in self:
+            name = decision.name
+            if decision.state == "draft" and (not name or PROPOSED.fullmatch(name)):
+                kinds = name_kinds(decision.nomination_ids.mapped("subject_kind"))
+                name = f"Về việc khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
+                round_ = decision.round_id
+                if round_:
+                    year = round_.year if round_.kind == "annual" else 0
+                    name += f" trong {round_.campaign_id._movement_words(year)}"
+            decision.name = name
+
+    @api.depends("name", "reference")
+    def _compute_display_name(self):
+        for decision in self:
+            decision.display_name = decision.reference or decision.name
+
+    @api.depends("nomination_ids")
+    def _compute_nomination_count(self):
+        counts = dict(
+            self.env["thidua.nomination"]._read_group(
+                [("decision_id", "in", self.ids)], ["decision_id"], ["__count"]
+            )
+        )
+        for decision in self:
+            decision.nomination_count = counts.get(decision, 0)
+
+    @api.depends("commendation_ids.bonus", "nomination_ids", "date")
+    def _compute_total_bonus(self):
+        """Sum what was granted, or what would be granted if it were issued on its date."""
+        for decision in self:
+            if decision.state == "issued":
+                decision.total_bonus = sum(decision.commendation_ids.mapped("bonus"))
+            else:
+                bonuses = decision._bonuses()
+                decision.total_bonus = sum(
+                    bonuses.get((n.award_id, n.subject_kind), {}).get("bonus", 0)
+                    for n in decision.nomination_ids
+                )
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    def write(self, vals):
+        if {"number", "date"} & set(vals) and not self._holds_key():
+            issued = self.filtered(lambda decision: decision.state == "issued")
+            if issued:
+                raise UserError(
+                    self.env._(
+                        "“%s” is issued: a decision is never edited afterwards, only revoked "
+                        "by another.",
+                        issued[0].display_name,
+                    )
+                )
+        return super().write(vals)
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_issue(self):
+        """Issue the approved decision with its number and date; the ledger follows: Office."""
+        return self._ask_or_move("issue")
+
+    def action_take_nominations(self):
+        """Put all complete own nominations of the round, without a decision, in this one.
+
+        :raise UserError: where there is none, or the decision is no longer a draft
+        """
+        self.ensure_one()
+        self._hold_editable()
+        domain = [
+            ("company_id", "=", self.company_id.id),
+            ("state", "=", "complete"),
+            ("decision_id", "=", False),
+        ]
+        if self.round_id:
+            domain.append(("round_id", "=", self.round_id.id))
+        found = self.env["thidua.nomination"].search(domain)
+        found = found._own_on(self._power_date(), self.company_id)
+        if not found:
+            raise UserError(
+                self.env._("There is no complete nomination of our own without a decision.")
+            )
+        found.decision_id = self
+
+    def action_print_decision(self):
+        """Return the download of the decision in Word."""
+        return self.env["thidua.download"]._open("decision", self)
+
+    def action_print_list(self):
+        """Return the download of the nine-column list attached to the decision."""
+        return self.env["thidua.download"]._open("list", self)
+
+    # --- moves --------------------------------------------------------------------------------
+
+    def _concerned_users(self):
+        # sudo: who is commended in it, and acts for a subject
+        nominations = self.sudo().nomination_ids
+        return self.env["res.users"].union(*(n._subject_users() for n in nominations))
+
+    def _check_can_submit(self):
+        for decision in self:
+            if not decision.nomination_ids:
+                raise UserError(
+                    self.env._("“%s” has no nomination: take some in first.", decision.name)
+                )
+            if not decision.legal_basis_ids:
+                raise UserError(
+                    self.env._("“%s” cites no legal basis: add at least one.", decision.name)
+                )
+        self._check_law()
+        self._check_approver()
+
+    def _check_can_issue(self):
+        for decision in self:
+            if not decision.number or not decision.date:
+                raise UserError(
+                    self.env._("“%s”: fill in its number and its date first.", decision.name)
+                )
+            if decision.date > self._today():
+                raise UserError(
+                    self.env._(
+                        "“%(decision)s”: the date (%(date)s) lies in the future. Correct it.",
+                        decision=decision.display_name,
+                        date=decision.date.strftime("%d/%m/%Y"),
+                    )
+                )
+            decision._check_law()
+            decision._check_bonuses()
+
+    def _ask_issue(self):
+        names = self.nomination_ids.mapped("subject_name")
+        return self.env._(
+            "The decision commends %(count)s: %(names)s. Bonuses: %(bonus)s đ.\nIt enters the "
+            "ledger and is never changed afterwards, only revoked by another decision.",
+            count=len(names),
+            names=self._some_names(names),
+            bonus=figure(self.env, sum(self.mapped("total_bonus")), digits=0),
+        )
+
+    def _check_bonuses(self):
+        """Raise, naming all, where an award has no coefficient or there is no base salary."""
+        bonuses = self._bonuses()
+        missing = {
+            f"{nomination.award_id.name} ({nomination._kind_label()})"
+            for nomination in self.nomination_ids
+            if (nomination.award_id, nomination.subject_kind) not in bonuses
+        }
+        if missing:
+            raise UserError(
+                self.env._(
+                    "No bonus can be worked out on %(date)s for: %(awards)s. Enter the coefficient "
+                    "(0 where none is paid) or the base salary under Configuration.",
+                    date=self.date.strftime("%d/%m/%Y"),
+                    awards=", ".join(sorted(missing, key=sort_key)),
+                )
+            )
+
+    def _bonuses(self):
+        """Return what each award and kind is worth on the decision's date, see `_bonuses_on`."""
+        return self.env["thidua.award.rate"]._bonuses_on(
+            [(n.award_id, n.subject_kind) for n in self.nomination_ids],
+            self.date or self._today(),
+            self.company_id,
+        )
+
+    def _confer(self, _reason=None):
+        """Enter the commendations in the ledger and mark the nominations awarded."""
+        for decision in self:
+            bonuses = decision._bonuses()
+            authorities = decision.nomination_ids._authorities_on(
+                decision.date, decision.company_id
+            )
+            # nobody writes the ledger but an issued decision, whose move was checked
+            self.env["thidua.commendation"]._with_key().create(
+                [
+                    {
+                        **decision._commendation_values(nomination, bonuses),
+                        "authority_id": authorities[nomination].id,
+                    }
+                    for nomination in decision.nomination_ids
+                ]
+            )
+        self.nomination_ids._with_key()._move("award")
+
+    def _commendation_values(self, nomination, bonuses):
+        return {
+            **nomination._copied_subject(),
+            **nomination._copied_snapshot(),
+            **bonuses[nomination.award_id, nomination.subject_kind],
+            "nomination_id": nomination.id,
+            "decision_id": self.id,
+            "company_id": self.company_id.id,
+            "award_id": nomination.award_id.id,
+            "date": self.date,
+            "achievement": nomination.achievement,
+            "subject_class_id": nomination.subject_class_id.id,
+            "activity_field_id": nomination.activity_field_id.id,
+        }

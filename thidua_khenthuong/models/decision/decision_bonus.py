@@ -1,0 +1,97 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..organisation.subject_mixin import SUBJECT_FIELDS
+
+
+class DecisionBonus(models.Model):
+    """Titles of one subject for one period: only the highest bonus is paid."""
+
+    _name = "thidua.decision"
+    _inherit = "thidua.decision"
+
+    bonus_warning = fields.Text(
+        string="Several titles for one period", compute="_compute_bonus_warning"
+    )
+
+    @api.depends("company_id", "date", "nomination_ids.award_id", "nomination_ids.round_id")
+    def _compute_bonus_warning(self):
+        """Name who stands twice with titles of one year, here or in other decisions.
+
+        NĐ 152/2025/NĐ-CP Đ49.5 (trust A): titles for the same counted period at one time pay the
+        highest bonus only. The period is taken to be the year of the round.
+        """
+        elsewhere = self._titles_of_the_same()
+        for decision in self:
+            lines = []
+            for key, here in decision._own_titles().items():
+                others = elsewhere.get(key, here.browse()) - here._origin
+                others = others.filtered(lambda n, own=decision._origin: n.decision_id != own)
+                if len(here) + len(others) > 1:
+                    lines.append(decision._twice_line(here, others))
+            decision.bonus_warning = "\n".join([decision._twice_head(), *lines]) if lines else False
+
+    def _own_titles(self):
+        """Return the nominations for titles by subject and year (dict).
+
+        Before the decree came into force no such rule is known: none then.
+        """
+        decree = self.env.ref("thidua_khenthuong.basis_nd_152", raise_if_not_found=False)
+        if decree and decree.date_from and self._power_date() < decree.date_from:
+            return {}
+        titles = self.nomination_ids.filtered(lambda n: n.award_id.category == "title")
+        return titles.grouped(_same_period)
+
+    def _titles_of_the_same(self):
+        """Return all nominations in decisions for titles of the same subjects in the same years.
+
+        :return: dict as `_own_titles` returns it, of one grouped query for all decisions
+        """
+        own = self.nomination_ids.filtered(lambda n: n.award_id.category == "title")
+        if not own:
+            return {}
+        groups = self.env["thidua.nomination"]._read_group(
+            Domain("company_id", "in", self.company_id.ids)
+            & Domain("decision_id", "!=", False)
+            & Domain("award_id.category", "=", "title")
+            & Domain("round_id.year", "in", own.round_id.mapped("year"))
+            & Domain.OR(Domain(name, "in", own[name].ids) for name in SUBJECT_FIELDS if own[name]),
+            ["company_id", "round_id.year", *SUBJECT_FIELDS],
+            ["id:recordset"],
+        )
+        found = own.browse().union(*(group[-1] for group in groups))
+        # read together, not group by group
+        found.fetch(["decision_id", "award_id"])
+        found.decision_id.fetch(["reference", "name"])
+        return {
+            (company.id, year, *(subject.id for subject in subjects)): nominations
+            for company, year, *subjects, nominations in groups
+        }
+
+    def _twice_head(self):
+        return self.env._(
+            "More than one title for the same year: only the highest bonus is paid (NĐ "
+            "152/2025/NĐ-CP Đ49.5, trust A). Leave the lower title out, or see to it that they "
+            "are for different periods:"
+        )
+
+    def _twice_line(self, here, others):
+        titles = [nomination.award_id.name for nomination in here]
+        titles += [
+            self.env._(
+                "%(title)s (in %(decision)s)",
+                title=nomination.award_id.name,
+                decision=nomination.decision_id.display_name,
+            )
+            for nomination in others
+        ]
+        return f"• {here[0].subject_name}: {'; '.join(titles)}"
+
+
+def _same_period(nomination):
+    """Return what titles of one subject for one period have in common (tuple)."""
+    return (
+        nomination.company_id.id,
+        nomination.round_id.year,
+        *(nomination[name]._origin.id for name in SUBJECT_FIELDS),
+    )

@@ -1,0 +1,5 @@
+from . import (
+    difficulty,
+    campaign,
+    download,
+)

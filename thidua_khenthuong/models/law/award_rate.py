@@ -1,0 +1,90 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import float_round
+
+from ..organisation.subject_mixin import SUBJECT_KINDS
+
+
+class AwardRate(models.Model):
+    """The bonus coefficient of an award for a kind of subject, from a date."""
+
+    _name = "thidua.award.rate"
+    _description = "Bonus coefficient"
+    _inherit = "thidua.dated.mixin"
+    _order = "award_id, subject_kind, date_from desc, id"
+
+    award_id = fields.Many2one("thidua.award", required=True, ondelete="cascade", index=True)
+    subject_kind = fields.Selection(SUBJECT_KINDS, required=True)
+    coefficient = fields.Float(
+        digits=(6, 3), required=True, help="Times the base salary. Zero: no bonus is paid."
+    )
+    is_ceiling = fields.Boolean(
+        string="At most",
+        help="The basis only sets the most that may be paid: no bonus is worked out from it. "
+        "Enter the coefficient that your own rules set.",
+    )
+
+    _coefficient_positive = models.Constraint(
+        "CHECK (coefficient >= 0)", "A bonus coefficient cannot be below zero."
+    )
+    _rate_uniq = models.UniqueIndex(
+        "(award_id, subject_kind, date_from, COALESCE(company_id, 0))",
+        "This award already has a coefficient for the same subject from that date.",
+    )
+
+    @api.depends("award_id.name", "subject_kind")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["subject_kind"]._description_selection(self.env))
+        for rate in self:
+            rate.display_name = f"{rate.award_id.name} – {kinds.get(rate.subject_kind, '')}"
+
+    @api.model
+    def _rates_on(self, awards, date, company):
+        """Return the coefficients of awards on a date, ceilings included.
+
+        :param awards: thidua.award
+        :param date: date
+        :param company: res.company
+        :return: dict (award, subject kind) → thidua.award.rate; a coefficient goes before a
+            ceiling, which only says what it may not exceed
+        """
+        found = {}
+        rates = self._in_force(date, company, Domain("award_id", "in", awards.ids))
+        for rate in rates.sorted("is_ceiling"):
+            found.setdefault((rate.award_id, rate.subject_kind), rate)
+        return found
+
+    @api.model
+    def _bonuses_on(self, pairs, date, company):
+        """Return the bonus of each (award, subject kind) decided on a date.
+
+        Coefficient × base salary on the day of the decision, rounded by the company's setting:
+        up to 10,000 đ by default (NĐ 152/2025/NĐ-CP Đ49.1–2, trust A).
+
+        :param pairs: iterable of (thidua.award, subject kind)
+        :param date: date of the decision
+        :param company: res.company that decides
+        :return: dict (award, kind) → dict of coefficient (float), base_salary (float, đ) and
+            bonus (float, đ); a pair without a coefficient or a base salary is not in it
+        """
+        pairs = set(pairs)
+        awards = self.env["thidua.award"].union(*(award for award, _kind in pairs))
+        salary = self.env["thidua.base.salary"]._in_force(date, company)[:1].amount
+        found = {
+            pair: rate.coefficient
+            for pair, rate in self._rates_on(awards, date, company).items()
+            if not rate.is_ceiling
+        }
+        return {
+            pair: {
+                "coefficient": coefficient,
+                "base_salary": salary,
+                "bonus": float_round(
+                    coefficient * salary,
+                    precision_rounding=company.thidua_bonus_step,
+                    rounding_method=company.thidua_bonus_rounding,
+                ),
+            }
+            for pair, coefficient in found.items()
+            if pair in pairs and (salary or not coefficient)
+        }

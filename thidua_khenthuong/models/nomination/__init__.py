@@ -1,0 +1,10 @@
+from . import (
+    nomination,
+    nomination_law,
+    nomination_registration,
+    quota,
+    campaign,
+    evaluation,
+    round,
+    round_steps,
+)

@@ -1,0 +1,16 @@
+from . import (
+    subject_mixin,
+    subject_mine,
+    classification_mixin,
+    res_company,
+    res_config_settings,
+    company_adviser,
+    hr_department,
+    hr_employee,
+    res_partner,
+    subject_class,
+    activity_field,
+    cluster,
+    cluster_member,
+    unit_change,
+)

@@ -1,0 +1,5 @@
+from . import (
+    paper_rows,
+    paper_template,
+    download,
+)

@@ -1,0 +1,89 @@
+from odoo import models
+
+from ...paper.words import KIND_ORDER, count_subjects
+
+KIND_LABELS = {
+    "collective": "Khen thưởng tập thể",
+    "individual": "Khen thưởng cá nhân",
+    "household": "Khen thưởng hộ gia đình",
+    "organisation": "Khen thưởng tổ chức",
+}
+SALUTATIONS = {"mr": "Ông", "ms": "Bà"}
+
+
+class PaperRowsMixin(models.AbstractModel):
+    """The rows of the nine-column list (danh sách trích ngang): screen-free, font-free."""
+
+    _name = "thidua.paper.rows.mixin"
+    _description = "Rows of the list of commended subjects"
+
+    def _list_rows(self):
+        """Return the rows of the nine-column list, sorted as a paper sorts them.
+
+        :return: list of dict of str: salutation, name, job, unit, kind, award, subject_class,
+            activity_field
+        """
+        return [
+            {
+                "salutation": SALUTATIONS.get(record.salutation, ""),
+                "name": record.subject_name or "",
+                "job": record.job_title or "",
+                "unit": record._paper_unit(),
+                "kind": KIND_LABELS.get(record.subject_kind, ""),
+                "award": record.award_id.name or "",
+                "subject_class": record.subject_class_id.name or "",
+                "activity_field": record.activity_field_id.name or "",
+            }
+            for record in self._in_paper_order()
+        ]
+
+    def _in_paper_order(self):
+        """Return the records as lists of a decision stand: titles before forms, award by award.
+
+        Under each award collectives, households, individuals (NĐ 152/2025/NĐ-CP Đ29–30, trust A),
+        then by name; people go by their given name, see `collation`.
+        """
+        return self.sorted(
+            lambda r: (
+                r.award_id.category != "title",
+                r.award_id.sequence,
+                r.award_id.id,
+                KIND_ORDER.index(r.subject_kind),
+                r.sort_key or "",
+                r.id,
+            )
+        )
+
+    def _paper_unit(self):
+        """Return the unit a paper names, as it was called on the day that counts.
+
+        An individual's or a household's own; a collective's or an organisation's commune.
+        """
+        own = self.subject_kind in ("individual", "household") and self.unit_name
+        return own or self.company_id.name or ""
+
+    def _list_choices(self):
+        """Return the values allowed in the list's columns (dict of lists of str)."""
+        company = self.company_id[:1] or self.env.company
+        names = {
+            key: self.env[model].search(self.env[model]._domain_of(company)).mapped("name")
+            for key, model in (
+                ("awards", "thidua.award"),
+                ("subject_classes", "thidua.subject.class"),
+                ("activity_fields", "thidua.activity.field"),
+            )
+        }
+        return {
+            "kinds": [KIND_LABELS[k] for k in ("individual", "collective", "household")],
+            **names,
+        }
+
+    def _list_head(self):
+        """Return the official head of a list of these records (dict of str)."""
+        company = self.company_id[:1] or self.env.company
+        return {
+            **company._paper_head(),
+            "title": "DANH SÁCH TRÍCH NGANG",
+            "subtitle": f"({count_subjects(self.mapped('subject_kind'))})",
+            "sheet": "Trích ngang",
+        }

@@ -1,0 +1,214 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+from .evaluation import RANKS
+
+# states in which the ranks of a round stand
+RANKED = ("council", "decided", "closed")
+# what ranking writes on an evaluation
+RESULTS = (*RANKS, "cluster_id", "result_class_id")
+
+# Equal totals have equal keys where criteria do not break them. A penalty counts the other way
+# round; a criterion that an evaluation has no line of comes last.
+_TIES = SQL(
+    """
+    SELECT s.id, array_agg(
+               COALESCE(
+                   ROUND(CASE WHEN l.id IS NOT NULL THEN COALESCE(l.office_score, 0) END
+                         / NULLIF(l.max_score, 0), 6)
+                   * CASE WHEN l.effect = 'penalty' THEN -1 ELSE 1 END, -2)
+               ORDER BY c.tie_order, c.sequence, c.id) AS key
+      FROM sheets s
+      JOIN thidua_criterion c
+        ON c.campaign_id = s.campaign_id
+       AND c.subject_kind = s.criteria_kind
+       AND c.tie_order > 0
+       AND c.active
+      LEFT JOIN thidua_evaluation_line l
+        ON l.evaluation_id = s.id AND l.criterion_id = c.id
+     WHERE s.tie_rule = 'criteria' AND s.final
+     GROUP BY s.id
+    """
+)
+_BROKEN = SQL(", t.key DESC NULLS LAST")
+_BY_CLUSTER = """
+           RANK() OVER (
+               PARTITION BY s.round_id, s.criteria_kind, s.cluster_id, s.final
+               ORDER BY s.total DESC %s)
+"""
+
+_RANKING = """
+WITH rounds AS (
+    SELECT r.id, r.company_id, c.cluster_id, c.tie_rule,
+           LEAST(make_date(r.year, 12, 31), c.date_end) AS day
+      FROM thidua_round r
+      JOIN thidua_campaign c ON c.id = r.campaign_id
+     WHERE r.id IN %(rounds)s
+), members AS (
+    SELECT DISTINCT ON (r.id, COALESCE(m.department_id, -m.partner_id))
+           r.id AS round_id, COALESCE(m.department_id, -m.partner_id) AS unit, k.id AS cluster_id
+      FROM rounds r
+      JOIN thidua_cluster k ON k.company_id = r.company_id AND k.active
+      JOIN thidua_cluster_member m
+        ON m.cluster_id = k.id
+       AND m.date_from <= r.day
+       AND (m.date_to IS NULL OR m.date_to >= r.day)
+     ORDER BY r.id, COALESCE(m.department_id, -m.partner_id), m.date_from, k.id
+), bands AS (
+    SELECT campaign_id, class_id, share AS low,
+           LEAD(share) OVER (PARTITION BY campaign_id ORDER BY share, id) AS high
+      FROM thidua_result_threshold
+), sheets AS MATERIALIZED (
+    SELECT e.id, e.round_id, e.campaign_id, e.subject_kind, e.unit_id, r.tie_rule,
+           e.state = 'final' AS final,
+           COALESCE(e.total, 0) AS total,
+           GREATEST(100 * e.total / NULLIF(e.max_total, 0), 0) AS share,
+           CASE WHEN e.subject_kind = 'organisation' AND r.cluster_id IS NOT NULL
+                THEN 'collective' ELSE e.subject_kind END AS criteria_kind,
+           CASE WHEN e.subject_kind IN ('collective', 'organisation')
+                THEN COALESCE(r.cluster_id, m.cluster_id) END AS cluster_id
+      FROM thidua_evaluation e
+      JOIN rounds r ON r.id = e.round_id
+      LEFT JOIN members m
+        ON m.round_id = e.round_id AND m.unit = COALESCE(e.department_id, -e.partner_id)
+), ranked AS (
+    SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id, b.class_id,
+           RANK() OVER (
+               PARTITION BY s.round_id, s.subject_kind, s.final
+               ORDER BY s.total DESC %(broken)s) AS by_kind,
+           RANK() OVER (
+               PARTITION BY s.round_id, s.subject_kind, s.unit_id, s.final
+               ORDER BY s.total DESC %(broken)s) AS by_unit,
+           %(by_cluster)s AS by_cluster
+      FROM sheets s
+      %(ties)s
+      LEFT JOIN bands b
+        ON b.campaign_id = s.campaign_id
+       AND s.share >= b.low
+       AND (b.high IS NULL OR s.share < b.high)
+), results AS (
+    SELECT id, cluster_id,
+           CASE WHEN final THEN by_kind ELSE 0 END AS rank,
+           CASE WHEN final AND subject_kind = 'individual' AND unit_id IS NOT NULL
+                THEN by_unit ELSE 0 END AS unit_rank,
+           CASE WHEN final AND cluster_id IS NOT NULL THEN by_cluster ELSE 0 END AS cluster_rank,
+           CASE WHEN final THEN class_id END AS class_id
+      FROM ranked
+)
+UPDATE thidua_evaluation e
+   SET rank = n.rank, unit_rank = n.unit_rank, cluster_id = n.cluster_id,
+       cluster_rank = n.cluster_rank, result_class_id = n.class_id
+  FROM results n
+ WHERE n.id = e.id
+   AND (e.rank, e.unit_rank, e.cluster_id, e.cluster_rank, e.result_class_id)
+       IS DISTINCT FROM (n.rank, n.unit_rank, n.cluster_id, n.cluster_rank, n.class_id)
+"""
+
+
+class Round(models.Model):
+    """Ranks what is final: by kind, within the unit and within the cluster, and classifies it."""
+
+    _name = "thidua.round"
+    _inherit = "thidua.round"
+
+    previous_round_id = fields.Many2one(
+        "thidua.round",
+        string="Compared with",
+        compute="_compute_previous_round_id",
+        compute_sudo=True,
+        help="The round of the year before of the same kind: of the same campaign, else the "
+        "latest one of a campaign of the same kind.",
+    )
+
+    def _compute_previous_round_id(self):
+        previous = self._previous_rounds()
+        for record in self:
+            record.previous_round_id = previous.get(record.id)
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_open_ranking(self):
+        """Return the window of the round's ranking, kind by kind."""
+        return self._open_lines("thidua_khenthuong.action_evaluation_ranking")
+
+    def action_print_ranking(self):
+        """Return the download of the round's ranking (Excel)."""
+        return self.evaluation_ids.action_print_ranking()
+
+    def action_open_fairness(self):
+        """Return the window of how the round was scored, by appraiser."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "thidua_khenthuong.action_score_report"
+        )
+        action["domain"] = [("round_id", "=", self.id)]
+        return action
+
+    # --- ranking ------------------------------------------------------------------------------
+
+    def _rank_all(self, reason=None):
+        """Rank and classify the final evaluations, in one statement whatever their number.
+
+        By kind, by unit and by cluster; equal totals share a rank, unless the plan breaks ties by
+        criteria. An evaluation that is not final is not ranked: its ranks are 0 and it has no
+        class. A unit's cluster is that of the campaign; else, of those it is a member of on the
+        last day of the round's year (or of the campaign, if earlier), the one it entered first.
+        """
+        # one that becomes final meanwhile is ranked with the others, or has to start anew
+        self.env["thidua.evaluation"].search(
+            [("round_id", "in", self.ids), ("state", "!=", "final")]
+        )._lock_rows()
+        self.env.flush_all()
+        # what a plan does not use costs nothing
+        ties = broken = SQL()
+        if "criteria" in self.campaign_id.mapped("tie_rule"):
+            ties, broken = SQL("LEFT JOIN (%s) t ON t.id = s.id", _TIES), _BROKEN
+        # sudo: whether there are any, which the Office need not read
+        clusters = self.env["thidua.cluster"].sudo()
+        has_clusters = clusters.search_count([("company_id", "in", self.company_id.ids)], limit=1)
+        self.env.cr.execute(
+            SQL(
+                _RANKING,
+                rounds=tuple(self.ids),
+                ties=ties,
+                broken=broken,
+                by_cluster=SQL(_BY_CLUSTER, broken) if has_clusters else SQL("0"),
+            )
+        )
+        self.env["thidua.evaluation"].invalidate_model(RESULTS)
+        return super()._rank_all(reason)
+
+    def _forget_ranks(self, reason=None):
+        """Take the ranks back: scores may change now, and an old place says nothing of new ones."""
+        # with the key: the move was checked and made
+        ranked = self.evaluation_ids._with_key().filtered(
+            lambda e: any(e[name] for name in RESULTS)
+        )
+        ranked.write(dict.fromkeys(RANKS, 0) | {"cluster_id": False, "result_class_id": False})
+        return super()._forget_ranks(reason)
+
+    def _previous_rounds(self):
+        """Return the round that each is compared with, in a constant number of queries.
+
+        A round of the year before, of the same kind, that is ranked: of the same campaign; else,
+        of the company's campaigns of the same kind, that of the latest.
+
+        :return: dict id → thidua.round, without those that have none
+        """
+        candidates = self.search(
+            [
+                ("company_id", "in", self.company_id.ids),
+                ("year", "in", [record.year - 1 for record in self]),
+                ("state", "in", RANKED),
+            ]
+        ).sorted(lambda r: (r.campaign_id.date_start, r.id), reverse=True)
+        same = candidates.grouped(lambda r: (r.campaign_id, r.kind, r.year))
+        alike = candidates.grouped(lambda r: (r.company_id, r.campaign_id.kind, r.kind, r.year))
+        found = {}
+        for record in self:
+            campaign, year = record.campaign_id, record.year - 1
+            previous = same.get((campaign, record.kind, year)) or alike.get(
+                (record.company_id, campaign.kind, record.kind, year)
+            )
+            if previous:
+                found[record.id] = previous[0]
+        return found

@@ -1,0 +1,10 @@
+from . import (
+    campaign,
+    participant,
+    participant_target,
+    participant_paper,
+    participant_cluster,
+    unit_carry,
+    unit_change,
+    download,
+)

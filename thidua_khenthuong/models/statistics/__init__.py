@@ -1,0 +1,5 @@
+from . import (
+    score_report,
+    top_report,
+    hr_department,
+)
