@@ -48,7 +48,7 @@ class CampaignStart(models.TransientModel):
         ) or self.env["thidua.campaign"].search(domain, limit=1)
 
     def _next_year(self):
-        return fields.Date.context_today(self) + relativedelta(years=1, month=1, day=1)
+        return self._today() + relativedelta(years=1, month=1, day=1)
 
     @api.depends("source_id", "date_start")
     def _compute_name(self):
@@ -62,7 +62,7 @@ class CampaignStart(models.TransientModel):
 
     @api.depends("source_id")
     def _compute_left_behind(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for window in self:
             awards = window.source_id.quota_ids.award_id
             held = awards._authority_on(today, window.source_id.company_id or self.env.company)

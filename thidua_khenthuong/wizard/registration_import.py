@@ -97,7 +97,7 @@ class RegistrationImport(models.TransientModel):
 
     def _awards(self):
         """Return the awards in force on the day of registration, in their usual order."""
-        day = self.date or fields.Date.context_today(self)
+        day = self.date or self._today()
         return self.env["thidua.award"]._in_force(day, self.campaign_id.company_id).sorted()
 
     def _import_values(self, rows, fail):

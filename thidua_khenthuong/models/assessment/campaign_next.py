@@ -39,7 +39,7 @@ class Campaign(models.Model):
 
     def _is_over(self):
         """Return whether its last day has passed (bool)."""
-        return bool(self.date_end) and self.date_end < fields.Date.context_today(self)
+        return bool(self.date_end) and self.date_end < self._today()
 
     def action_next(self):
         """Return the window where the next thing is done: a new round, or the one under way.

@@ -56,7 +56,7 @@ class Evaluation(models.Model):
 
         :return: dict of thidua.cluster → res.users
         """
-        today = fields.Date.context_today(self)
+        today = self._today()
         # sudo: as in `_scoring_heads`
         return {
             cluster: cluster._head_users_on(today) for cluster in self.sudo().campaign_id.cluster_id

@@ -156,7 +156,7 @@ class Round(models.Model):
     def _move_values(self, move):
         values = super()._move_values(move)
         if move.name in ("open", "open_long"):
-            today = fields.Date.context_today(self)
+            today = self._today()
             return {**values, "opened_by_id": self.env.uid, "opened_on": today}
         if move.name == "cancel_opening":
             return {**values, "opened_by_id": False, "opened_on": False}
@@ -167,7 +167,7 @@ class Round(models.Model):
 
         :return: the new thidua.evaluation records
         """
-        today = fields.Date.context_today(self)
+        today = self._today()
         evaluations = self.env["thidua.evaluation"]._open_for(self, today)
         evaluations._ask_subject()
         return evaluations

@@ -221,7 +221,7 @@ class Campaign(models.Model):
             return vals_list
         for campaign, vals in zip(self, vals_list, strict=True):
             awards = campaign.quota_ids.award_id._authority_on(
-                fields.Date.context_today(self), campaign.company_id
+                self._today(), campaign.company_id
             )
             vals["quota_ids"] = [
                 Command.create(quota)

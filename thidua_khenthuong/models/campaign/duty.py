@@ -112,7 +112,7 @@ class Duty(models.Model):
 
     @api.depends("state", "date_deadline", "done_late")
     def _compute_is_late(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for duty in self:
             waiting = duty.state == "open" and duty.date_deadline
             duty.is_late = duty.done_late or bool(waiting and duty.date_deadline < today)
@@ -120,7 +120,7 @@ class Duty(models.Model):
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self._today()
         late = Domain("date_deadline", "!=", False) & (
             Domain("done_late", "=", True)
             | Domain("state", "=", "open") & Domain("date_deadline", "<", today)
@@ -178,7 +178,7 @@ class Duty(models.Model):
     def _finish(self, result=None):
         """Make the move, with what came of it where that is said."""
         said = {"result": result} if result else {}
-        return self._move("finish", date_done=fields.Date.context_today(self), **said)
+        return self._move("finish", date_done=self._today(), **said)
 
     def _check_can_finish(self):
         """Raise as the button does where the current user may not finish the duties."""

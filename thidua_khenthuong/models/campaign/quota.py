@@ -100,7 +100,7 @@ class Quota(models.Model):
         for (campaign, counted, added), quotas in self.grouped(
             lambda quota: (quota.campaign_id, quota.counted, quota.date_added)
         ).items():
-            date = added or campaign.date or fields.Date.context_today(self)
+            date = added or campaign.date or self._today()
             company = campaign.company_id or self.env.company
             kind = None if counted == "together" else counted
             authorities = quotas.award_id._authority_on(date, company, kind)
@@ -137,7 +137,7 @@ class Quota(models.Model):
                         "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "
                         "the plan. Choose another award, or correct the day of issue.",
                         award=quota.award_id.name,
-                        date=(quota.campaign_id.date or fields.Date.context_today(self)).strftime(
+                        date=(quota.campaign_id.date or self._today()).strftime(
                             "%d/%m/%Y"
                         ),
                     )

@@ -176,7 +176,7 @@ class Reception(models.Model):
             **source._shared_commendation_type(),
             **{f"for_{kind}": source[f"for_{kind}"] for kind in kinds},
             "scope": "unit",
-            "date_start": max(filter(None, [source.date_start, fields.Date.context_today(self)])),
+            "date_start": max(filter(None, [source.date_start, self._today()])),
             "company_id": self.company_id.id,
             "superior_reception_id": self.id,
             "superior_reference": self.reference,

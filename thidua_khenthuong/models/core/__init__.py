@@ -2,6 +2,8 @@ from . import (
     value_mixin,
     guard_mixin,
     mail_thread,
+    mail_message,
+    ir_attachment,
     technical_fields,
     search_mixin,
     sort_mixin,
@@ -15,5 +17,6 @@ from . import (
     approval_mixin,
     workflow_part_mixin,
     res_company,
+    res_company_clock,
     files_mixin,
 )

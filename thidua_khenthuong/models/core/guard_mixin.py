@@ -116,6 +116,25 @@ class GuardMixin(models.AbstractModel):
         """Return whether the server itself acts: a step inside another move, or data loading."""
         return self._holds_key() or self.env.uid == api.SUPERUSER_ID
 
+    # --- the day ----------------------------------------------------------------------------
+
+    @api.model
+    def _today(self):
+        """Return today where the company of these records is (date).
+
+        What holds, is late or has come does not follow the user's own clock: his time zone is his
+        to choose.
+        """
+        company = self.env.company
+        if "company_id" in self._fields:
+            company = self[:1].company_id or company
+        return company._thidua_today()
+
+    # --- files ------------------------------------------------------------------------------
+
+    def _check_files(self, name):
+        """Raise where the files of a field may not be changed by the user now."""
+
     # --- recorded, never typed --------------------------------------------------------------
 
     @ormcache()

@@ -1,6 +1,7 @@
 import unicodedata
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import escape_psql
 
@@ -34,6 +35,8 @@ class TypedMixin(models.AbstractModel):
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         """Find names as Odoo does, those first that begin with what was typed."""
+        if name and not isinstance(name, str):
+            raise UserError(self.env._("Type the words to look for."))
         typed = escape_psql(self._typed_words(name))
         if not typed or operator != "ilike" or not limit:
             return super().name_search(name, domain, operator, limit)

@@ -76,7 +76,7 @@ class DeadlineMixin(models.AbstractModel):
 
     @api.depends(lambda self: self._deadline_depends())
     def _compute_is_overdue(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         overdue = self.browse()
         for step in declared(self, "_deadline_steps"):
             overdue |= self.filtered_domain(Domain(step.domain)).filtered(
@@ -88,7 +88,7 @@ class DeadlineMixin(models.AbstractModel):
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self._today()
         overdue = Domain.OR(
             Domain(step.domain) & Domain(step.date, "<", today)
             for step in declared(self, "_deadline_steps")

@@ -1,7 +1,5 @@
 from datetime import datetime, time, timedelta
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -82,10 +80,6 @@ class ResCompany(models.Model):
                 return found.date()
         return _weekday(date, offset)
 
-    def _thidua_today(self):
-        """Return today's date where the company is; the scheduler's own clock is UTC (date)."""
-        return pytz.utc.localize(fields.Datetime.now()).astimezone(self._thidua_timezone()).date()
-
     def _thidua_works_today(self):
         """Return whether today is a working day of the company (bool)."""
         today = self._thidua_today()
@@ -104,24 +98,11 @@ class ResCompany(models.Model):
         days = max(self.thidua_days_after, 1)
         return self._thidua_working_day(self._thidua_today() + DAY, -days) - DAY
 
-    def _thidua_timezone(self):
-        # sudo: the clock of a company is no secret
-        company = self.sudo()
-        return pytz.timezone(company.resource_calendar_id.tz or company.partner_id.tz or "UTC")
-
     def _thidua_holiday_domain(self):
         # a holiday without a calendar is its company's; one of another company is not ours
         # sudo: the companies above, whose holidays hold here too
         companies = [False, *self.sudo().parent_ids.ids]
         return [("time_type", "=", "leave"), ("company_id", "in", companies)]
-
-    def _report_day(self, moment=None):
-        """Return which day a moment falls on where the company is (date).
-
-        :param moment: naive datetime in UTC; now, where none is given
-        """
-        moment = pytz.utc.localize(moment or fields.Datetime.now())
-        return moment.astimezone(self._thidua_timezone()).date()
 
     def _next_working_days(self, days):
         """Return the first working day from each day on: itself, where the company works then.

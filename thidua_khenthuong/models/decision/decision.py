@@ -235,7 +235,7 @@ class Decision(models.Model):
                 raise UserError(
                     self.env._("“%s”: fill in its number and its date first.", decision.name)
                 )
-            if decision.date > fields.Date.context_today(self):
+            if decision.date > self._today():
                 raise UserError(
                     self.env._(
                         "“%(decision)s”: the date (%(date)s) lies in the future. Correct it.",
@@ -278,7 +278,7 @@ class Decision(models.Model):
         """Return what each award and kind is worth on the decision's date, see `_bonuses_on`."""
         return self.env["thidua.award.rate"]._bonuses_on(
             [(n.award_id, n.subject_kind) for n in self.nomination_ids],
-            self.date or fields.Date.context_today(self),
+            self.date or self._today(),
             self.company_id,
         )
 

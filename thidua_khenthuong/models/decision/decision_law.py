@@ -67,7 +67,7 @@ class DecisionLaw(models.Model):
 
     def _power_date(self):
         """Return the day that decides who may confer: of the decision, today without one."""
-        return self.date or fields.Date.context_today(self)
+        return self.date or self._today()
 
     def _check_law(self):
         """Check the powers and the laws of the decisions on their own day.

@@ -47,7 +47,7 @@ class InitiativeAdoption(models.Model):
 
     @api.constrains("initiative_id", "department_id", "date")
     def _check_adoption(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for adoption in self:
             initiative, unit = adoption.initiative_id, adoption.department_id
             if initiative.state != "recognised":

@@ -59,7 +59,7 @@ class InitiativeRecognition(models.Model):
 
     @api.constrains("date", "year")
     def _check_date(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for row in self:
             if row.date > today:
                 raise ValidationError(

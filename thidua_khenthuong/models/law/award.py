@@ -40,7 +40,7 @@ class Award(models.Model):
     @api.depends("power_ids.date_from", "power_ids.date_to", "power_ids.authority_id")
     @api.depends_context("company")
     def _compute_authority_id(self):
-        authorities = self._authority_on(fields.Date.context_today(self), self.env.company)
+        authorities = self._authority_on(self._today(), self.env.company)
         for award in self:
             award.authority_id = authorities.get(award._origin)
 

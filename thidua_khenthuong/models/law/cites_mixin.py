@@ -32,7 +32,7 @@ class CitesMixin(models.AbstractModel):
     def _cites_date(self):
         """Return the day on which the bases have to be in force (date)."""
         day = self.date if "date" in self._fields else False
-        return day or fields.Date.context_today(self)
+        return day or self._today()
 
     def _cites_company(self):
         return "company_id" in self._fields and self.company_id or self.env.company

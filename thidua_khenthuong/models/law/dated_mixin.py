@@ -46,7 +46,7 @@ class DatedMixin(models.AbstractModel):
         "legal_basis_id.replaced_by_id",
     )
     def _compute_basis_warning(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for fact in self:
             fact.basis_warning = fact._basis_warning_on(today)
 

@@ -108,7 +108,7 @@ class LegalBasis(models.Model):
 
     @api.depends("date_from", "date_to")
     def _compute_status(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for basis in self:
             if not basis.date_from:
                 basis.status = "draft"

@@ -103,7 +103,7 @@ class LegalBasisCitation(models.Model):
             lambda basis: (
                 basis.cite_rank,
                 basis.sequence,
-                basis.date_signed or fields.Date.context_today(basis),
+                basis.date_signed or basis._today(),
                 basis.number or "",
             )
         )

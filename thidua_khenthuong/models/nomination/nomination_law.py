@@ -49,7 +49,7 @@ class NominationLaw(models.Model):
                 )
 
     def _acceptance_date(self):
-        return self.date or fields.Date.context_today(self)
+        return self.date or self._today()
 
     def _authority_date(self):
         """Return the day whose authority counts: of acceptance, until there is a decision."""

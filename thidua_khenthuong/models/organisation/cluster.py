@@ -41,7 +41,7 @@ class Cluster(models.Model):
 
     @api.depends("member_ids.date_from", "member_ids.date_to", "member_ids.role")
     def _compute_today(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for cluster in self:
             cluster.member_count = len(cluster._members_on(today))
             cluster.head_name = cluster._head_on(today).name
@@ -49,14 +49,14 @@ class Cluster(models.Model):
     @api.depends("member_ids.date_from", "member_ids.date_to", "member_ids.role")
     @api.depends_context("uid")
     def _compute_is_headed_by_me(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         for cluster in self:
             cluster.is_headed_by_me = self.env.user in cluster._head_users_on(today)
 
     def _search_is_headed_by_me(self, operator, _value):
         if operator != "in":
             return NotImplemented
-        head = self.env["thidua.cluster.member"]._head_domain(fields.Date.context_today(self))
+        head = self.env["thidua.cluster.member"]._head_domain(self._today())
         mine = Domain("department_id.manager_id.user_id", "=", self.env.uid)
         mine |= Domain("department_id.thidua_head_user_id", "=", self.env.uid)
         return Domain("member_ids", "any", head & mine)

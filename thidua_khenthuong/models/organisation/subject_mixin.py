@@ -99,7 +99,7 @@ class SubjectMixin(models.AbstractModel):
 
     def _subject_date(self):
         """Return the day whose unit and job title count for this record (date)."""
-        return fields.Date.context_today(self)
+        return self._today()
 
     @api.depends(*SUBJECT_FIELDS)
     def _compute_subject(self):

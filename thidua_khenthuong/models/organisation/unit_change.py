@@ -169,7 +169,7 @@ class UnitChange(models.Model):
                         missing="\n".join(f"• {item}" for item in missing),
                     )
                 )
-            if change.date > fields.Date.context_today(self):
+            if change.date > self._today():
                 raise UserError(
                     self.env._(
                         "“%(change)s” takes effect on %(date)s. Confirm it then, not before.",

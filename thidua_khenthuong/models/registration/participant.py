@@ -139,7 +139,7 @@ class Participant(models.Model):
     def _compute_allowed_award_ids(self):
         """Offer the awards in force on the day that such a subject can receive."""
         for (day, company), participants in self.grouped(
-            lambda p: (p.date or fields.Date.context_today(p), p.company_id)
+            lambda p: (p.date or p._today(), p.company_id)
         ).items():
             in_force = self.env["thidua.award"]._in_force(day, company)
             for participant in participants:
@@ -155,7 +155,7 @@ class Participant(models.Model):
             if participant.is_added:
                 day = participant.date
             else:
-                day = sent_on and fields.Datetime.context_timestamp(participant, sent_on).date()
+                day = sent_on and participant.company_id._report_day(sent_on)
             participant.is_late = bool(sent_on and deadline and day > deadline)
 
     @api.depends("state")
@@ -225,7 +225,7 @@ class Participant(models.Model):
     def create(self, vals_list):
         if not self._holds_key():
             # a day of one's choice would choose the unit, and with it who may register whom
-            today = {} if self._is_office() else {"date": fields.Date.context_today(self)}
+            today = {} if self._is_office() else {"date": self._today()}
             vals_list = [{**vals, **today} for vals in vals_list]
         try:
             return super().create(vals_list)
