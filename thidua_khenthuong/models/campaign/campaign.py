@@ -220,9 +220,7 @@ class Campaign(models.Model):
         if self.env.context.get("thidua_amend"):
             return vals_list
         for campaign, vals in zip(self, vals_list, strict=True):
-            awards = campaign.quota_ids.award_id._authority_on(
-                self._today(), campaign.company_id
-            )
+            awards = campaign.quota_ids.award_id._authority_on(self._today(), campaign.company_id)
             vals["quota_ids"] = [
                 Command.create(quota)
                 for quota in campaign.quota_ids.copy_data()

@@ -137,9 +137,7 @@ class Quota(models.Model):
                         "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "
                         "the plan. Choose another award, or correct the day of issue.",
                         award=quota.award_id.name,
-                        date=(quota.campaign_id.date or self._today()).strftime(
-                            "%d/%m/%Y"
-                        ),
+                        date=(quota.campaign_id.date or self._today()).strftime("%d/%m/%Y"),
                     )
                 )
 
