@@ -8,6 +8,7 @@ KINDS = {
     "individual": "cá nhân",
 }
 KIND_ORDER = tuple(KINDS)
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # as rankings and score sheets head them, in their order
 SECTIONS = {
     "collective": "Tập thể",

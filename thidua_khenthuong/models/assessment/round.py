@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -159,6 +161,14 @@ class Round(models.Model):
                         end=end.strftime("%d/%m/%Y"),
                     )
                 )
+
+    def _period(self):
+        """Return the days that a round looks at: its year, or the whole campaign (date, date)."""
+        self.ensure_one()
+        first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+        if self.kind == "final":
+            return self.campaign_id.date_start or first, self.campaign_id.date_end or last
+        return first, last
 
     # --- actions ------------------------------------------------------------------------------
 

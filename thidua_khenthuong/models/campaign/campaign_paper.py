@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...paper.lines import dashed, end, lettered, lines_of, numbered, recipients
-from ...paper.words import listed, long_date
+from ...paper.words import ROMAN, listed, long_date
 
 # the highest first, as plans list them
 LEVELS = {
@@ -23,7 +23,6 @@ KINDS = {
     "household": "hộ gia đình",
     "organisation": "tổ chức",
 }
-ROMAN = ("I", "II", "III", "IV", "V", "VI")
 # who confers is never read from an award's name, but from the powers on the day of the plan
 CONFERRED_BY = re.compile(r" của (?:Chủ tịch|Thủ tướng)\b.*")
 

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
 
 # the occasions on which a plan commends
 ROUND_KINDS = [("annual", "Annual"), ("final", "Final summary")]
@@ -15,7 +14,7 @@ class Quota(models.Model):
 
     _name = "thidua.quota"
     _description = "Quota"
-    _inherit = ["thidua.workflow.part.mixin", "thidua.amendable.mixin"]
+    _inherit = ["thidua.workflow.part.mixin", "thidua.amendable.mixin", "thidua.turn.mixin"]
     _order = "campaign_id, sequence, id"
     _workflow_parent = "campaign_id"
     _amended_fields = (
@@ -63,8 +62,6 @@ class Quota(models.Model):
         export_string_translation=False,
         help="The day of the amendment that added it: whose powers count.",
     )
-    # raised under every nomination, so that two at once cannot both pass (see _hold)
-    turn = fields.Integer(default=0, readonly=True, export_string_translation=False)
 
     _row_uniq = models.UniqueIndex(
         "(campaign_id, round_kind, award_id, counted)",
@@ -151,18 +148,3 @@ class Quota(models.Model):
     def _added_values(self):
         same = self.origin_id.award_id == self.award_id
         return {"date_added": self.origin_id.date_added if same else self.campaign_id.date}
-
-    def _hold(self):
-        """Hold the rows until the end of the transaction.
-
-        They are written, not only locked: under repeatable read a second transaction that only
-        waited for a lock would still count from its old snapshot; a write makes it start anew.
-        """
-        if self:
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE thidua_quota SET turn = turn + 1 WHERE id IN ("
-                    "SELECT id FROM thidua_quota WHERE id IN %s ORDER BY id FOR NO KEY UPDATE)",
-                    tuple(self.ids),
-                )
-            )

@@ -19,4 +19,5 @@ from . import (
     res_company,
     res_company_clock,
     files_mixin,
+    turn_mixin,
 )

@@ -3,10 +3,9 @@ from itertools import count
 from odoo import fields, models
 
 from ...paper.score_sheet import figure
-from ...paper.words import KINDS, ended, listed, long_date
+from ...paper.words import KINDS, ROMAN, ended, listed, long_date
 from ..organisation.subject_mixin import SUBJECT_KINDS
 
-NUMERALS = ("I", "II", "III", "IV")
 # what the total is out of stands first, under no title of its own
 EFFECTS = {"base": "", "bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
 RULES = {
@@ -50,7 +49,7 @@ class CampaignScoreTable(models.Model):
             ),
             "score_tables": [
                 by_kind[kind]._score_table(f"{numeral}. Đối với {KINDS[kind]}")
-                for numeral, kind in zip(NUMERALS, kinds, strict=False)
+                for numeral, kind in zip(ROMAN, kinds, strict=False)
             ],
             "appendix_end": ended(f"Bảng chấm điểm có {counts}") if counts else "",
         }

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ...paper.words import (
     KIND_ORDER,
     KINDS,
+    ROMAN,
     amount,
     amount_in_words,
     count_subjects,
@@ -14,7 +15,6 @@ from ...paper.words import (
 )
 from ..paper.paper_rows import SALUTATIONS
 
-NUMERALS = ("I", "II", "III", "IV")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -178,9 +178,7 @@ class DecisionPaper(models.Model):
                 "title": f"{letter}. {award.name}" if several else award.name,
                 "sections": [
                     {"title": f"{numeral}. {sentence(KINDS[kind])}", "rows": by_kind[kind]}
-                    for numeral, kind in zip(
-                        NUMERALS, filter(by_kind.get, KIND_ORDER), strict=False
-                    )
+                    for numeral, kind in zip(ROMAN, filter(by_kind.get, KIND_ORDER), strict=False)
                 ],
             }
             for letter, (award, by_kind) in zip(_letters(), by_award.items(), strict=False)

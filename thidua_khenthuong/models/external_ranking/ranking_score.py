@@ -76,17 +76,11 @@ class Ranking(models.Model):
             by_year = {table.year: table for table in tables}
             before = by_year.get(round_.year - 1, empty)
             return Compared(by_year.get(round_.year, empty), before, round_.year - 1)
-        first, last = self._campaign_years(round_)
+        first, last = (day.year for day in round_._period())
         within = tables.filtered(lambda table: first <= table.year <= last)
         table = within[-1:]
         before = tables.filtered(lambda t: t.year < first)[-1:] or (within - table)[:1]
         return Compared(table, before, before.year or table.year - 1)
-
-    @api.model
-    def _campaign_years(self, round_):
-        campaign = round_.campaign_id
-        first = campaign.date_start.year if campaign.date_start else round_.year
-        return first, campaign.date_end.year if campaign.date_end else round_.year
 
     # --- one line -------------------------------------------------------------------------
 
@@ -163,7 +157,7 @@ class Ranking(models.Model):
                 series=series.name,
                 year=round_.year,
             )
-        first, last = self._campaign_years(round_)
+        first, last = (day.year for day in round_._period())
         return self.env._(
             "There is no confirmed table “%(series)s” of the years %(first)s to %(last)s yet. "
             "The Office enters it under Assessment ▸ External rankings.",

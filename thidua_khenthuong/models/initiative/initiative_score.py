@@ -106,7 +106,8 @@ class Initiative(models.Model):
                     "many points."
                 ),
             )
-        period = self._period(line.evaluation_id)
+        round_ = line.evaluation_id.round_id
+        period = Period(*round_._period(), round_.kind == "final")
         measures, rows = self._measure(period, made)
         head = self._head_note(period, measures)
         rule = criterion._rule_for(measures)
@@ -128,13 +129,6 @@ class Initiative(models.Model):
                 maximum=figure(self.env, line.max_score),
             )
         return Computed(score, "\n".join([head, *rows, result]))
-
-    def _period(self, evaluation):
-        """Return what the round of an evaluation looks at (Period)."""
-        round_, campaign = evaluation.round_id, evaluation.campaign_id
-        if round_.kind == "final" and campaign.date_start and campaign.date_end:
-            return Period(campaign.date_start, campaign.date_end, True)
-        return Period(date(round_.year, 1, 1), date(round_.year, 12, 31), False)
 
     def _measure(self, period, made):
         """Return the measures that rules ask for, and a row of the note for each initiative.

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 
 class Cluster(models.Model):
@@ -11,7 +10,12 @@ class Cluster(models.Model):
 
     _name = "thidua.cluster"
     _description = "Cluster"
-    _inherit = ["thidua.guard.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
+    _inherit = [
+        "thidua.guard.mixin",
+        "thidua.search.mixin",
+        "thidua.sort.mixin",
+        "thidua.turn.mixin",
+    ]
     _order = "name, id"
     _check_company_auto = True
 
@@ -34,8 +38,6 @@ class Cluster(models.Model):
         search="_search_is_headed_by_me",
         export_string_translation=False,
     )
-    # raised under every change of members, so that two at once cannot both pass (see _hold)
-    turn = fields.Integer(default=0, readonly=True, copy=False, export_string_translation=False)
 
     # --- computes ---------------------------------------------------------------------------
 
@@ -94,19 +96,3 @@ class Cluster(models.Model):
         # sudo: finds a user, for whoever has no HR rights
         users = self._head_on(date).sudo().department_id._acting_users()
         return users.filtered("active").sudo(False)
-
-    def _hold(self):
-        """Hold the clusters until the end of the transaction.
-
-        They are written, not only locked: under repeatable read a second transaction that only
-        waited for a lock would still read the members from its old snapshot; a write makes it
-        start anew.
-        """
-        if self:
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE thidua_cluster SET turn = turn + 1 WHERE id IN ("
-                    "SELECT id FROM thidua_cluster WHERE id IN %s ORDER BY id FOR NO KEY UPDATE)",
-                    tuple(self.ids),
-                )
-            )

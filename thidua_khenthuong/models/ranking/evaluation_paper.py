@@ -1,10 +1,9 @@
 from odoo import models
 
-from ...paper.words import SECTIONS
+from ...paper.words import ROMAN, SECTIONS
 from ..core.score_field import is_blank
 from ..paper.paper_rows import SALUTATIONS
 
-NUMERALS = ("I", "II", "III", "IV")
 NOT_RANKED = "Chưa xếp hạng"
 
 
@@ -53,7 +52,7 @@ class Evaluation(models.Model):
         kinds = list(dict.fromkeys(kind for kind, _round in groups))
         sections = []
         for kind, round_ in groups:
-            title = f"{NUMERALS[kinds.index(kind)]}. {SECTIONS[kind]}"
+            title = f"{ROMAN[kinds.index(kind)]}. {SECTIONS[kind]}"
             sheets = by_group[kind, round_].sorted(
                 lambda e: (not e.rank, e.rank, e.sort_key or "", e.id)
             )

@@ -1,7 +1,7 @@
 from odoo import models
 
 from ...paper.text import position
-from ...paper.words import count_subjects, ended, sentence
+from ...paper.words import ROMAN, count_subjects, ended, sentence
 from ..paper.paper_rows import SALUTATIONS
 
 # a kind that is named in neither of the first two stands in the last
@@ -10,7 +10,6 @@ SECTIONS = (
     ("Cá nhân", ("individual",)),
     ("Hộ gia đình, tổ chức", ()),
 )
-NUMERALS = ("I", "II", "III")
 # as the sections stand
 ORDER = ("collective", "individual", "household", "organisation")
 
@@ -75,7 +74,7 @@ class Participant(models.Model):
                 "title": f"{numeral}. {title}",
                 "rows": [row._registration_row() for row in participants._in_list_order()],
             }
-            for numeral, (title, participants) in zip(NUMERALS, filled, strict=False)
+            for numeral, (title, participants) in zip(ROMAN, filled, strict=False)
         ]
 
     def _in_section(self, kinds, named):

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from ...paper.words import ROMAN
+
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-ROMAN = ("I", "II", "III", "IV")
 
 
 class Period(NamedTuple):

@@ -48,17 +48,13 @@ class ReportSubmission(models.Model):
 
     def _asked(self, evaluation, today):
         """Return which reports count for an evaluation (Asked)."""
-        round_, campaign = evaluation.round_id, evaluation.campaign_id
-        if round_.kind == "final":
-            start, end = campaign.date_start, campaign.date_end
-        else:
-            start, end = date(round_.year, 1, 1), date(round_.year, 12, 31)
+        start, end = evaluation.round_id._period()
         return Asked(
             (evaluation.department_id or evaluation.unit_id).id,
-            campaign.id,
+            evaluation.campaign_id.id,
             evaluation.company_id.id,
-            start or date.min,
-            min(end or today, today),
+            start,
+            min(end, today),
         )
 
     def _tallies(self, asked, today):
