@@ -220,10 +220,10 @@ class WorkflowMixin(models.AbstractModel):
             )
 
     def _check_files(self, name):
-        super()._check_files(name)
         if self and not self._holds_key():
             self._lock_rows()
             self._check_write({name: True})
+        return super()._check_files(name)
 
     def _hold_editable(self):
         """Hold the records so that nobody moves them meanwhile, and check as `_check_editable`."""
