@@ -37,7 +37,7 @@ class Directory:
             self.people.add(person.name, person)
         for partner in partners:
             self.partners.add(partner.name, partner)
-        self.units = UnitNames(company, units, [])
+        self.collectives = UnitNames(company, units, [])
         self.partner_kinds = {}
 
     def find(self, values, problem):
@@ -51,7 +51,7 @@ class Directory:
         people = self.people.named(written(values["name"])) or self.people.named(bare)
         if people:
             return self._person({**values, "address": address}, people, problem)
-        units = self.units.named(values["name"])
+        units = self.collectives.named(values["name"])
         if units:
             return self._unit(values, units, problem)
         partners = self.partners.named(written(values["name"])) or self.partners.named(bare)
@@ -83,7 +83,7 @@ class Directory:
 
     def _person(self, values, people, problem):
         if values["unit"] and not self._is_ours(values["unit"]):
-            there = [p for p in people if self.units.same(values["unit"], p.department_id.name)]
+            there = [p for p in people if self.collectives.same(values["unit"], p.department_id.name)]
             if not there:
                 problem("unit", self._elsewhere(values, people))
                 return None
@@ -145,7 +145,7 @@ class Directory:
 
     def _unit(self, values, units, problem):
         above = values["unit"]
-        if above and not self._is_ours(above) and not self.units.same(above, values["name"]):
+        if above and not self._is_ours(above) and not self.collectives.same(above, values["name"]):
             below = [unit for unit in units if self._stands_below(unit, above)]
             units = below or [unit for unit in units if not unit.parent_id]
         if not units:
@@ -164,7 +164,7 @@ class Directory:
         """Return whether one of the units above is named so (bool)."""
         above = unit.parent_id
         while above:
-            if self.units.same(name, above.name):
+            if self.collectives.same(name, above.name):
                 return True
             above = above.parent_id
         return False
@@ -191,12 +191,12 @@ class Directory:
     def _is_ours(self, name):
         """Return whether a name means the company as a whole: "UBND xã Hòa Phong" (bool)."""
         own = [self.company.name, *places_of(self.company)]
-        return any(self.units.same(name, place) for place in own if place) or any(
+        return any(self.collectives.same(name, place) for place in own if place) or any(
             spelling(name) == spelling(place) for place in own
         )
 
     def _unknown(self, name, bare):
-        near = [*self.people.near(bare), *self.units.near(name), *self.partners.near(name)][:3]
+        near = [*self.people.near(bare), *self.collectives.near(name), *self.partners.near(name)][:3]
         if near:
             return self.env._(
                 "“%(name)s” is not known here. Near it: %(near)s. Correct the name, or enter the "
