@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from odoo.addons.thidua_khenthuong.paper import criteria
 from odoo.exceptions import AccessError, UserError
 
-from .test_criteria import CriteriaCase, contents
+from .common import CriteriaCase, contents
 
 TITLES = [column.title for column in criteria.COLUMNS]
 KEYS = [column.key for column in criteria.COLUMNS]
