@@ -76,14 +76,18 @@ class TestOpening(OpeningCase):
                         "models/assessment/evaluation_opening.py.",
                     )
 
-    def test_every_stored_field_is_as_created(self):
+    def plan_of_all_kinds(self):
+        """Return a launched plan with criteria of several kinds, in which everyone takes part."""
         campaign = self.enter_plan(others=("household", "organisation"))
         bonus, computed = campaign.collective_criterion_ids[:2]
         bonus.effect = "bonus"
         computed.write({"method": "computed", "source": "reports"})
         self.launch(campaign)
         self.add_everyone(campaign)
-        today = fields.Date.today()
+        return campaign
+
+    def accept_partners(self, campaign):
+        """Have subjects outside the payroll take part: of each kind, and of none."""
         village = self.env["hr.department"].create(
             {
                 "name": "Thôn Đông",
@@ -113,7 +117,10 @@ class TestOpening(OpeningCase):
             ]
         )
         self.accept(campaign, [{"partner_id": p.id} for p in partners])
-        # since they registered: a transfer, a later one that is only planned, new names
+
+    def change_everything(self):
+        """Since they registered: a transfer, a later one that is only planned, new names."""
+        today = fields.Date.today()
         moved, planned, renamed = self.employees[5:8]
         moved.create_version(
             {
@@ -131,12 +138,21 @@ class TestOpening(OpeningCase):
         unborn.version_ids.date_version = today + timedelta(days=30)
         self.employees[9].sex = False
         self.departments[2].with_context(lang="vi_VN").name = "Hội Phụ nữ Việt Nam"
+
+    def amend(self, campaign):
+        """Take a criterion out of the plan in force."""
         amendment = campaign.browse(campaign.action_amend()["res_id"])
         amendment.write({"number": 15, "date": date(2025, 3, 1), "amendment_reason": "Bớt"})
         amendment.individual_criterion_ids[0].unlink()
         amendment.action_submit()
         amendment.with_env(self.as_chair).action_approve()
 
+    def test_every_stored_field_is_as_created(self):
+        campaign = self.plan_of_all_kinds()
+        self.accept_partners(campaign)
+        self.change_everything()
+        self.amend(campaign)
+        moved, planned, renamed, unborn = self.employees[5:9]
         round_ = self.new_round(campaign)
         round_.action_open()
         of = round_.evaluation_ids.grouped("employee_id")

@@ -64,23 +64,8 @@ def make_employees(env, count):
         table: env.execute_query(SQL("SELECT max(id) FROM %s", SQL.identifier(table)))[0][0]
         for table in ("resource_resource", "hr_employee", "hr_version")
     }
-    changes = {
-        "resource_resource": {"name": SQL("'Nguyễn Văn ' || n")},
-        "hr_employee": {
-            "name": SQL("'Nguyễn Văn ' || n"),
-            "resource_id": SQL("%s + n", start["resource_resource"]),
-            "current_version_id": SQL("NULL::int"),
-            "work_contact_id": SQL("NULL::int"),
-        },
-        "hr_version": {
-            "employee_id": SQL("%s + n", start["hr_employee"]),
-            "department_id": SQL("%s + n %% %s", units[0].id, UNITS),
-            "job_title": SQL("'Công chức ' || n %% 9"),
-            "sex": SQL("CASE n %% 2 WHEN 0 THEN 'male' ELSE 'female' END"),
-        },
-    }
     sources = {"resource_resource": first.resource_id, "hr_employee": first, "hr_version": version}
-    for table, changed in changes.items():
+    for table, changed in employee_changes(start, units).items():
         clone(env, table, sources[table].id, count - 1, start[table], changed)
     last_version = SQL("%s", start["hr_version"])
     env.cr.execute(
@@ -95,6 +80,25 @@ def make_employees(env, count):
     return env["hr.employee"].browse(
         [first.id, *range(start["hr_employee"] + 1, start["hr_employee"] + count)]
     )
+
+
+def employee_changes(start, units):
+    """Return in what the n-th employee differs from the first (dict table → column → SQL)."""
+    return {
+        "resource_resource": {"name": SQL("'Nguyễn Văn ' || n")},
+        "hr_employee": {
+            "name": SQL("'Nguyễn Văn ' || n"),
+            "resource_id": SQL("%s + n", start["resource_resource"]),
+            "current_version_id": SQL("NULL::int"),
+            "work_contact_id": SQL("NULL::int"),
+        },
+        "hr_version": {
+            "employee_id": SQL("%s + n", start["hr_employee"]),
+            "department_id": SQL("%s + n %% %s", units[0].id, UNITS),
+            "job_title": SQL("'Công chức ' || n %% 9"),
+            "sex": SQL("CASE n %% 2 WHEN 0 THEN 'male' ELSE 'female' END"),
+        },
+    }
 
 
 def clone(env, table, source_id, count, start, changed):

@@ -5,6 +5,37 @@ from odoo.tests import Form
 from ..common import CommuneCase
 
 LEVELS = "Xuất sắc=10; Tốt=8,5; Khá=5"
+# what is entered into each list of the form, in the order of entry
+LINES = {
+    "collective_line_ids": [
+        {
+            "name": "Có kế hoạch phát động riêng",
+            "group_name": "Tổ chức phong trào",
+            "code": "T1",
+            "method": "yes_no",
+            "max_score": 20,
+            "weight": 20,
+            "evidence_required": True,
+        },
+        {
+            "name": "Tuyên truyền đa dạng, hiệu quả",
+            "code": "T2",
+            "method": "levels",
+            "level_text": LEVELS,
+            "weight": 30,
+        },
+        {
+            "name": "Tăng hạng",
+            "code": "T3",
+            "description": "So với năm trước",
+            "method": "computed",
+            "source": "ranking",
+            "weight": 30,
+        },
+        {"name": "Sử dụng kinh phí", "weight": 20},
+    ],
+    "individual_line_ids": [{"name": "Hoàn thành nhiệm vụ", "code": "C1", "weight": 60}],
+}
 COPIED = (
     "subject_kind",
     "group_name",
@@ -33,34 +64,11 @@ class CriteriaCase(CommuneCase):
         form.name = "Bộ tiêu chí Dân vận khéo"
         for field, value in values.items():
             setattr(form, field, value)
-        with form.collective_line_ids.new() as line:
-            line.name = "Có kế hoạch phát động riêng"
-            line.group_name = "Tổ chức phong trào"
-            line.code = "T1"
-            line.method = "yes_no"
-            line.max_score = 20
-            line.weight = 20
-            line.evidence_required = True
-        with form.collective_line_ids.new() as line:
-            line.name = "Tuyên truyền đa dạng, hiệu quả"
-            line.code = "T2"
-            line.method = "levels"
-            line.level_text = LEVELS
-            line.weight = 30
-        with form.collective_line_ids.new() as line:
-            line.name = "Tăng hạng"
-            line.code = "T3"
-            line.description = "So với năm trước"
-            line.method = "computed"
-            line.source = "ranking"
-            line.weight = 30
-        with form.collective_line_ids.new() as line:
-            line.name = "Sử dụng kinh phí"
-            line.weight = 20
-        with form.individual_line_ids.new() as line:
-            line.name = "Hoàn thành nhiệm vụ"
-            line.code = "C1"
-            line.weight = 60
+        for field, lines in LINES.items():
+            for line_values in lines:
+                with getattr(form, field).new() as line:
+                    for name, value in line_values.items():
+                        setattr(line, name, value)
         criteria_set = form.save()
         ranked = criteria_set.line_ids.filtered(lambda line: line.source == "ranking")
         with Form(ranked) as line:

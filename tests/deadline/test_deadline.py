@@ -59,7 +59,8 @@ class TestBeginning(DeadlineCase):
         self.open_with(date_self=date(2025, 3, 17))
         self.assertEqual(self.asked(self.staff).summary, "Tự chấm theo tiêu chí")
 
-    def test_twelve_sent_to_a_head_are_one_activity(self):
+    def sheets_of_twelve(self):
+        """Open a round; return it, and the sheets of twelve members of the head's unit."""
         farmers = self.departments[1]
         self.employees |= self.env["hr.employee"].create(
             [
@@ -76,7 +77,10 @@ class TestBeginning(DeadlineCase):
         sheets = round_.evaluation_ids.filtered(
             lambda e: e.unit_id == farmers and e.subject_kind == "individual"
         )
-        sheets -= self.of(round_, self.e_head)
+        return round_, sheets - self.of(round_, self.e_head)
+
+    def test_twelve_sent_to_a_head_are_one_activity(self):
+        round_, sheets = self.sheets_of_twelve()
         self.assertEqual(len(sheets), 12)
         round_type = [("res_model", "=", "thidua.round"), ("user_id", "=", self.head.id)]
         activities = self.env["mail.activity"]
@@ -201,21 +205,31 @@ class TestBeginningAtScale(DeadlineCase):
 
     def run_the_way(self, count):
         """Take `count` persons through what is asked of them; return the queries of each path."""
-        counts = {}
+        self.counts = {}
+        round_ = self.open_far_ahead(count)
+        evaluations = round_.evaluation_ids.browse(round_.evaluation_ids.ids)
+        self.assertEqual(len(evaluations), count)
+        self.assertFalse(evaluations.sudo().activity_ids)
+        self.remind(round_, evaluations)
+        self.send_and_appraise(round_, evaluations)
+        return self.counts
 
-        def measure(path, function, *args):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            # what an environment keeps of its user, as long as it lives
-            for env in (self.env, self.as_clerk, self.env(user=1, context={})):
-                env.user.read(["tz", "company_id"])
-                env.user._get_company_ids()
-                env["ir.default"]._get_model_defaults("mail.activity")
-            before = self.cr.sql_log_count
-            function(*args)
-            self.env.flush_all()
-            counts[path] = self.cr.sql_log_count - before
+    def measure(self, path, function, *args):
+        """Run a function, and note the queries of a path."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        # what an environment keeps of its user, as long as it lives
+        for env in (self.env, self.as_clerk, self.env(user=1, context={})):
+            env.user.read(["tz", "company_id"])
+            env.user._get_company_ids()
+            env["ir.default"]._get_model_defaults("mail.activity")
+        before = self.cr.sql_log_count
+        function(*args)
+        self.env.flush_all()
+        self.counts[path] = self.cr.sql_log_count - before
 
+    def open_far_ahead(self, count):
+        """Open a round of `count` persons whose day is far ahead."""
         campaign = self.enter_plan(number=300 + count, for_collective=False)
         # Odoo inserts a hundred rows at a time
         campaign.individual_criterion_ids[1:].unlink()
@@ -229,32 +243,35 @@ class TestBeginningAtScale(DeadlineCase):
         round_ = campaign.env["thidua.round"].create(
             {"campaign_id": campaign.id, "year": 2025, "date_self": date(2025, 12, 1)}
         )
-        measure("open, due far ahead", round_.action_open)
-        evaluations = round_.evaluation_ids.browse(round_.evaluation_ids.ids)
-        self.assertEqual(len(evaluations), count)
-        self.assertFalse(evaluations.sudo().activity_ids)
+        self.measure("open, due far ahead", round_.action_open)
+        return round_
+
+    def remind(self, round_, evaluations):
+        """Come to the days when each is reminded, and raised."""
         run = self.env["thidua.reminder"]._remind_in
         send = self.env["thidua.reminder"]._send_mails
-        measure("nothing to do", run, self.company)
+        self.measure("nothing to do", run, self.company)
         self.env["thidua.round"].browse(round_.id).date_self = date(2025, 3, 14)
-        measure("remind", run, self.company)
-        measure("send the mails", send)
-        self.assertEqual(len(evaluations.sudo().activity_ids), count)
-        measure("a second run", run, self.company)
+        self.measure("remind", run, self.company)
+        self.measure("send the mails", send)
+        self.assertEqual(len(evaluations.sudo().activity_ids), len(evaluations))
+        self.measure("a second run", run, self.company)
         by_machine(evaluations).activity_ids.unlink()
         # as the system: what a user's own defaults cost is asked once, and then known
-        measure("ask at once", evaluations.with_user(1)._ask_subject)
-        self.assertEqual(len(evaluations.sudo().activity_ids), count)
+        self.measure("ask at once", evaluations.with_user(1)._ask_subject)
+        self.assertEqual(len(evaluations.sudo().activity_ids), len(evaluations))
         with freeze_time("2025-03-18 02:00:00"):
-            measure("raise", run, self.company)
+            self.measure("raise", run, self.company)
             send()
+
+    def send_and_appraise(self, round_, evaluations):
+        """Send all sheets, and take them to the end."""
         evaluations.line_ids.with_user(1).self_score = 5
-        measure("send", evaluations.with_user(self.clerk).action_submit)
+        self.measure("send", evaluations.with_user(self.clerk).action_submit)
         self.assertFalse(self.env["thidua.owed"].search([("res_id", "in", evaluations.ids)]))
         round_.action_appraise()
         evaluations.line_ids.with_user(1).office_score = 5
         evaluations.with_user(self.clerk)._move("finalize")
-        return counts
 
     @freeze_time("2025-03-10 02:00:00")
     def test_a_hundred_cost_as_much_as_ten(self):

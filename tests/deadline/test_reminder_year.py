@@ -65,6 +65,7 @@ class TestYear(ReminderCase):
             "2025-05-09": self.office_finishes_all,
             "2025-08-27": self.head_does_his_duty,
         }
+        checks = self.checks()
         found, mailed, twice = {}, {}, []
         # six in the morning in Việt Nam, as the scheduler does
         with freeze_time("2024-12-31 23:00:00") as clock:
@@ -80,7 +81,7 @@ class TestYear(ReminderCase):
                     twice.append(day)
                 clock.tick(timedelta(hours=4))
                 what_happens.get(day.isoformat(), lambda: None)()
-                self.check(day.isoformat())
+                checks.get(day.isoformat(), lambda: None)()
                 clock.tick(timedelta(hours=20))
                 day += DAY
         self.assertEqual(found, self.EXPECTED)
@@ -100,48 +101,72 @@ class TestYear(ReminderCase):
             [(a.id, a.summary, a.note, a.date_deadline) for a in activities],
         )
 
-    def check(self, day):
-        """Check what is open at the end of some days."""
-        if day == "2025-01-21":
-            on_round = self.asked(self.head, self.round)
-            self.assertEqual(on_round.summary, "2 evaluations to self-assess")
-            self.assertEqual(len(self.asked(self.staff)), 2, "his evaluation, his duty")
-        elif day == "2025-01-22":
-            self.assertEqual(self.asked(self.staff).res_model, "thidua.duty")
-        elif day == "2025-02-06":
-            raised = self.asked(self.clerk, self.round)
-            self.assertEqual(raised.summary, "Overdue: Self-assess (12)")
-            self.assertIn("Bùi Văn Chủ</a>: Bùi Văn Chủ (04/02/2025)", raised.note)
-            self.assertIn("and 2 more", raised.note)
-            of_head = self.asked(self.head, self.round)
-            self.assertEqual(
-                set(of_head.mapped("summary")),
-                {"2 evaluations to self-assess", "Overdue: Self-assess (2)"},
-            )
-        elif day == "2025-02-10":
-            self.assertFalse(self.asked(self.clerk))
-            self.assertFalse(self.asked(self.head) - self.duty.activity_ids)
-            self.assertFalse(self.asked(self.chair))
-            self.assertFalse(self.asked(self.staff))
-        elif day == "2025-04-01":
-            self.assertEqual(self.asked(self.head, self.round).summary, "3 evaluations to score")
-        elif day == "2025-04-11":
-            # one of three is left, and the list says so
-            on_round = self.asked(self.head, self.round)
-            self.assertEqual(on_round.note.count("<li>"), 1)
-            self.assertIn("Đặng Thị Ứng", on_round.note)
-            self.assertEqual(self.asked(self.clerk).res_id, self.of(self.round, self.e_staff).id)
-            self.assertIn("Đặng Thị Ứng", self.asked(self.clerk).note)
-            self.assertIn("Ngô Văn Trưởng", self.asked(self.clerk).note)
-        elif day == "2025-04-14":
-            self.assertFalse(self.asked(self.clerk))
-        elif day == "2025-05-06":
-            self.assertEqual(self.asked(self.clerk_2).summary, "6 evaluations to appraise")
-        elif day == "2025-05-08":
-            self.assertEqual(self.asked(self.chair).summary, "Overdue: Appraise (6)")
-        elif day == "2025-05-09":
-            for user in (self.clerk, self.clerk_2, self.chair):
-                self.assertFalse(self.asked(user))
+    def checks(self):
+        """Return what is open at the end of some days: dict day → method that checks it."""
+        return {
+            "2025-01-21": self.head_and_staff_are_asked,
+            "2025-01-22": self.staff_has_his_duty_left,
+            "2025-02-06": self.what_is_late_is_raised,
+            "2025-02-10": self.nothing_is_left_of_the_first_step,
+            "2025-04-01": self.head_is_asked_to_score,
+            "2025-04-11": self.one_of_three_is_raised,
+            "2025-04-14": self.nothing_is_left_at_the_head,
+            "2025-05-06": self.office_is_asked_to_appraise,
+            "2025-05-08": self.chair_is_told_what_is_late,
+            "2025-05-09": self.nothing_is_left_at_the_office,
+        }
+
+    # --- what is open at the end of some days ---------------------------------------------------
+
+    def head_and_staff_are_asked(self):
+        on_round = self.asked(self.head, self.round)
+        self.assertEqual(on_round.summary, "2 evaluations to self-assess")
+        self.assertEqual(len(self.asked(self.staff)), 2, "his evaluation, his duty")
+
+    def staff_has_his_duty_left(self):
+        self.assertEqual(self.asked(self.staff).res_model, "thidua.duty")
+
+    def what_is_late_is_raised(self):
+        raised = self.asked(self.clerk, self.round)
+        self.assertEqual(raised.summary, "Overdue: Self-assess (12)")
+        self.assertIn("Bùi Văn Chủ</a>: Bùi Văn Chủ (04/02/2025)", raised.note)
+        self.assertIn("and 2 more", raised.note)
+        of_head = self.asked(self.head, self.round)
+        self.assertEqual(
+            set(of_head.mapped("summary")),
+            {"2 evaluations to self-assess", "Overdue: Self-assess (2)"},
+        )
+
+    def nothing_is_left_of_the_first_step(self):
+        self.assertFalse(self.asked(self.clerk))
+        self.assertFalse(self.asked(self.head) - self.duty.activity_ids)
+        self.assertFalse(self.asked(self.chair))
+        self.assertFalse(self.asked(self.staff))
+
+    def head_is_asked_to_score(self):
+        self.assertEqual(self.asked(self.head, self.round).summary, "3 evaluations to score")
+
+    def one_of_three_is_raised(self):
+        # one of three is left, and the list says so
+        on_round = self.asked(self.head, self.round)
+        self.assertEqual(on_round.note.count("<li>"), 1)
+        self.assertIn("Đặng Thị Ứng", on_round.note)
+        self.assertEqual(self.asked(self.clerk).res_id, self.of(self.round, self.e_staff).id)
+        self.assertIn("Đặng Thị Ứng", self.asked(self.clerk).note)
+        self.assertIn("Ngô Văn Trưởng", self.asked(self.clerk).note)
+
+    def nothing_is_left_at_the_head(self):
+        self.assertFalse(self.asked(self.clerk))
+
+    def office_is_asked_to_appraise(self):
+        self.assertEqual(self.asked(self.clerk_2).summary, "6 evaluations to appraise")
+
+    def chair_is_told_what_is_late(self):
+        self.assertEqual(self.asked(self.chair).summary, "Overdue: Appraise (6)")
+
+    def nothing_is_left_at_the_office(self):
+        for user in (self.clerk, self.clerk_2, self.chair):
+            self.assertFalse(self.asked(user))
 
     # --- what happens that year -----------------------------------------------------------
 

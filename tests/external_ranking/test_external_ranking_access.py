@@ -91,13 +91,11 @@ class TestAccess(RankingCase):
         unused.invalidate_recordset()
         unused.unlink()
 
-    def test_a_table_from_above_is_read_and_taken_over(self):
+    def make_below(self):
+        """Make a province and a commune under it; return both, and the commune's users by role."""
         province = self.env["res.company"].create({"name": "UBND tỉnh Hưng Yên"})
         commune = self.env["res.company"].create(
             {"name": "UBND xã Hòa Phong", "parent_id": province.id}
-        )
-        office_unit = self.env["hr.department"].create(
-            {"name": "Văn phòng", "company_id": commune.id}
         )
         users = {
             role: new_test_user(
@@ -109,10 +107,14 @@ class TestAccess(RankingCase):
             )
             for role in ("office", "staff")
         }
+        return province, commune, users
+
+    def table_of(self, province):
+        """Return the draft of a table that a province publishes."""
         series = self.env["thidua.ranking.series"].create(
             {"name": "Cải cách hành chính", "company_id": province.id}
         )
-        above = self.env["thidua.ranking.table"].create(
+        return self.env["thidua.ranking.table"].create(
             {
                 "series_id": series.id,
                 "year": 2025,
@@ -125,6 +127,10 @@ class TestAccess(RankingCase):
                 ],
             }
         )
+
+    def test_a_table_from_above_is_read(self):
+        province, _commune, users = self.make_below()
+        above = self.table_of(province)
         mine = above.with_env(self.env(user=users["office"], context={}))
         with self.assertRaises(AccessError):
             mine.read(["name"])
@@ -142,6 +148,15 @@ class TestAccess(RankingCase):
             above.with_user(staff).action_take_over()
         # a province's table is nothing to the commune that it is not above
         self.assertFalse(self.as_clerk["thidua.ranking.table"].search([("id", "=", above.id)]))
+
+    def test_a_table_from_above_is_taken_over(self):
+        province, commune, users = self.make_below()
+        office_unit = self.env["hr.department"].create(
+            {"name": "Văn phòng", "company_id": commune.id}
+        )
+        above = self.table_of(province)
+        above.action_confirm()
+        mine = above.with_env(self.env(user=users["office"], context={}))
         own = mine.browse(mine.action_take_over()["res_id"])
         self.assertEqual(
             (own.company_id, own.state, own.ranked_count, own.issuer),

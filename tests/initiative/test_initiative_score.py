@@ -148,8 +148,8 @@ class TestScore(InitiativeCase):
         self.assertEqual((line.computed_score, line.office_score), (6, 6))
         self.assertIn("Số hóa sổ một cửa", evaluation.with_user(self.staff).working_note)
 
-    def test_a_hundred_lines_cost_as_much_as_ten(self):
-        self.recognised()
+    def lines_of_people(self, count):
+        """Return the lines worked out of people who have a recognised initiative each."""
         people = self.env["hr.employee"].create(
             [
                 {
@@ -158,7 +158,7 @@ class TestScore(InitiativeCase):
                     "department_id": self.departments[2].id,
                     "date_version": date(2024, 1, 1),
                 }
-                for n in range(110)
+                for n in range(count)
             ]
         )
         initiatives = self.env["thidua.initiative"].create(
@@ -184,9 +184,12 @@ class TestScore(InitiativeCase):
         )
         wizard.action_add()
         self.round.action_take_late()
-        lines = self.round.evaluation_ids.filtered(
-            lambda e: e.employee_id in people
-        ).line_ids.filtered("is_computed")
+        evaluations = self.round.evaluation_ids.filtered(lambda e: e.employee_id in people)
+        return evaluations.line_ids.filtered("is_computed")
+
+    def test_a_hundred_lines_cost_as_much_as_ten(self):
+        self.recognised()
+        lines = self.lines_of_people(110)
         self.assertEqual(len(lines), 110)
         counts = {}
         for size in (10, 10, 100):

@@ -232,6 +232,18 @@ class TestRegistrationList(BaseCase):
         table = self.paper(sections).tables[1]
         return [[cell.text for cell in row.cells] for row in table.rows]
 
+    TITLES = (
+        "STT",
+        "Ông/Bà",
+        "Họ và tên/\nTên tập thể",
+        "Chức vụ - Đơn vị",
+        "Danh hiệu đăng ký",
+        "Hình thức khen thưởng đăng ký",
+        "Sáng kiến đăng ký",
+        "Chỉ tiêu phấn đấu",
+        "Ghi chú",
+    )
+
     def test_the_columns_and_a_row_a_registration(self):
         row = example.EXAMPLES["registration_list"]["sections"][0]["rows"][0]
         collective = {**dict.fromkeys(row, ""), "name": "Hội Phụ nữ", "titles": "Tập thể LĐTT"}
@@ -245,17 +257,7 @@ class TestRegistrationList(BaseCase):
         self.assertEqual(
             rows,
             [
-                [
-                    "STT",
-                    "Ông/Bà",
-                    "Họ và tên/\nTên tập thể",
-                    "Chức vụ - Đơn vị",
-                    "Danh hiệu đăng ký",
-                    "Hình thức khen thưởng đăng ký",
-                    "Sáng kiến đăng ký",
-                    "Chỉ tiêu phấn đấu",
-                    "Ghi chú",
-                ],
+                list(self.TITLES),
                 ["I. Tập thể"] * 9,
                 ["1", "", "Hội Phụ nữ", "", "Tập thể LĐTT", "", "", "", ""],
                 ["III. Cá nhân"] * 9,
