@@ -7,10 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from odoo.addons.thidua_khenthuong.paper import (
-    document,
-    example,
-)
+from odoo.addons.thidua_khenthuong.paper import document, example
 from odoo.tests.common import BaseCase, tagged
 
 
