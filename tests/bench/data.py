@@ -65,7 +65,7 @@ def make_employees(env, count):
         for table in ("resource_resource", "hr_employee", "hr_version")
     }
     sources = {"resource_resource": first.resource_id, "hr_employee": first, "hr_version": version}
-    for table, changed in employee_changes(start, units).items():
+    for table, changed in employee_changes(units, start).items():
         clone(env, table, sources[table].id, count - 1, start[table], changed)
     last_version = SQL("%s", start["hr_version"])
     env.cr.execute(
@@ -82,8 +82,8 @@ def make_employees(env, count):
     )
 
 
-def employee_changes(start, units):
-    """Return in what the n-th employee differs from the first (dict table → column → SQL)."""
+def employee_changes(units, start):
+    """Return what tells the clones of an employee from him (dict table → columns)."""
     return {
         "resource_resource": {"name": SQL("'Nguyễn Văn ' || n")},
         "hr_employee": {
