@@ -204,13 +204,24 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
     case.company = env["res.company"].create(
         {"name": name, "thidua_place": "Thử Nghiệm", "currency_id": env.ref("base.VND").id}
     )
+    make_users(case, prefix)
+    case.company.thidua_approver_id = case.chair
+    case.departments = env["hr.department"].create(
+        [{"name": name, "company_id": case.company.id} for name in DEPARTMENTS]
+    )
+    make_employees(case)
+    _office, farmers, _women, _youth = case.departments
+    farmers.manager_id = case.e_head
+
+
+def make_users(case, prefix):
+    """Give a test class its users, whose log-ins begin with a prefix."""
     common = {"company_id": case.company.id, "company_ids": [case.company.id]}
     group = "thidua_khenthuong.group_"
 
     def user(attribute, login, full_name, groups="base.group_user"):
-        value = new_test_user(env, prefix + login, groups, name=full_name, **common)
+        value = new_test_user(case.env, prefix + login, groups, name=full_name, **common)
         setattr(case, attribute, value)
-        return value
 
     office, leader = f"base.group_user,{group}office", f"base.group_user,{group}leader"
     user("clerk", "thu.clerk", "Vũ Thị Văn Thư", office)
@@ -220,10 +231,13 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
     user("head", "thu.head", "Ngô Văn Trưởng")
     user("staff", "thu.staff", "Đặng Thị Ứng")
     user("admin_user", "thu.admin", "Lý Quản Trị", f"base.group_user,{group}admin")
-    case.company.thidua_approver_id = case.chair
+
+
+def make_employees(case):
+    """Give a test class an employee for each user, and members of the women's union."""
 
     def employee(full_name, department, job, user=None, sex="male"):
-        return env["hr.employee"].create(
+        return case.env["hr.employee"].create(
             {
                 "name": full_name,
                 "company_id": case.company.id,
@@ -235,9 +249,6 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
             }
         )
 
-    case.departments = env["hr.department"].create(
-        [{"name": name, "company_id": case.company.id} for name in DEPARTMENTS]
-    )
     office_unit, farmers, women, _youth = case.departments
     case.e_clerk = employee("Vũ Thị Văn Thư", office_unit, "Công chức Văn phòng", case.clerk)
     case.e_chair = employee("Bùi Văn Chủ", office_unit, "Chủ tịch", case.chair)
@@ -247,7 +258,6 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
     case.employees = case.e_clerk | case.e_chair | case.e_deputy | case.e_head | case.e_staff
     for full_name in PEOPLE:
         case.employees |= employee(full_name, women, "Cán bộ")
-    farmers.manager_id = case.e_head
 
 
 def enter_plan(env, approver, others=(), **changes):
@@ -267,6 +277,22 @@ def enter_plan(env, approver, others=(), **changes):
     form.collective_note = "Các ban, ngành, đoàn thể xã và đơn vị liên quan"
     form.individual_note = "Cán bộ, công chức, viên chức thuộc UBND xã"
     form.approver_id = approver
+    enter_texts(form)
+    enter_criteria(form, others)
+    for round_kind in ("annual", "final"):
+        for award, counted, maximum in QUOTAS:
+            with form.quota_ids.new() as line:
+                line.round_kind = round_kind
+                line.award_id = env.ref(f"thidua_khenthuong.{award}")
+                line.counted = counted
+                line.maximum = maximum
+    for field, value in changes.items():
+        setattr(form, field, value)
+    return form.save()
+
+
+def enter_texts(form):
+    """Enter what the plan says in words."""
     for field, texts in (
         ("purpose_ids", PURPOSES),
         ("requirement_ids", REQUIREMENTS),
@@ -280,6 +306,10 @@ def enter_plan(env, approver, others=(), **changes):
         with form.standard_ids.new() as line:
             line.name = text
             line.round_kind = round_kind
+
+
+def enter_criteria(form, others):
+    """Enter the criteria of the plan, and one for each other kind of subject."""
     for field, criteria in (
         ("collective_criterion_ids", COLLECTIVE_CRITERIA),
         ("individual_criterion_ids", INDIVIDUAL_CRITERIA),
@@ -289,18 +319,8 @@ def enter_plan(env, approver, others=(), **changes):
                 line.name = name
                 line.max_score = maximum
                 line.weight = weight
-    for round_kind in ("annual", "final"):
-        for award, counted, maximum in QUOTAS:
-            with form.quota_ids.new() as line:
-                line.round_kind = round_kind
-                line.award_id = env.ref(f"thidua_khenthuong.{award}")
-                line.counted = counted
-                line.maximum = maximum
     for kind in others:
         setattr(form, f"for_{kind}", True)
         with form.other_criterion_ids.new() as line:
             line.subject_kind = kind
             line.name = "H1. Chấp hành tốt quy ước"
-    for field, value in changes.items():
-        setattr(form, field, value)
-    return form.save()

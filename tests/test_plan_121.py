@@ -16,8 +16,19 @@ class TestPlan121(CommuneCase):
         return self.as_clerk["thidua.download"].browse(download_id)._render()
 
     def test_from_entry_to_the_decision(self):
-        # the clerk enters the plan as it stands
-        campaign = self.enter_plan()
+        self.clerk_enters()
+        self.leader_approves()
+        self.everyone_registers()
+        self.round_is_scored_and_ranked()
+        self.exactly_the_ceilings_are_nominated()
+        self.decision_is_issued()
+        self.excel_lists_whom_it_names()
+        self.word_says_what_it_decides()
+        self.round_is_closed()
+
+    def clerk_enters(self):
+        """The clerk enters the plan as it stands."""
+        self.campaign = campaign = self.enter_plan()
         self.assertEqual(campaign.display_name, f"121/KH-UBND – {campaign.movement}")
         self.assertIn(f"“{campaign.movement}”", TITLE)
         self.assertEqual(campaign.quota_ids.mapped("authority_id.level").count("district"), 1)
@@ -25,7 +36,9 @@ class TestPlan121(CommuneCase):
         self.assertEqual(campaign.recipient_ids.mapped("name"), RECIPIENTS)
         self.assertEqual((campaign.collective_weight, campaign.individual_weight), (100, 100))
 
-        # the leader approves from his activity
+    def leader_approves(self):
+        """The leader approves from his activity."""
+        campaign = self.campaign
         campaign.action_submit()
         activity = self.as_chair["mail.activity"].search([("user_id", "=", self.chair.id)])
         self.assertEqual((activity.res_model, activity.res_id), (campaign._name, campaign.id))
@@ -33,13 +46,14 @@ class TestPlan121(CommuneCase):
         self.assertEqual(campaign.state, "launched")
         self.assertFalse(activity.exists(), "approving closes the activity")
 
-        # the whole organisation chart registers
-        participants = self.add_everyone(campaign)
+    def everyone_registers(self):
+        """The whole organisation chart registers."""
+        participants = self.add_everyone(self.campaign)
         self.assertEqual(len(participants), len(self.departments) + len(self.employees))
         self.assertEqual(set(participants.mapped("state")), {"accepted"})
 
-        # the round is scored and ranked
-        round_ = self.open_round(campaign)
+    def round_is_scored_and_ranked(self):
+        self.round = round_ = self.open_round(self.campaign)
         self.assertEqual(
             {len(e.line_ids) for e in round_.evaluation_ids if e.subject_kind == "collective"}, {7}
         )
@@ -55,11 +69,13 @@ class TestPlan121(CommuneCase):
             list(range(1, len(self.employees) + 1)),
         )
 
-        # exactly the ceilings can be nominated
-        collectives, people = self.best(round_, "collective", 9), self.best(round_, "individual", 9)
-        commune = self.nominate(collectives[0] | people[0] | people[1], "award_gkxa")
-        province = self.nominate(people[2], "award_bktinh")
-        self.assertEqual(len(commune), 3)
+    def exactly_the_ceilings_are_nominated(self):
+        collectives = self.best(self.round, "collective", 9)
+        people = self.best(self.round, "individual", 9)
+        self.best_of_all = collectives[0] | people[0] | people[1]
+        self.commune = self.nominate(self.best_of_all, "award_gkxa")
+        self.province = self.nominate(people[2], "award_bktinh")
+        self.assertEqual(len(self.commune), 3)
         for evaluation, award, expected in (
             (people[3], "award_gkxa", "Giấy khen của Chủ tịch UBND xã"),
             (collectives[1], "award_gkxa", "Giấy khen của Chủ tịch UBND xã"),
@@ -68,10 +84,11 @@ class TestPlan121(CommuneCase):
             with self.assertRefused(f"quota is used up: “{expected}"):
                 self.nominate(evaluation, award)
 
-        # a decision is drafted, approved and issued
-        (commune | province).action_complete()
-        action = commune.action_put_in_decision()
-        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+    def decision_is_issued(self):
+        """A decision is drafted, approved and issued."""
+        (self.commune | self.province).action_complete()
+        action = self.commune.action_put_in_decision()
+        self.decision = decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
         decision.action_submit()
         decision.with_env(self.as_chair).action_approve()
         decision.write({"number": 5, "date": date(2026, 1, 20)})
@@ -83,28 +100,29 @@ class TestPlan121(CommuneCase):
             # 0.3 and 0.6 × 2,340,000 đ, rounded up to 10,000 đ
             [710000, 710000, 1410000],
         )
-        self.assertEqual(set(commune.mapped("state")), {"awarded"})
+        self.assertEqual(set(self.commune.mapped("state")), {"awarded"})
 
-        # the Excel list
-        name, content = self.download(decision.action_print_list())
+    def excel_lists_whom_it_names(self):
+        collective, *people = self.best_of_all
+        name, content = self.download(self.decision.action_print_list())
         self.assertEqual(name, "05-QĐ-UBND danh-sach-trich-ngang.xlsx")
         rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
         header = next(i for i, row in enumerate(rows) if row[0] == "STT")
         self.assertEqual(
             [(row[0], row[2], row[5]) for row in rows[header + 1 : header + 4]],
             [
-                (1, collectives[0].subject_name, "Khen thưởng tập thể"),
+                (1, collective.subject_name, "Khen thưởng tập thể"),
                 *(
                     (number, name, "Khen thưởng cá nhân")
                     for number, name in enumerate(
-                        sorted(people[:2].mapped("subject_name"), key=lambda n: n[0]), 2
+                        sorted((e.subject_name for e in people), key=lambda n: n[0]), 2
                     )
                 ),
             ],
         )
 
-        # the Word
-        name, content = self.download(decision.action_print_decision())
+    def word_says_what_it_decides(self):
+        _name, content = self.download(self.decision.action_print_decision())
         document = docx.Document(io.BytesIO(content))
         text = "\n".join(p.text for p in document.paragraphs)
         self.assertIn("Điều 1.", text)
@@ -115,13 +133,14 @@ class TestPlan121(CommuneCase):
         )
         self.assertIn("Số: 05/QĐ-UBND", table_text)
         self.assertIn("ngày 20 tháng 01 năm 2026", table_text)
-        for person in people[:2]:
+        for person in self.best_of_all[1:]:
             self.assertIn(person.subject_name, table_text)
 
-        # the round can be closed; the province's answer is still to come
-        round_.action_decide()
-        round_.action_close()
-        self.assertEqual(province.state, "complete")
+    def round_is_closed(self):
+        """The round can be closed; the province's answer is still to come."""
+        self.round.action_decide()
+        self.round.action_close()
+        self.assertEqual(self.province.state, "complete")
 
     def test_town_award_ends_with_the_district_tier(self):
         round_ = self.ranked_round()

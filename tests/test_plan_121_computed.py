@@ -94,6 +94,19 @@ class TestComputedRound(ReportCase):
         return initiative
 
     def test_the_round_of_2025(self):
+        self.enter_what_is_known()
+        self.round = self.open_round(self.campaign)
+        self.by_name = {e.subject_name: e for e in self.round.evaluation_ids}
+        self.units = [
+            self.by_name[name] for name in ("Hội Nông dân", "Hội Phụ nữ", "Đoàn Thanh niên")
+        ]
+        self.units_score()
+        self.staff_scores()
+        self.office_overrules()
+        self.office_finishes()
+
+    def enter_what_is_known(self):
+        """Two years of rankings, the reports of the year, and an initiative."""
         self.women_head = self.deputy
         self.women.thidua_head_user_id = self.deputy
         self.rank(2024, {self.farmers: 8, self.women: 12})
@@ -101,21 +114,18 @@ class TestComputedRound(ReportCase):
         self.report_quarters()
         self.recognise(self.e_staff, self.staff, "45/QĐ-UBND", "Số hóa sổ một cửa")
 
-        round_ = self.open_round(self.campaign)
-        by_name = {e.subject_name: e for e in round_.evaluation_ids}
-        farmers, women, youth = (
-            by_name[name] for name in ("Hội Nông dân", "Hội Phụ nữ", "Đoàn Thanh niên")
-        )
-        for evaluation in farmers | women | youth:
+    def units_score(self):
+        farmers, women, _youth = self.units
+        for evaluation in self.units:
             evaluation = evaluation.with_env(self.as_clerk)
             typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
             typed.self_score = 8
             evaluation.action_submit()
         scores = {
             (name, line.name[:2]): line.computed_score if line.is_worked_out else None
-            for name, evaluation in by_name.items()
+            for name, evaluation in self.by_name.items()
             for line in evaluation.line_ids
-            if line.is_computed and evaluation in (farmers | women | youth)
+            if line.is_computed and evaluation in self.units
         }
         self.assertEqual(
             scores,
@@ -133,7 +143,8 @@ class TestComputedRound(ReportCase):
             self.assertIn(told.lower(), farmers.working_note.lower())
         self.assertIn("quý iii/2025", women.working_note.lower())
 
-        own = by_name["Đặng Thị Ứng"].with_user(self.staff)
+    def staff_scores(self):
+        own = self.by_name["Đặng Thị Ứng"].with_user(self.staff)
         own.line_ids[0].self_score = 9
         with self.assertRefused("its score is worked out by the system"):
             own.line_ids[1].self_score = 10
@@ -144,7 +155,9 @@ class TestComputedRound(ReportCase):
         by_head.action_copy_self_scores()
         by_head.action_pass_on()
 
-        # the Office overrules with a reason, which stays beside the working
+    def office_overrules(self):
+        """The Office overrules with a reason, which stays beside the working."""
+        youth = self.units[2]
         office = youth.with_env(self.as_clerk)
         office.action_copy_self_scores()
         reports = office.line_ids.filtered(lambda line: line.name.startswith("T7"))
@@ -153,6 +166,10 @@ class TestComputedRound(ReportCase):
         reports.write({"office_score": 20, "office_note": "Không được giao báo cáo nào"})
         office.action_finalize()
         self.assertIn("Không được giao báo cáo nào", youth.working_note)
+
+    def office_finishes(self):
+        farmers, women, youth = self.units
+        own = self.by_name["Đặng Thị Ứng"].with_user(self.staff)
         for evaluation in (farmers | women).with_env(self.as_clerk):
             evaluation.action_copy_self_scores()
             evaluation.action_finalize()
@@ -160,8 +177,8 @@ class TestComputedRound(ReportCase):
         own.with_user(self.clerk).action_finalize()
         self.assertEqual((farmers.total, women.total), (68, 48))
         self.assertEqual(own.total, 9 / 10 * 60 + 8 / 10 * 40)
-        round_.action_appraise()
-        round_.action_finish()
+        self.round.action_appraise()
+        self.round.action_finish()
         self.assertEqual((farmers.rank, youth.rank, women.rank), (1, 2, 3))
 
     def test_ten_and_a_hundred_cost_the_same(self):

@@ -22,6 +22,25 @@ class TestQueries(CommuneCase):
 
     def run_the_way(self, size, number):
         """Take `size` collectives through every bulk path of a campaign."""
+        campaign = self.launched(size, number)
+        evaluations = self.to_the_ranking(size, campaign)
+        award = self.env.ref("thidua_khenthuong.award_gkxa")
+        values = [{"evaluation_id": e.id, "award_id": award.id} for e in evaluations]
+        nominations = self.count(
+            "nominate", size, lambda: self.as_clerk["thidua.nomination"].create(values)
+        )
+        self.count("complete", size, nominations.action_complete)
+        action = self.count("put in a decision", size, nominations.action_put_in_decision)
+        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+        decision.action_submit()
+        decision.with_user(self.chair).action_approve()
+        decision.write({"number": number, "date": "2026-01-20"})
+        self.count("issue", size, decision.action_issue)
+        self.count("list", size, decision._list_rows)
+        self.count("word", size, decision._paper_data)
+
+    def launched(self, size, number):
+        """Return a launched plan, with a place for each of `size` collectives that take part."""
         departments = self.env["hr.department"].create(
             [{"name": f"Tổ {number}.{n}", "company_id": self.company.id} for n in range(size)]
         )
@@ -34,6 +53,10 @@ class TestQueries(CommuneCase):
             {"campaign_id": campaign.id, "department_ids": [Command.set(departments.ids)]}
         )
         self.count("add participants", size, wizard.action_add)
+        return campaign
+
+    def to_the_ranking(self, size, campaign):
+        """Return the evaluations of a round that was opened, scored and ranked."""
         round_ = campaign.env["thidua.round"].create({"campaign_id": campaign.id, "year": 2025})
         self.count("open a round", size, round_.action_open)
         # as a request does, by their ids
@@ -46,29 +69,7 @@ class TestQueries(CommuneCase):
         self.count("make final", size, evaluations.action_finalize)
         self.count("rank", size, round_.action_finish)
         self.assertEqual(set(evaluations.mapped("rank")), {1})
-        award = self.env.ref("thidua_khenthuong.award_gkxa")
-        nominations = self.count(
-            "nominate",
-            size,
-            lambda: self.as_clerk["thidua.nomination"].create(
-                [
-                    {
-                        "evaluation_id": evaluation.id,
-                        "award_id": award.id,
-                    }
-                    for evaluation in evaluations
-                ]
-            ),
-        )
-        self.count("complete", size, nominations.action_complete)
-        action = self.count("put in a decision", size, nominations.action_put_in_decision)
-        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
-        decision.action_submit()
-        decision.with_user(self.chair).action_approve()
-        decision.write({"number": number, "date": "2026-01-20"})
-        self.count("issue", size, decision.action_issue)
-        self.count("list", size, decision._list_rows)
-        self.count("word", size, decision._paper_data)
+        return evaluations
 
     def test_a_hundred_cost_as_much_as_ten(self):
         self.run_the_way(2, 200)  # warms the caches up

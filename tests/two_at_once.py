@@ -82,3 +82,38 @@ class TwoAtOnce(BaseCase):
                     return
             time.sleep(0.05)
         self.fail("nobody waits: what two may do at once is not held")
+
+
+class RankedRace(TwoAtOnce):
+    """A ranked round of three collectives with one place for a commendation."""
+
+    def prepare(self, env):
+        """Commit a ranked round of three collectives with one place for a commendation."""
+        departments = env["hr.department"].create([{"name": f"Race {n}"} for n in range(3)])
+        quota = {
+            "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
+            "counted": "collective",
+            "maximum": 1,
+        }
+        campaign = launch(env, quota_ids=[Command.create(quota)])
+        participants = env["thidua.participant"].create(
+            [{"campaign_id": campaign.id, "department_id": d.id} for d in departments]
+        )
+        participants._move("accept")
+        round_ = env["thidua.round"].create({"campaign_id": campaign.id, "year": 2025})
+        round_._move("open")
+        round_.evaluation_ids.line_ids.self_score = 5
+        round_._move("appraise")
+        round_.evaluation_ids._move("submit")
+        round_.evaluation_ids.action_copy_self_scores()
+        round_.evaluation_ids._move("finalize")
+        round_._move("finish")
+        self.campaign_id, self.round_id = campaign.id, round_.id
+        self.department_ids, self.evaluation_ids = departments.ids, round_.evaluation_ids.ids
+        self.award_id = env.ref("thidua_khenthuong.award_gkxa").id
+
+    def tidy_up(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            forget(env["thidua.campaign"].browse(self.campaign_id))
+            env["hr.department"].browse(self.department_ids).unlink()

@@ -3,7 +3,7 @@
 from odoo.exceptions import ValidationError
 from odoo.tests import Form
 
-from .test_scoring import ScoringCase
+from .common import ScoringCase
 
 
 class TestBlank(ScoringCase):

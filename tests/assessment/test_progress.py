@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user
 
 from ..common import CommuneCase
-from ..organisation.test_cluster import ClusterCase
+from ..organisation.common import ClusterCase
 
 
 class TestProgressState(ClusterCase):

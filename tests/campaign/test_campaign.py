@@ -1,45 +1,12 @@
 """The launch plan as an office keeps it: duties, amendments, templates, files."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from odoo import Command, fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
-from ..common import PlannedCase
-
-
-class PlanCase(PlannedCase):
-    """A plan with duties, and short ways to amend it."""
-
-    def enter_duties(self, campaign):
-        """Enter who does what as the clerk does, in the form."""
-        with Form(campaign) as form:
-            for name, values in {
-                "Tổng hợp, thẩm định hồ sơ": {"user_id": self.clerk_2},
-                "Triển khai trong hội viên": {"department_id": self.departments[1]},
-                "Tham mưu phát động phong trào": {"body": "Hội đồng TĐKT xã"},
-            }.items():
-                with form.duty_ids.new() as line:
-                    line.name = name
-                    line.date_deadline = date(2025, 6, 30)
-                    for field, value in values.items():
-                        setattr(line, field, value)
-        return campaign.duty_ids
-
-    def amend(self, campaign, number=15, reason="Bổ sung theo chỉ đạo của cấp trên"):
-        """Open the amendment of a launched plan as the clerk does; return the draft."""
-        action = campaign.with_env(self.as_clerk).action_amend()
-        amendment = self.as_clerk["thidua.campaign"].browse(action["res_id"])
-        with Form(amendment) as form:
-            form.number = number
-            form.date = date(2025, 3, 1)
-            form.amendment_reason = reason
-        return amendment
-
-    def approve(self, campaign):
-        campaign.action_submit()
-        campaign.with_env(self.as_chair).action_approve()
+from .common import PlanCase
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -235,44 +202,6 @@ class TestAmendment(PlanCase):
                 {"amendment_id": amendment.id, "what": "Bịa"}
             )
 
-    def test_cannot_take_a_place_away(self):
-        """A smaller quota is refused where its places are taken, and nothing is changed."""
-        round_ = self.ranked_round(self.plan)
-        campaign = round_.campaign_id.with_env(self.as_clerk)
-        self.nominate(self.best(round_, "individual", 2), "award_gkxa")
-        amendment = self.amend(campaign)
-        quota = amendment.quota_ids.filtered(
-            lambda q: q.award_id.code == "GKXA" and q.counted == "individual"
-        )
-        quota.filtered(lambda q: q.round_kind == "annual").maximum = 1
-        amendment.action_submit()
-        with self.assertRefused("quota is used up"):
-            amendment.with_env(self.as_chair).action_approve()
-        self.assertEqual(amendment.state, "submitted")
-
-    def test_ceilings_trade_places(self):
-        """Two ceilings become one for both together, and an award may come in with its own day."""
-        campaign = self.launch(self.plan)
-        amendment = self.amend(campaign)
-        amendment.date = date(2025, 8, 1)
-        final = amendment.quota_ids.filtered(
-            lambda q: q.award_id.code == "GKXA" and q.round_kind == "final"
-        )
-        final.filtered(lambda q: q.counted == "individual").unlink()
-        final.exists().write({"counted": "together", "maximum": 4})
-        title = self.env.ref("thidua_khenthuong.award_cstdcs")
-        amendment.quota_ids = [
-            Command.create({"award_id": title.id, "counted": "individual", "maximum": 1})
-        ]
-        self.approve(amendment)
-        quotas = campaign.quota_ids
-        merged = quotas.filtered(lambda q: q.award_id.code == "GKXA" and q.round_kind == "final")
-        self.assertEqual((merged.counted, merged.maximum), ("together", 4))
-        # the commune's power began on 01/07/2025, after the plan and before its amendment
-        added = quotas.filtered(lambda q: q.award_id == title)
-        self.assertEqual(added.authority_id.level, "commune")
-        self.assertEqual(len(quotas), 10)
-
     def test_lines_of_another_plan(self):
         """An amendment changes its own plan alone, whatever is forged over RPC."""
         other = self.launch(self.enter_plan(number=122))
@@ -354,18 +283,3 @@ class TestStart(PlanCase):
         self.launch(campaign)
         self.assertEqual(campaign.with_user(self.staff).attachment_ids.mapped("name"), ["267.pdf"])
         file.with_user(self.staff).check_access("read")
-
-    def test_quota_kinds(self):
-        """Households have a ceiling of their own; a title may have none."""
-        campaign = self.plan
-        campaign.for_household = True
-        gkxa, ldtt = (self.env.ref(f"thidua_khenthuong.award_{code}") for code in ("gkxa", "ldtt"))
-        campaign.date = fields.Date.context_today(campaign) - timedelta(days=1)
-        campaign.quota_ids.unlink()
-        campaign.quota_ids = [
-            Command.create({"award_id": gkxa.id, "counted": "household", "maximum": 4}),
-            Command.create({"award_id": ldtt.id, "counted": "individual", "unlimited": True}),
-        ]
-        self.assertIn("no ceiling", campaign.quota_ids[1].display_name)
-        self.assertEqual(campaign._quota_for("annual", gkxa, "household"), campaign.quota_ids[0])
-        self.assertIn("criteria for households", " ".join(campaign._missing_for_launch()))

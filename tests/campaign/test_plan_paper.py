@@ -68,12 +68,22 @@ class TestPlanPaper(PlannedCase):
         campaign.signing = "deputy"
         name, texts = self.print_plan(campaign)
         self.assertEqual(name, "121-KH-UBND ke-hoach.docx")
-        annual, final = "- Khen thưởng hằng năm: ", "- Khen thưởng tổng kết phong trào: "
-        together = "Chủ tịch UBND tỉnh tặng Bằng khen cho không quá 01 tập thể hoặc cá nhân."
-        district = "Chủ tịch UBND huyện, thị xã tặng Giấy khen cho 01 tập thể và 02 cá nhân."
-        commune = f"{COMMUNE} tặng Giấy khen cho 01 tập thể và 02 cá nhân."
+        expected = [*self.head_of_paper(), *self.body_of_paper(), *self.awards_of_paper()]
+        expected += [
+            "Nơi nhận:",
+            *(f"- {name};" for name in RECIPIENTS[:-1]),
+            f"- {RECIPIENTS[-1]}.",
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH",
+            "Bùi Văn Chủ",
+        ]
+        # nothing is missing, nothing is left over, everything in its place
+        self.assertEqual(texts, expected)
+
+    def head_of_paper(self):
         lower_title = TITLE[0].lower() + TITLE[1:]
-        expected = [
+        return [
             "ỦY BAN NHÂN DÂN\nXÃ THỬ NGHIỆM",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Độc lập - Tự do - Hạnh phúc",
@@ -83,6 +93,10 @@ class TestPlanPaper(PlannedCase):
             TITLE,
             "Thực hiện Kế hoạch số 267/KH-UBND ngày 29 tháng 11 năm 2024 của UBND thị xã Mỹ Hào, "
             f"Ủy ban nhân dân xã Thử Nghiệm xây dựng Kế hoạch {lower_title} như sau:",
+        ]
+
+    def body_of_paper(self):
+        return [
             *HEADINGS[:2],
             *dashed(PURPOSES),
             HEADINGS[2],
@@ -100,6 +114,14 @@ class TestPlanPaper(PlannedCase):
             *dashed(name for name, _maximum, _weight in COLLECTIVE_CRITERIA),
             HEADINGS[9],
             *dashed(name for name, _maximum, _weight in INDIVIDUAL_CRITERIA),
+        ]
+
+    def awards_of_paper(self):
+        annual, final = "- Khen thưởng hằng năm: ", "- Khen thưởng tổng kết phong trào: "
+        together = "Chủ tịch UBND tỉnh tặng Bằng khen cho không quá 01 tập thể hoặc cá nhân."
+        district = "Chủ tịch UBND huyện, thị xã tặng Giấy khen cho 01 tập thể và 02 cá nhân."
+        commune = f"{COMMUNE} tặng Giấy khen cho 01 tập thể và 02 cá nhân."
+        return [
             *HEADINGS[10:13],
             f"- {STANDARDS[0][0]}.",
             HEADINGS[13],
@@ -115,16 +137,7 @@ class TestPlanPaper(PlannedCase):
             HEADINGS[18],
             annual + commune,
             final + commune.removesuffix(".") + "./.",
-            "Nơi nhận:",
-            *(f"- {name};" for name in RECIPIENTS[:-1]),
-            f"- {RECIPIENTS[-1]}.",
-            "TM. ỦY BAN NHÂN DÂN",
-            "KT. CHỦ TỊCH",
-            "PHÓ CHỦ TỊCH",
-            "Bùi Văn Chủ",
         ]
-        # nothing is missing, nothing is left over, everything in its place
-        self.assertEqual(texts, expected)
 
     def test_headings_stay_with_what_they_head(self):
         self.print_plan(self.plan)
@@ -247,9 +260,8 @@ class TestPlanPaper(PlannedCase):
         self.launch(campaign)
         self.assertIn(TITLE, self.print_plan(as_staff)[1])
 
-    def test_bases_duties_commended_and_closing(self):
-        campaign = self.plan
-        basis = self.env.ref("thidua_khenthuong.basis_luat_2022")
+    def enter_more(self, campaign, basis):
+        """Enter a basis, a deadline, duties, who is commended and the closing, in the form."""
         duties = [
             ("Hội đồng TĐKT xã", "Dự thảo kế hoạch;", date(2025, 1, 5)),
             ("Hội đồng TĐKT xã", "Tham mưu khen thưởng", False),
@@ -271,6 +283,11 @@ class TestPlanPaper(PlannedCase):
                 for text in texts:
                     with getattr(form, field).new() as line:
                         line.name = text
+
+    def test_bases_duties_commended_and_closing(self):
+        campaign = self.plan
+        basis = self.env.ref("thidua_khenthuong.basis_luat_2022")
+        self.enter_more(campaign, basis)
         texts = self.print_plan(campaign)[1]
         self.assertEqual(texts[7], f"Căn cứ {basis._citation()};")
         self.assertIn("- Thời hạn đăng ký thi đua: đến hết ngày 28 tháng 02 năm 2025.", texts)

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from odoo.addons.thidua_khenthuong.paper import criteria
 from odoo.exceptions import AccessError, UserError
 
-from .test_criteria import CriteriaCase, contents
+from .common import CriteriaCase, contents
 
 TITLES = [column.title for column in criteria.COLUMNS]
 KEYS = [column.key for column in criteria.COLUMNS]
@@ -55,9 +55,9 @@ class TestCriteriaImport(CriteriaCase):
         self.assertEqual(name, "bo-tieu-chi.xlsx")
         return content
 
-    def test_a_hundred_rows(self):
-        rows = [row(number) for number in range(1, 98)]
-        rows += [
+    def rows_of_all_kinds(self):
+        """Return three rows for individuals, of which each has what the others lack."""
+        return [
             row(
                 98,
                 kind="cá nhân",
@@ -79,6 +79,10 @@ class TestCriteriaImport(CriteriaCase):
                 evidence="Không",
             ),
         ]
+
+    def test_a_hundred_rows(self):
+        rows = [row(number) for number in range(1, 98)]
+        rows += self.rows_of_all_kinds()
         criteria_set = self.read_in(rows)
         self.assertEqual(criteria_set.name, "Bộ tiêu chí mới")
         self.assertEqual(criteria_set.collective_weight, 97)

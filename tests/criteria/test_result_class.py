@@ -10,7 +10,7 @@ from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from ..common import make_commune
-from ..ranking.test_ranking import ALL_T, RankingCase
+from ..ranking.common import ALL_T, RankingCase
 
 PROPOSED = [
     ("Hoàn thành xuất sắc nhiệm vụ", 90),

@@ -1,197 +1,13 @@
-"""Working days, due dates, and who is asked when a step begins."""
+"""Due dates, and who is asked when a step begins."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from odoo import Command
 from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.exceptions import ValidationError
-from odoo.tests import Form, freeze_time, new_test_user
+from odoo.tests import freeze_time, new_test_user
 
-from ..common import CommuneCase, make_commune
-
-# days off of 2025 that fall on weekdays: first and last day of each
-HOLIDAYS = {
-    "Tết Dương lịch": ("2025-01-01", "2025-01-01"),
-    "Tết Nguyên đán": ("2025-01-27", "2025-01-31"),
-    "Giỗ Tổ Hùng Vương": ("2025-04-07", "2025-04-07"),
-    "30/4 và 1/5": ("2025-04-30", "2025-05-02"),
-    "Quốc khánh": ("2025-09-01", "2025-09-02"),
-}
-
-
-class DeadlineCase(CommuneCase):
-    """A commune that works by the Vietnamese calendar of 2025."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # what is told is in the language of whoever is told
-        for user in cls.env["res.users"].search([("company_id", "=", cls.company.id)]):
-            user.write({"lang": "en_US", "email": f"{user.login}@example.com"})
-        cls.calendar = cls.company.resource_calendar_id
-        cls.calendar.tz = "Asia/Ho_Chi_Minh"
-        # as entered in the form: whole days in Việt Nam, stored in UTC
-        cls.holidays = cls.env["resource.calendar.leaves"].create(
-            [
-                {
-                    "name": name,
-                    "calendar_id": cls.calendar.id,
-                    "date_from": cls.local(first, 0),
-                    "date_to": cls.local(last, 24),
-                }
-                for name, (first, last) in HOLIDAYS.items()
-            ]
-        )
-
-    @classmethod
-    def local(cls, day, hour):
-        """Return an hour of a day in Việt Nam as it is stored (datetime in UTC)."""
-        seconds = -1 if hour == 24 else 0
-        return datetime.fromisoformat(day) + timedelta(hours=hour - 7, seconds=seconds)
-
-    def of(self, round_, subject):
-        """Return the evaluation of an employee or a department."""
-        return round_.evaluation_ids.filtered(
-            lambda e: subject in (e.sudo().employee_id, e.department_id)
-        )
-
-    def open_with(self, campaign=None, **dates):
-        """Open a round of everyone with these due dates, as the clerk does."""
-        campaign = campaign or self.launch()
-        if not campaign.participant_ids:
-            self.add_everyone(campaign)
-        form = Form(campaign.env["thidua.round"].with_context(default_campaign_id=campaign.id))
-        form.year = 2025
-        for name, day in dates.items():
-            setattr(form, name, day)
-        round_ = form.save()
-        round_.action_open()
-        round_.evaluation_ids.sudo().line_ids.with_user(1).self_score = 5
-        return round_
-
-    def asked(self, user, *records):
-        """Return the open activities of a user, on the records where some are given."""
-        domain = [("user_id", "=", user.id)]
-        if records:
-            domain += [("res_model", "=", records[0]._name), ("res_id", "in", records[0].ids)]
-        else:
-            domain += [("res_model", "in", ("thidua.round", "thidua.evaluation", "thidua.duty"))]
-        return self.env["mail.activity"].search(domain)
-
-
-class TestWorkingDays(DeadlineCase):
-    def day(self, text, offset):
-        found = self.company._thidua_working_day(date.fromisoformat(text), offset)
-        return found.isoformat()
-
-    def test_weekends_and_holidays_are_left_out(self):
-        for start, offset, expected in (
-            ("2025-02-04", -5, "2025-01-21"),  # over Tết
-            ("2025-01-24", 1, "2025-02-03"),
-            ("2025-01-21", 5, "2025-02-04"),
-            ("2025-04-09", -1, "2025-04-08"),
-            ("2025-04-08", -1, "2025-04-04"),  # Hùng Kings on a Monday
-            ("2025-04-29", 1, "2025-05-05"),
-            ("2025-03-14", 1, "2025-03-17"),
-            ("2025-03-15", 1, "2025-03-17"),  # from a Saturday
-            ("2025-03-15", -1, "2025-03-14"),
-            ("2025-03-14", 0, "2025-03-14"),
-            ("2025-03-16", 0, "2025-03-14"),
-            ("2025-01-29", 0, "2025-01-24"),
-        ):
-            with self.subTest(start=start, offset=offset):
-                self.assertEqual(self.day(start, offset), expected)
-
-    def test_half_a_holiday_is_worked(self):
-        self.holidays[1].date_to = self.local("2025-01-31", 12)
-        self.assertEqual(self.day("2025-01-24", 1), "2025-01-31")
-
-    def test_holidays_of_others_are_not_ours(self):
-        other = self.env["res.company"].create({"name": "UBND xã Khác"})
-        self.env["resource.calendar.leaves"].create(
-            [
-                {
-                    "name": "Khác",
-                    "company_id": other.id,
-                    "calendar_id": other.resource_calendar_id.id,
-                    "date_from": self.local("2025-03-17", 0),
-                    "date_to": self.local("2025-03-17", 24),
-                },
-                {
-                    "name": "Cả xã khác",
-                    "company_id": other.id,
-                    "date_from": self.local("2025-03-18", 0),
-                    "date_to": self.local("2025-03-18", 24),
-                },
-                {
-                    "name": "Nghỉ phép của một người",
-                    "calendar_id": self.calendar.id,
-                    "resource_id": self.e_staff.resource_id.id,
-                    "date_from": self.local("2025-03-19", 0),
-                    "date_to": self.local("2025-03-19", 24),
-                },
-            ]
-        )
-        self.assertEqual(self.day("2025-03-14", 1), "2025-03-17")
-        self.assertEqual(self.day("2025-03-14", 2), "2025-03-18")
-        self.assertEqual(self.day("2025-03-14", 3), "2025-03-19")
-
-    def test_without_a_calendar_it_is_monday_to_friday(self):
-        other = self.calendar.copy({"attendance_ids": [Command.clear()], "name": "Trống"})
-        for calendar in (self.env["resource.calendar"], other):
-            with self.subTest(calendar=calendar.name):
-                self.company.resource_calendar_id = calendar
-                self.assertEqual(self.day("2025-01-31", 1), "2025-02-03")
-                self.assertEqual(self.day("2025-02-04", -5), "2025-01-28")
-                self.assertEqual(self.day("2025-02-02", 0), "2025-01-31")
-
-    def test_a_six_day_week(self):
-        self.calendar.attendance_ids = [
-            Command.create(
-                {
-                    "name": "Sáng thứ bảy",
-                    "dayofweek": "5",
-                    "hour_from": 8,
-                    "hour_to": 12,
-                    "day_period": "morning",
-                }
-            )
-        ]
-        self.assertEqual(self.day("2025-03-14", 1), "2025-03-15")
-
-    def test_today_is_that_of_the_commune(self):
-        with freeze_time("2025-03-14 18:30:00"):
-            self.assertEqual(self.company._thidua_today(), date(2025, 3, 15))
-            self.assertFalse(self.company._thidua_works_today())
-        with freeze_time("2025-03-16 23:00:00"):
-            self.assertTrue(self.company._thidua_works_today())
-
-    def test_reminding_and_raising_by_0_days(self):
-        def until():
-            return (
-                self.company._thidua_remind_until().isoformat(),
-                self.company._thidua_raise_until().isoformat(),
-            )
-
-        with freeze_time("2025-03-14 02:00:00"):  # a Friday
-            self.assertEqual(until(), ("2025-03-21", "2025-03-12"))
-            self.company.thidua_days_before = self.company.thidua_days_after = 0
-            # what is due on the Sunday after it is told on the Friday
-            self.assertEqual(until(), ("2025-03-16", "2025-03-13"))
-        with freeze_time("2025-03-17 02:00:00"):
-            self.assertEqual(until(), ("2025-03-17", "2025-03-16"))
-
-    def test_settings(self):
-        settings = Form(self.env["res.config.settings"].with_company(self.company))
-        self.assertEqual(settings.thidua_days_before, 5)
-        self.assertEqual(settings.thidua_days_after, 2)
-        self.assertTrue(settings.thidua_deadline_mail)
-        settings.thidua_days_before = 3
-        settings.save().execute()
-        self.assertEqual(self.company.thidua_days_before, 3)
-        for days in (-1, 61):
-            with self.assertRefused("choose 0 to 60", ValidationError):
-                self.company.thidua_days_after = days
+from ..common import make_commune
+from .common import DeadlineCase
 
 
 @freeze_time("2025-03-10 02:00:00")
@@ -243,7 +59,8 @@ class TestBeginning(DeadlineCase):
         self.open_with(date_self=date(2025, 3, 17))
         self.assertEqual(self.asked(self.staff).summary, "Tự chấm theo tiêu chí")
 
-    def test_twelve_sent_to_a_head_are_one_activity(self):
+    def sheets_of_twelve(self):
+        """Open a round; return it, and the sheets of twelve members of the head's unit."""
         farmers = self.departments[1]
         self.employees |= self.env["hr.employee"].create(
             [
@@ -260,7 +77,10 @@ class TestBeginning(DeadlineCase):
         sheets = round_.evaluation_ids.filtered(
             lambda e: e.unit_id == farmers and e.subject_kind == "individual"
         )
-        sheets -= self.of(round_, self.e_head)
+        return round_, sheets - self.of(round_, self.e_head)
+
+    def test_twelve_sent_to_a_head_are_one_activity(self):
+        round_, sheets = self.sheets_of_twelve()
         self.assertEqual(len(sheets), 12)
         round_type = [("res_model", "=", "thidua.round"), ("user_id", "=", self.head.id)]
         activities = self.env["mail.activity"]
@@ -385,21 +205,31 @@ class TestBeginningAtScale(DeadlineCase):
 
     def run_the_way(self, count):
         """Take `count` persons through what is asked of them; return the queries of each path."""
-        counts = {}
+        self.counts = {}
+        round_ = self.open_far_ahead(count)
+        evaluations = round_.evaluation_ids.browse(round_.evaluation_ids.ids)
+        self.assertEqual(len(evaluations), count)
+        self.assertFalse(evaluations.sudo().activity_ids)
+        self.remind(round_, evaluations)
+        self.send_and_appraise(round_, evaluations)
+        return self.counts
 
-        def measure(path, function, *args):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            # what an environment keeps of its user, as long as it lives
-            for env in (self.env, self.as_clerk, self.env(user=1, context={})):
-                env.user.read(["tz", "company_id"])
-                env.user._get_company_ids()
-                env["ir.default"]._get_model_defaults("mail.activity")
-            before = self.cr.sql_log_count
-            function(*args)
-            self.env.flush_all()
-            counts[path] = self.cr.sql_log_count - before
+    def measure(self, path, function, *args):
+        """Run a function, and note the queries of a path."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        # what an environment keeps of its user, as long as it lives
+        for env in (self.env, self.as_clerk, self.env(user=1, context={})):
+            env.user.read(["tz", "company_id"])
+            env.user._get_company_ids()
+            env["ir.default"]._get_model_defaults("mail.activity")
+        before = self.cr.sql_log_count
+        function(*args)
+        self.env.flush_all()
+        self.counts[path] = self.cr.sql_log_count - before
 
+    def open_far_ahead(self, count):
+        """Open a round of `count` persons whose day is far ahead."""
         campaign = self.enter_plan(number=300 + count, for_collective=False)
         # Odoo inserts a hundred rows at a time
         campaign.individual_criterion_ids[1:].unlink()
@@ -413,32 +243,35 @@ class TestBeginningAtScale(DeadlineCase):
         round_ = campaign.env["thidua.round"].create(
             {"campaign_id": campaign.id, "year": 2025, "date_self": date(2025, 12, 1)}
         )
-        measure("open, due far ahead", round_.action_open)
-        evaluations = round_.evaluation_ids.browse(round_.evaluation_ids.ids)
-        self.assertEqual(len(evaluations), count)
-        self.assertFalse(evaluations.sudo().activity_ids)
+        self.measure("open, due far ahead", round_.action_open)
+        return round_
+
+    def remind(self, round_, evaluations):
+        """Come to the days when each is reminded, and raised."""
         run = self.env["thidua.reminder"]._remind_in
         send = self.env["thidua.reminder"]._send_mails
-        measure("nothing to do", run, self.company)
+        self.measure("nothing to do", run, self.company)
         self.env["thidua.round"].browse(round_.id).date_self = date(2025, 3, 14)
-        measure("remind", run, self.company)
-        measure("send the mails", send)
-        self.assertEqual(len(evaluations.sudo().activity_ids), count)
-        measure("a second run", run, self.company)
+        self.measure("remind", run, self.company)
+        self.measure("send the mails", send)
+        self.assertEqual(len(evaluations.sudo().activity_ids), len(evaluations))
+        self.measure("a second run", run, self.company)
         by_machine(evaluations).activity_ids.unlink()
         # as the system: what a user's own defaults cost is asked once, and then known
-        measure("ask at once", evaluations.with_user(1)._ask_subject)
-        self.assertEqual(len(evaluations.sudo().activity_ids), count)
+        self.measure("ask at once", evaluations.with_user(1)._ask_subject)
+        self.assertEqual(len(evaluations.sudo().activity_ids), len(evaluations))
         with freeze_time("2025-03-18 02:00:00"):
-            measure("raise", run, self.company)
+            self.measure("raise", run, self.company)
             send()
+
+    def send_and_appraise(self, round_, evaluations):
+        """Send all sheets, and take them to the end."""
         evaluations.line_ids.with_user(1).self_score = 5
-        measure("send", evaluations.with_user(self.clerk).action_submit)
+        self.measure("send", evaluations.with_user(self.clerk).action_submit)
         self.assertFalse(self.env["thidua.owed"].search([("res_id", "in", evaluations.ids)]))
         round_.action_appraise()
         evaluations.line_ids.with_user(1).office_score = 5
         evaluations.with_user(self.clerk)._move("finalize")
-        return counts
 
     @freeze_time("2025-03-10 02:00:00")
     def test_a_hundred_cost_as_much_as_ten(self):

@@ -8,7 +8,7 @@ from odoo.addons.thidua_khenthuong.models.deadline.leader_mixin import LeaderMix
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, freeze_time, new_test_user, tagged
 
-from .test_deadline import DeadlineCase
+from .common import DeadlineCase
 
 
 @tagged("post_install", "-at_install", "standard")

@@ -8,7 +8,7 @@ from docx import Document
 from odoo.tests import Form
 
 from ..organisation.test_other_subjects import OtherSubjectsCase
-from ..paper.test_document import texts
+from ..paper.common import texts
 
 MOVEMENT = (
     "phong trào thi đua “Đẩy mạnh công tác dân vận chính quyền, chính quyền phục vụ người dân và "

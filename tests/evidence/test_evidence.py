@@ -1,68 +1,15 @@
-"""Evidence: who adds and removes it, at which step, what is taken, and who may fetch the file."""
+"""Evidence: who adds and removes it, at which step, and what is taken."""
 
 import base64
-import io
 from datetime import date
 
-from PIL import Image
 from psycopg2 import IntegrityError
 
-from odoo import Command
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, HttpCase, new_test_user, tagged
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import Form, new_test_user
 from odoo.tools import mute_logger
 
-from ..common import CommuneCase, make_commune
-from ..test_tours import BrowserCase
-
-PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
-
-
-def picture(kind="PNG"):
-    """Return the bytes of a small picture."""
-    stream = io.BytesIO()
-    Image.new("RGB", (8, 8), "red").save(stream, kind)
-    return stream.getvalue()
-
-
-def given(name="ke-hoach.pdf", content=PDF, **values):
-    """Return the values by which the panel adds a file."""
-    return {"file_name": name, "file": base64.b64encode(content).decode(), **values}
-
-
-class EvidenceCase(CommuneCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        campaign = cls.launch()
-        cls.add_everyone(campaign)
-        cls.round = cls.open_round(campaign)
-        evaluations = cls.round.evaluation_ids
-        cls.own = evaluations.filtered(lambda e: e.employee_id == cls.e_staff)
-        cls.unit = evaluations.filtered(lambda e: e.department_id == cls.departments[1])
-        cls.line = cls.own.line_ids[0]
-
-    def add(self, user, line=None, **values):
-        """Add a piece of evidence as `user` does over RPC; a file where no link is given."""
-        env = self.env(user=user, context={})
-        values = values if "url" in values else given(**values)
-        return env["thidua.evidence"].create({"line_id": (line or self.line).id, **values})
-
-    def send_on(self, *steps):
-        """Take the evaluation of staff on by its own moves."""
-        as_staff, as_head = self.own.with_user(self.staff), self.own.with_user(self.head)
-        if "head" in steps:
-            as_staff.line_ids.self_score = 5
-            as_staff.action_submit()
-            self.assertEqual(self.own.state, "head")
-        if "office" in steps:
-            as_head.line_ids.head_score = 5
-            as_head.action_pass_on()
-            self.assertEqual(self.own.state, "office")
-        if "final" in steps:
-            as_office = self.own.with_user(self.clerk_2)
-            as_office.action_copy_self_scores()
-            as_office.action_finalize()
+from .common import PDF, EvidenceCase, given, picture
 
 
 class TestEvidence(EvidenceCase):
@@ -346,110 +293,3 @@ class TestEvidence(EvidenceCase):
         )
         with self.assertRaises(AccessError):
             self.line.with_user(colleague).action_open_evidence()
-
-
-@tagged("post_install", "-at_install", "standard")
-class TestEvidenceOverHttp(HttpCase, EvidenceCase):
-    def fetch(self, login, piece):
-        """Fetch the file in each way the web server offers; return the statuses."""
-        file = (
-            self.env["ir.attachment"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", "thidua.evidence"),
-                    ("res_id", "=", piece.id),
-                    ("res_field", "=", "file"),
-                ]
-            )
-        )
-        self.authenticate(login, login)
-        return [
-            self.url_open(address).status_code
-            for address in (
-                f"/web/content/{file.id}",
-                f"/web/content/thidua.evidence/{piece.id}/file",
-                f"/web/image/thidua.evidence/{piece.id}/file",
-                f"/web/content/{file.id}?download=true",
-            )
-        ]
-
-    def test_the_file_is_fetched_by_who_may_read_it(self):
-        piece = self.add(self.staff, name="anh.png", content=picture())
-        for login in ("thu.staff", "thu.head", "thu.clerk", "thu.chair"):
-            self.assertEqual(self.fetch(login, piece), [200] * 4, login)
-        response = self.url_open(f"/web/content/thidua.evidence/{piece.id}/file")
-        self.assertEqual(response.content, picture())
-        self.assertEqual(response.headers["Content-Type"], "image/png")
-        self.assertIn("default-src 'none'", response.headers["Content-Security-Policy"])
-
-    def test_nobody_else_fetches_it(self):
-        piece = self.add(self.staff)
-        new_test_user(
-            self.env, "dongnghiep", company_id=self.company.id, company_ids=[self.company.id]
-        )
-        new_test_user(self.env, "xakhac1", "thidua_khenthuong.group_office")
-        with mute_logger("odoo.http", "odoo.addons.base.models.ir_binary"):
-            for login in ("dongnghiep", "xakhac1"):
-                statuses = self.fetch(login, piece)
-                content = self.url_open(f"/web/content/thidua.evidence/{piece.id}/file").content
-                self.assertNotIn(b"%PDF", content)
-                # of a picture that one may not see, the server sends its placeholder
-                self.assertEqual([statuses[0], statuses[1], statuses[3]], [404] * 3, login)
-        self.authenticate(None, None)
-        content = self.url_open(f"/web/content/thidua.evidence/{piece.id}/file").content
-        self.assertNotIn(b"%PDF", content)
-
-
-class TestEvidenceOfAnotherCompany(EvidenceCase):
-    def test_another_commune_sees_nothing(self):
-        piece = self.add(self.staff)
-
-        class Other:
-            env = self.env
-
-        make_commune(Other, name="UBND xã Bên", prefix="ben.")
-        as_other = piece.with_user(Other.clerk)
-        self.assertFalse(as_other.search([]))
-        with self.assertRaises(AccessError):
-            as_other.read(["name"])
-        with self.assertRaises(UserError):
-            self.add(Other.clerk)
-
-
-@tagged("post_install", "-at_install", "standard")
-class TestEvidenceTours(BrowserCase):
-    browser_size = "1600x1000"
-
-    def test_staff_adds_looks_and_removes(self):
-        campaign = self.launch()
-        self.add_everyone(campaign)
-        self.open_round(campaign)
-        self.tour(self.staff, "thidua-mine", "staff_adds_evidence")
-        pieces = self.env["thidua.evidence"].search([])
-        self.assertEqual(pieces.mapped("name"), ["Kế hoạch 45", "bao-cao"])
-        self.assertEqual(pieces.create_uid, self.staff)
-
-    def test_an_initiative_is_entered_and_taken_up(self):
-        self.tour(self.staff, "thidua-initiatives", "staff_enters_initiative")
-        initiative = self.env["thidua.initiative"].search([])
-        self.assertEqual((initiative.state, initiative.author_names), ("submitted", "Đặng Thị Ứng"))
-        self.assertEqual(initiative.evidence_ids.url, "https://hoaphong.gov.vn/so-tay")
-        # made elsewhere, so that the head may take it up
-        elsewhere = self.employees.filtered(lambda e: e.department_id == self.departments[2])[0]
-        initiative.with_user(self.clerk)._move_with_reason("give_back", "Ghi đúng tác giả")
-        initiative.write(
-            {
-                "unit_id": self.departments[2].id,
-                "author_ids": [
-                    Command.clear(),
-                    Command.create({"employee_id": elsewhere.id, "share": 100}),
-                ],
-            }
-        )
-        initiative.action_submit()
-        initiative.with_user(self.clerk)._recognise(
-            "grassroots", body="Chủ tịch", number="45/QĐ-UBND", date=date(2025, 12, 5)
-        )
-        self.tour(self.head, "thidua-initiatives", "head_takes_it_up")
-        self.assertEqual(initiative.adoption_ids.department_id, self.departments[1])

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form
 
 from ..common import CommuneCase
-from .test_external_ranking import RULES, RankingCase
+from .common import RULES, RankingCase
 
 
 class T4Plan:

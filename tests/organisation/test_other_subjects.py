@@ -188,7 +188,7 @@ class TestTheWay(OtherSubjectsCase):
         )
         cls.participants.action_accept()
 
-    def test_from_registration_to_the_decision(self):
+    def test_what_is_registered_of_each(self):
         self.assertEqual(
             self.participants.mapped("subject_kind"),
             ["household", "individual", "organisation", "collective"],
@@ -201,6 +201,9 @@ class TestTheWay(OtherSubjectsCase):
         self.assertIn("trực tiếp", citizen.subject_class_id.name)
         self.assertFalse(citizen.activity_field_id)
         self.assertEqual(self.participants[0].subject_class_id.name, "Hộ gia đình")
+
+    def decided(self):
+        """Return the decision issued on all who take part."""
         round_ = self.open_round(self.campaign)
         round_.action_appraise()
         for evaluation in round_.evaluation_ids:
@@ -215,6 +218,10 @@ class TestTheWay(OtherSubjectsCase):
         decision.with_env(self.as_chair).action_approve()
         decision.write({"number": 12, "date": "2026-01-20"})
         decision.action_issue()
+        return decision
+
+    def test_from_registration_to_the_decision(self):
+        decision = self.decided()
         rows = {row["name"]: row for row in decision._list_rows()}
         self.assertEqual(
             [

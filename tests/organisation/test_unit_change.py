@@ -148,12 +148,11 @@ class TestUnitChange(CommuneCase):
 
     # --- history --------------------------------------------------------------------------------
 
-    def test_the_successor_sees_the_history_of_all_before(self):
+    def nominated(self, *units):
+        """Rank units in a round, and nominate the first; return (round, nomination)."""
         campaign = self.launch()
-        a, b, c, d = self.villages
-        b.thidua_head_user_id = self.staff
         participants = self.as_clerk["thidua.participant"].create(
-            [{"campaign_id": campaign.id, "department_id": unit.id} for unit in (a, b)]
+            [{"campaign_id": campaign.id, "department_id": unit.id} for unit in units]
         )
         participants.action_accept()
         round_ = self.open_round(campaign)
@@ -161,8 +160,13 @@ class TestUnitChange(CommuneCase):
         for evaluation in round_.evaluation_ids:
             self.score(evaluation, 0.9)
         round_.action_finish()
-        best = round_.evaluation_ids.filtered(lambda e: e.department_id == a)
-        nomination = self.nominate(best, "award_gkxa")
+        best = round_.evaluation_ids.filtered(lambda e: e.department_id == units[0])
+        return round_, self.nominate(best, "award_gkxa")
+
+    def test_the_successor_sees_the_history_of_all_before(self):
+        a, b, c, d = self.villages
+        b.thidua_head_user_id = self.staff
+        round_, nomination = self.nominated(a, b)
         d.thidua_head_user_id = self.head
         models = ("thidua.participant", "thidua.evaluation", "thidua.nomination")
         own = [
@@ -175,7 +179,7 @@ class TestUnitChange(CommuneCase):
         self.assertEqual([len(model.search([])) for model in own], [2, 2, 1, lines])
         # reads, but neither scores nor moves what was the other's
         with self.assertRaises(UserError):
-            best.with_user(self.head).line_ids[0].self_score = 1
+            nomination.evaluation_id.with_user(self.head).line_ids[0].self_score = 1
         self.assertEqual(nomination.with_user(self.head).subject_name, "Thôn A")
         unit = d.with_user(self.head)
         self.assertEqual(
@@ -217,15 +221,20 @@ class TestUnitChange(CommuneCase):
 
     # --- running campaigns ------------------------------------------------------------------------
 
-    def test_registrations_are_carried_on_only_as_ticked(self):
+    def merged_under_way(self):
+        """Merge A and B into C while a round runs; return (change, registrations of A, B, D)."""
         campaign = self.launch()
         a, b, c, d = self.villages
         participants = self.as_clerk["thidua.participant"].create(
             [{"campaign_id": campaign.id, "department_id": unit.id} for unit in (a, b, d)]
         )
         participants.action_accept()
-        round_ = self.open_round(campaign)
-        change = self.confirm(a | b, c)
+        self.open_round(campaign)
+        return self.confirm(a | b, c), participants
+
+    def test_registrations_are_carried_on_only_as_ticked(self):
+        change, participants = self.merged_under_way()
+        campaign, c = participants.campaign_id, self.villages[2]
         self.assertEqual(set(participants.mapped("state")), {"accepted"})
         self.assertTrue(change.to_carry)
         self.assertEqual(len(change.carry_ids), 2)
@@ -245,7 +254,7 @@ class TestUnitChange(CommuneCase):
         self.assertIn("1234/QĐ-UBND", participants[0].log_ids[0].reason)
         self.assertEqual(participants.mapped("state"), ["withdrawn", "accepted", "accepted"])
         self.assertEqual(len(participants[0].evaluation_ids), 1)
-        round_.action_take_late()
+        campaign.round_ids.action_take_late()
         self.assertEqual(len(new.evaluation_ids), 1)
         with self.assertRefused("nothing to carry on"):
             change.action_carry_on()

@@ -185,6 +185,18 @@ class TestRegistrationList(BaseCase):
         self.assertFalse(any(rows[-3]))
         return rows[first:-3]
 
+    TITLES = (
+        "STT",
+        "Ông/Bà",
+        "Họ và tên/Tên tập thể",
+        "Chức vụ - Đơn vị",
+        "Danh hiệu đăng ký",
+        "Hình thức khen thưởng đăng ký",
+        "Sáng kiến đăng ký",
+        "Chỉ tiêu phấn đấu",
+        "Ghi chú",
+    )
+
     def test_columns_sections_and_rows(self):
         row = {
             "salutation": "Bà",
@@ -208,17 +220,7 @@ class TestRegistrationList(BaseCase):
         self.assertEqual(
             rows,
             [
-                (
-                    "STT",
-                    "Ông/Bà",
-                    "Họ và tên/Tên tập thể",
-                    "Chức vụ - Đơn vị",
-                    "Danh hiệu đăng ký",
-                    "Hình thức khen thưởng đăng ký",
-                    "Sáng kiến đăng ký",
-                    "Chỉ tiêu phấn đấu",
-                    "Ghi chú",
-                ),
+                self.TITLES,
                 ("I. Tập thể", *[None] * 8),
                 (1, None, "Hội Phụ nữ", *[None] * 6),
                 ("III. Cá nhân", *[None] * 8),

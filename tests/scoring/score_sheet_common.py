@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from odoo.tests import Form
 
-from .test_grid import GridCase
+from .common import GridCase
 
 TITLES = {
     "who": "Họ tên/Tập thể",
@@ -22,12 +22,13 @@ TITLES = {
     "key": "Mã dòng",
 }
 META = "_thidua"
+NAMES = AN, BINH, CUONG = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
 
 
 class ScoreSheetCase(GridCase):
     """A round in which three people of a unit wait for the Office."""
 
-    names = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
+    names = NAMES
 
     @classmethod
     def setUpClass(cls):

@@ -83,7 +83,9 @@ class Directory:
 
     def _person(self, values, people, problem):
         if values["unit"] and not self._is_ours(values["unit"]):
-            there = [p for p in people if self.collectives.same(values["unit"], p.department_id.name)]
+            there = [
+                p for p in people if self.collectives.same(values["unit"], p.department_id.name)
+            ]
             if not there:
                 problem("unit", self._elsewhere(values, people))
                 return None
@@ -196,7 +198,9 @@ class Directory:
         )
 
     def _unknown(self, name, bare):
-        near = [*self.people.near(bare), *self.collectives.near(name), *self.partners.near(name)][:3]
+        near = [*self.people.near(bare), *self.collectives.near(name), *self.partners.near(name)][
+            :3
+        ]
         if near:
             return self.env._(
                 "“%(name)s” is not known here. Near it: %(near)s. Correct the name, or enter the "
