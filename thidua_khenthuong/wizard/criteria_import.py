@@ -1,20 +1,12 @@
-import re
-
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.core.search_mixin import plain
 from ..models.criteria.criterion_level import parse_levels
 from ..paper import criteria
 from ..paper.numbers import read_number
-from .import_mixin import ImportColumn
+from .import_mixin import ImportColumn, folded_title
 
 _REQUIRED = {"kind", "name", "weight"}
-
-
-def _folded(word):
-    """Return a word as lists are compared: letters and digits only, without marks."""
-    return re.sub(r"[^a-z0-9]+", " ", plain(str(word))).strip()
 
 
 class CriteriaImport(models.TransientModel):
@@ -145,8 +137,8 @@ class CriteriaImport(models.TransientModel):
         """Return the key of `words` (dict key → word) that a cell means, or None."""
         if values[key] == "":
             return None
-        found = {_folded(word): value for value, word in words.items()}
-        value = found.get(_folded(values[key]))
+        found = {folded_title(word): value for value, word in words.items()}
+        value = found.get(folded_title(str(values[key])))
         if value is None:
             fail(
                 key,

@@ -57,7 +57,7 @@ class Evaluation(models.Model):
         :return: dict of thidua.cluster → res.users
         """
         today = self._today()
-        # sudo: as in `_scoring_heads`
+        # sudo: whoever sends a sheet need not read who heads its cluster
         return {
             cluster: cluster._head_users_on(today) for cluster in self.sudo().campaign_id.cluster_id
         }

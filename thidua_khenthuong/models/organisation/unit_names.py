@@ -61,13 +61,24 @@ class UnitNames:
                 for form in self.forms(name):
                     self.index.add(form, unit)
 
-    def named(self, name):
-        """Return the units that a name means, by its whole form first (list)."""
+    def named(self, name, index=None):
+        """Return the units that a name means, by its whole form first (list).
+
+        :param index: NameIndex of `index_of`, where others may be meant than the units
+        """
         for form in self.forms(name):
-            units = self.index.named(form, is_marked(name))
+            units = (index or self.index).named(form, is_marked(name))
             if units:
                 return units
         return []
+
+    def index_of(self, names):
+        """Return what finds each of these names as units are found (NameIndex)."""
+        index = NameIndex()
+        for name in names:
+            for form in self.forms(name):
+                index.add(form, name)
+        return index
 
     def near(self, name):
         """Return the units whose names are nearest (list)."""
@@ -75,10 +86,7 @@ class UnitNames:
 
     def same(self, name, other):
         """Return whether two names may mean one unit (bool)."""
-        index = NameIndex()
-        for form in self.forms(other):
-            index.add(form, other)
-        return any(index.named(form, is_marked(name)) for form in self.forms(name))
+        return bool(self.named(name, self.index_of([other])))
 
     def forms(self, name):
         """Return what a name is found by, the whole name first (list of str)."""

@@ -3,7 +3,7 @@
 from odoo.fields import Domain
 
 from ..core.search_mixin import plain
-from ..organisation.names import NameIndex, addressed, spelling, written
+from ..organisation.names import NameIndex, addressed, spelling
 from ..organisation.unit_names import UnitNames, places_of
 
 ADDRESSES = {"male": "mr", "female": "ms"}
@@ -38,6 +38,9 @@ class Directory:
         for partner in partners:
             self.partners.add(partner.name, partner)
         self.collectives = UnitNames(company, units, [])
+        names = [company.name, *places_of(company)]
+        self.own = self.collectives.index_of(filter(None, names))
+        self.own_spelt = {spelling(name) for name in names}
         self.partner_kinds = {}
 
     def find(self, values, problem):
@@ -48,13 +51,13 @@ class Directory:
         :param problem: function (key of values, message), called where it means nobody for sure
         """
         address, bare = addressed(values["name"])
-        people = self.people.named(written(values["name"])) or self.people.named(bare)
+        people = self.people.named(values["name"]) or self.people.named(bare)
         if people:
             return self._person({**values, "address": address}, people, problem)
         units = self.collectives.named(values["name"])
         if units:
             return self._unit(values, units, problem)
-        partners = self.partners.named(written(values["name"])) or self.partners.named(bare)
+        partners = self.partners.named(values["name"]) or self.partners.named(bare)
         if partners:
             return self._partner(values, partners, problem)
         problem("name", self._unknown(values["name"], bare))
@@ -192,10 +195,7 @@ class Directory:
 
     def _is_ours(self, name):
         """Return whether a name means the company as a whole: "UBND xã Hòa Phong" (bool)."""
-        own = [self.company.name, *places_of(self.company)]
-        return any(self.collectives.same(name, place) for place in own if place) or any(
-            spelling(name) == spelling(place) for place in own
-        )
+        return bool(self.collectives.named(name, self.own)) or spelling(name) in self.own_spelt
 
     def _unknown(self, name, bare):
         near = [*self.people.near(bare), *self.collectives.near(name), *self.partners.near(name)][
