@@ -70,6 +70,17 @@ class TestInstall(BaseCase):
             warnings = re.findall(r"^.* (?:WARNING|ERROR|CRITICAL) .*$", log, re.MULTILINE)
             self.assertEqual(warnings, [])
             self.check_story()
+            self.check_working_days()
+
+    def check_working_days(self):
+        """No company is left to the clock of the server, and each knows the holidays."""
+        companies = self.rows(
+            "SELECT calendar.tz, count(holiday.id) FROM res_company company "
+            "JOIN resource_calendar calendar ON calendar.id = company.resource_calendar_id "
+            "LEFT JOIN resource_calendar_leaves holiday ON holiday.calendar_id = calendar.id "
+            "WHERE company.id = 1 OR company.name = 'UBND xã Hòa Phong' GROUP BY company.id, calendar.tz"
+        )
+        self.assertEqual(companies, [("Asia/Ho_Chi_Minh", 10)] * 2)
 
     def check_story(self):
         company = "(SELECT id FROM res_company WHERE name = 'UBND xã Hòa Phong')"

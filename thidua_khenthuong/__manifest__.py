@@ -113,5 +113,6 @@
         "web.assets_backend": ["thidua_khenthuong/static/src/**/*"],
         "web.assets_tests": ["thidua_khenthuong/static/tests/tours/**/*"],
     },
+    "post_init_hook": "post_init_hook",
     "application": True,
 }

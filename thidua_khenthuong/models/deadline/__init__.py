@@ -8,4 +8,6 @@ from . import (
     reminder,
     reminder_mail,
     res_company,
+    company_calendar,
+    res_config_settings,
 )
