@@ -78,7 +78,8 @@ class TestInstall(BaseCase):
             "SELECT calendar.tz, count(holiday.id) FROM res_company company "
             "JOIN resource_calendar calendar ON calendar.id = company.resource_calendar_id "
             "LEFT JOIN resource_calendar_leaves holiday ON holiday.calendar_id = calendar.id "
-            "WHERE company.id = 1 OR company.name = 'UBND xã Hòa Phong' GROUP BY company.id, calendar.tz"
+            "WHERE company.id = 1 OR company.name = 'UBND xã Hòa Phong' "
+            "GROUP BY company.id, calendar.tz"
         )
         self.assertEqual(companies, [("Asia/Ho_Chi_Minh", 10)] * 2)
 

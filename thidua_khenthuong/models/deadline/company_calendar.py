@@ -100,20 +100,22 @@ class ResCompany(models.Model):
         """Return in words what does not fit in the working hours of a commune (list of str)."""
         self.ensure_one()
         company = self.sudo()  # sudo: whoever sets up need not read calendars and holidays
-        calendar, _ = company.resource_calendar_id, self.env._
+        calendar = company.resource_calendar_id
         if not calendar:
-            return [_("There are no working hours: holidays are not left out.")]
+            return [self.env._("There are no working hours: holidays are not left out.")]
         faults = []
         if calendar.tz != ZONE:
             faults.append(
-                _("Its time zone is %(zone)s, not %(ours)s.", zone=calendar.tz, ours=ZONE)
+                self.env._("Its time zone is %(zone)s, not %(ours)s.", zone=calendar.tz, ours=ZONE)
             )
         if company._thidua_weekend_hours():
-            faults.append(_("Saturday or Sunday counts as a working day."))
+            faults.append(self.env._("Saturday or Sunday counts as a working day."))
         missing = company._thidua_missing_holidays()
         if missing:
             names = [f"{name} ({first.year})" for name, first, _last in missing]
-            faults.append(_("Public holidays are missing: %(names)s.", names=", ".join(names)))
+            faults.append(
+                self.env._("Public holidays are missing: %(names)s.", names=", ".join(names))
+            )
         return faults
 
     def _thidua_weekend_hours(self):

@@ -39,9 +39,10 @@ class ResConfigSettings(models.TransientModel):
     def action_thidua_holidays(self):
         """Return the action that opens the public holidays in the company's hours (dict)."""
         calendar = self.company_id.resource_calendar_id
+        title = self.env._("Public holidays")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Public holidays"),
+            "name": title,
             "res_model": "resource.calendar.leaves",
             "view_mode": "list,form",
             "domain": [("calendar_id", "=", calendar.id), ("resource_id", "=", False)],
