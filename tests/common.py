@@ -204,6 +204,8 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
     case.company = env["res.company"].create(
         {"name": name, "thidua_place": "Thử Nghiệm", "currency_id": env.ref("base.VND").id}
     )
+    # what all read is in its language, and the tests read English
+    case.company.partner_id.lang = "en_US"
     make_users(case, prefix)
     case.company.thidua_approver_id = case.chair
     case.departments = env["hr.department"].create(

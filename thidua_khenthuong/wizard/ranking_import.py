@@ -5,6 +5,7 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.core.language import in_company_language
 from ..models.core.search_mixin import plain
 from ..models.organisation.names import spelling
 from ..paper import reader
@@ -86,12 +87,13 @@ class RankingImport(models.TransientModel):
         table._replace_rows(values_list, self.ranked_count or len(values_list))
         if not table.paper:
             table.write({"paper": self.file, "paper_name": self.file_name})
+        told = in_company_language(table)
         table._message_log(
             body=Markup("<p>%s</p>")
-            % self.env._(
+            % told.env._(
                 "%(count)s rows imported from “%(file)s”.",
                 count=len(values_list),
-                file=self.file_name or self.env._("an Excel file"),
+                file=self.file_name or told.env._("an Excel file"),
             )
         )
         return table._get_records_action(context={})

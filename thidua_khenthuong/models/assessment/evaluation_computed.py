@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..core.declared import declared
 from ..core.figure import figure
+from ..core.language import in_company_language
 from ..core.score_field import is_blank
 from .evaluation import SCORERS
 
@@ -61,7 +62,8 @@ class Evaluation(models.Model):
 
     def _found(self, source, lines):
         """Return dict line → Computed. A final evaluation is asked about no more."""
-        return getattr(lines, declared(self, "_computed_sources")[source])()
+        told = in_company_language(lines)
+        return getattr(told, declared(self, "_computed_sources")[source])()
 
     def _check_final(self):
         """Work the scores out once more; raise where they are not what a rank may rest on.

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..core.declared import declared
 from ..core.figure import in_words
+from ..core.language import in_company_language
 
 
 class CampaignAmendment(models.Model):
@@ -189,8 +190,9 @@ class CampaignAmendment(models.Model):
             plan.write(amendment._differences())
             plan._check_amended()
             plan.with_context(active_test=False).duty_ids._announce_changes()
+            told = in_company_language(amendment)
             plan._message_log(
-                body=self.env._("Amended by %s. See the page “Amendments”.", amendment.display_name)
+                body=told.env._("Amended by %s. See the page “Amendments”.", told.display_name)
             )
             plan._tell_below(amendment)
 
@@ -240,7 +242,8 @@ class CampaignAmendment(models.Model):
     def _list_changes(self):
         """Draw the list of changes up anew."""
         lines = declared(self, "_amended_lines")
-        rows = self._head_changes() + [row for field in lines for row in self._line_changes(field)]
+        told = in_company_language(self)
+        rows = told._head_changes() + [row for field in lines for row in told._line_changes(field)]
         # with the key: the list belongs to the system, whoever edits the amendment
         amendment = self._with_key()
         amendment.change_ids = [
@@ -283,7 +286,8 @@ class CampaignAmendment(models.Model):
                 if name == "section":
                     return options[line.section]
                 return self.env._("Criterion (%s)", options[line.subject_kind])
-        return self._fields["quota_ids" if "award_id" in line._fields else "duty_ids"].string
+        field = self._fields["quota_ids" if "award_id" in line._fields else "duty_ids"]
+        return field._description_string(self.env)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_amended(self):

@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
 from .declared import declared
+from .language import in_company_language
 from .mail_activity import by_machine
 from .set_insert import insert_select
 
@@ -329,7 +330,8 @@ class WorkflowMixin(models.AbstractModel):
 
     def _log_move(self, move, states, reason):
         self._write_log(move.target, states, reason)
-        labels = dict(self._fields["state"]._description_selection(self.env))
+        told = in_company_language(self)
+        labels = dict(self._fields["state"]._description_selection(told.env))
         bodies = {
             record.id: Markup("%s → <b>%s</b>%s")
             % (

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..core.language import in_company_language
+
 
 class CriteriaSet(models.Model):
     """A set of criteria (bộ tiêu chí) to copy into campaigns, which it then no longer touches."""
@@ -74,8 +76,9 @@ class CriteriaSet(models.Model):
 
     def copy_data(self, default=None):
         """Return the values of the copies, named as such (list of dict)."""
+        told = in_company_language(self)
         return [
-            {**vals, "name": self.env._("%s (copy)", criteria_set.name), **(default or {})}
+            {**vals, "name": told.env._("%s (copy)", criteria_set.name), **(default or {})}
             for criteria_set, vals in zip(self, super().copy_data(default), strict=True)
         ]
 

@@ -3,6 +3,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..core.language import in_company_language
+
 
 class CriterionMixin(models.AbstractModel):
     """A criterion computed from external ranks says which series of tables it reads."""
@@ -78,12 +80,13 @@ class Criterion(models.Model):
         key = late._with_key().env.context["thidua_key"]
         result = super(Criterion, self.with_context(thidua_key=key)).write(vals)
         for criterion in self:
+            told = in_company_language(criterion)
             # sudo: the Office writes, in the name of the user, in a plan closed to changes
             criterion.campaign_id.sudo()._message_log(
                 body=Markup("<p>%s</p>")
-                % self.env._(
+                % told.env._(
                     "Criterion “%(criterion)s” reads the ranking “%(series)s”.",
-                    criterion=criterion.display_name,
+                    criterion=told.display_name,
                     series=criterion.ranking_series_id.name,
                 )
             )

@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..core.language import in_company_language
 from .initiative import SCOPE_ORDER, SCOPES
 
 # what the Office may correct in a recognition that was typed wrong
@@ -102,10 +103,13 @@ class InitiativeRecognition(models.Model):
                     own[0].name,
                 )
             )
-        before = {row: row._text() for row in self}
+        before = {row: row._text() for row in in_company_language(self)}
         result = super().write(vals)
         initiatives._log_recognitions(
-            {row.initiative_id: f"{before[row]} → {row._text()}" for row in self}
+            {
+                row.initiative_id: f"{before[row]} → {row._text()}"
+                for row in in_company_language(self)
+            }
         )
         return result
 
@@ -200,7 +204,9 @@ class Initiative(models.Model):
         if fresh:
             fresh._move("recognise")
         rows = rows.with_env(self.env)
-        self._log_recognitions({row.initiative_id: row._text() for row in rows})
+        self._log_recognitions(
+            {row.initiative_id: row._text() for row in in_company_language(rows)}
+        )
         self._tell_recognised(rows[:1])
         return rows
 

@@ -1,6 +1,7 @@
 from odoo import models
 
 from ...paper.words import ROMAN, SECTIONS
+from ..core.language import in_company_language
 from ..core.score_field import is_blank
 from ..paper.paper_rows import SALUTATIONS
 
@@ -80,5 +81,5 @@ class Evaluation(models.Model):
             "change": self.rank_change if ranked and self.previous_rank else "",
             "cluster": self.cluster_id.name or "",
             "cluster_rank": self.cluster_rank or "",
-            "note": (self.tie_note or "") if ranked else NOT_RANKED,
+            "note": (in_company_language(self).tie_note or "") if ranked else NOT_RANKED,
         }

@@ -18,7 +18,7 @@ class Evaluation(models.Model):
     tie_note = fields.Text(string="Equal totals", compute="_compute_tie_note")
 
     @api.depends("rank", "total")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "lang")
     def _compute_tie_note(self):
         groups = self._equal_totals()
         for evaluation in self:

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..core.language import in_company_language
+
 READERS = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 
 
@@ -64,7 +66,8 @@ class UnitChange(models.Model):
             lines = change._open_lines()
             if change.state != "confirmed" or not lines:
                 raise UserError(change._nothing_to_carry())
-            lines._carry_on(self.env._("Carried on: %s", change._basis()))
+            told = in_company_language(change)
+            lines._carry_on(told.env._("Carried on: %s", told._basis()))
         return True
 
     def _nothing_to_carry(self):

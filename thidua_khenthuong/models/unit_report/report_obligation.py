@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..core.language import in_company_language
 from ..core.workflow_mixin import GROUP_OF_ROLE, Move
 
 
@@ -232,7 +233,8 @@ class ReportObligation(models.Model):
         vals_list = super().copy_data(default)
         for obligation, vals in zip(self, vals_list, strict=True):
             if not (default or {}).get("name"):
-                vals["name"] = self.env._("%s (copy)", obligation.name)
+                told = in_company_language(obligation)
+                vals["name"] = told.env._("%s (copy)", obligation.name)
             if obligation.period == "once":
                 vals.setdefault("date_once", obligation.date_once)
         return vals_list

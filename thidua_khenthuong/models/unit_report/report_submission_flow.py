@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..core.language import in_company_language
 from ..core.mail_activity import by_machine
 
 # what the unit writes; all else is asked of it, or recorded
@@ -92,7 +93,9 @@ class ReportSubmission(models.Model):
                         report=submission.display_name,
                     )
                 )
-        said = self.env._("On paper, received on %s.", date.strftime("%d/%m/%Y"))
+        said = in_company_language(self).env._(
+            "On paper, received on %s.", date.strftime("%d/%m/%Y")
+        )
         reason = f"{said} {note or ''}".strip()
         # one that was sent before keeps its day
         again = self.filtered("date_sent")

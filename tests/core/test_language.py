@@ -1,0 +1,90 @@
+"""What is kept for all to read is in the language of the company, whoever presses."""
+
+from datetime import date
+
+from odoo.tests import Form, tagged
+from odoo.tools import html2plaintext
+
+from ..external_ranking.common import RankingCase
+from ..external_ranking.test_ranking_score import T4Plan
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestCompanyLanguage(T4Plan, RankingCase):
+    """The clerk and the leader read English, their company Vietnamese."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.partner_id.lang = "vi_VN"
+        (cls.clerk | cls.chair).lang = "en_US"
+        english = {"lang": "en_US"}
+        cls.as_clerk = cls.env(user=cls.clerk, context=english)
+        cls.as_chair = cls.env(user=cls.chair, context=english)
+        cls.campaign = cls.plan()
+
+    def said(self, record):
+        """Return what stands in the chatter of a record (str), tracked values included."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+        messages = record.sudo().message_ids
+        values = messages.tracking_value_ids
+        texts = [html2plaintext(body) for body in messages.mapped("body")]
+        texts += [value.old_value_char or "" for value in values]
+        return "\n".join(texts + [value.new_value_char or "" for value in values])
+
+    def test_moves_and_the_creation(self):
+        said = self.said(self.campaign)
+        vietnamese = self.campaign.with_context(lang="vi_VN")
+        for expected in (vietnamese._state_label("launched"), vietnamese._creation_message()):
+            self.assertIn(str(expected), said)
+        for english in ("Launched", "created"):
+            self.assertNotIn(english, said)
+
+    def test_workings_of_a_computed_score(self):
+        self.enter_table(2025, {self.farmers: 3})
+        self.add_everyone(self.campaign)
+        round_ = self.open_round(self.campaign)
+        line = round_.evaluation_ids.filtered(
+            lambda evaluation: evaluation.department_id == self.farmers
+        ).line_ids.filtered(lambda line: line.criterion_id == self.t4)
+        line.evaluation_id.action_work_out()
+        note = line.computed_note
+        again = line.sudo().with_context(lang="vi_VN")
+        self.assertEqual(note, again.env["thidua.ranking"]._score_lines(again)[again].note)
+        self.assertNotEqual(note, again.env["thidua.ranking"]._score_lines(line.sudo())[line].note)
+
+    def test_the_list_of_changes_and_what_the_plan_says_of_it(self):
+        plan = self.campaign
+        amendment = plan.browse(plan.action_amend()["res_id"])
+        amendment.write(
+            {"number": 15, "date": date(2025, 3, 1), "amendment_reason": "Chỉ đạo của tỉnh"}
+        )
+        amendment.scope = "Toàn xã"
+        amendment.action_submit()
+        amendment.with_env(self.as_chair).action_approve()
+        field = plan._fields["scope"]
+        self.assertIn(
+            field._description_string(self.env(context={"lang": "vi_VN"})),
+            amendment.change_ids.mapped("what"),
+        )
+        self.assertNotIn("Amended by", self.said(plan))
+
+    def test_names_of_copies_and_reports_on_paper(self):
+        form = Form(self.as_clerk["thidua.report.obligation"])
+        form.name = "Báo cáo"
+        form.date_from = "2025-01-01"
+        form.department_ids.add(self.farmers)
+        obligation = form.save()
+        self.assertNotIn("copy", obligation.copy().name)
+        obligation.action_start()
+        submission = obligation.submission_ids[:1]
+        submission._receive(date(2025, 5, 2))
+        self.assertNotIn("On paper", self.said(submission))
+        self.assertIn("02/05/2025", self.said(submission))
+
+    def test_a_new_commune_speaks_vietnamese_and_errors_the_users_language(self):
+        company = self.env["res.company"].create({"name": "UBND xã Mới"})
+        self.assertEqual(company.partner_id.lang, "vi_VN")
+        with self.assertRefused("starts as"):
+            self.as_clerk["thidua.campaign"].create({"name": "A", "state": "launched"})
