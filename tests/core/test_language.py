@@ -60,10 +60,10 @@ class TestCompanyLanguage(T4Plan, RankingCase):
         amendment.write(
             {"number": 15, "date": date(2025, 3, 1), "amendment_reason": "Chỉ đạo của tỉnh"}
         )
-        amendment.scope = "Toàn xã"
+        amendment.individual_note = "Toàn xã"
         amendment.action_submit()
         amendment.with_env(self.as_chair).action_approve()
-        field = plan._fields["scope"]
+        field = plan._fields["individual_note"]
         self.assertIn(
             field._description_string(self.env(context={"lang": "vi_VN"})),
             amendment.change_ids.mapped("what"),
