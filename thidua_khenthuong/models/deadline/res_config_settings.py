@@ -10,8 +10,9 @@ class ResConfigSettings(models.TransientModel):
     thidua_calendar_id = fields.Many2one(
         related="company_id.resource_calendar_id", string="Working hours of the company"
     )
-    thidua_calendar_tz = fields.Selection(
-        related="company_id.resource_calendar_id.tz", string="Time zone of the working hours"
+    # not related: some six hundred zones would be choices of ours
+    thidua_calendar_tz = fields.Char(
+        string="Time zone of the working hours", compute="_compute_thidua_calendar"
     )
     thidua_calendar_faults = fields.Text(
         string="What does not fit in the working hours", compute="_compute_thidua_calendar"
@@ -24,6 +25,7 @@ class ResConfigSettings(models.TransientModel):
     def _compute_thidua_calendar(self):
         for settings in self:
             company = settings.company_id
+            settings.thidua_calendar_tz = company.resource_calendar_id.tz
             settings.thidua_calendar_faults = "\n".join(company._thidua_calendar_faults())
             settings.thidua_holidays_reach = str(company._thidua_holidays_reach())
 
