@@ -245,9 +245,14 @@ class TestCriteriaImport(CriteriaCase):
 
     def test_not_undone_once_a_plan_rests_on_it(self):
         made = self.read_in([row(1)])
-        plan = self.enter_plan(criteria_set_id=made)
-        plan.collective_criterion_ids[0].name = made.line_ids.name
-        self.launch(plan)
+        plan = self.enter_plan()
+        window = self.as_clerk["thidua.criteria.copy.wizard"].create(
+            {"campaign_id": plan.id, "set_id": made.id, "mode": "add"}
+        )
+        window.action_copy()
+        batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        self.assertFalse(batch._faults(made.line_ids))
+        plan.action_submit()
         with self.assertRaisesRegex(UserError, plan.name):
-            self.as_clerk["thidua.import.batch"].search([], limit=1).action_undo()
+            batch.action_undo()
         self.assertTrue(made.line_ids)

@@ -9,7 +9,7 @@ SHOWN = 20
 
 
 class ImportBatch(models.Model):
-    """What one Excel file brought in: which records, who, when; undone while nothing rests on it."""
+    """What one Excel file brought in; it is undone while nothing rests on it."""
 
     _name = "thidua.import.batch"
     _description = "Import of an Excel file"

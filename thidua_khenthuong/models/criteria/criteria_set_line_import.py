@@ -30,6 +30,6 @@ class CriteriaSetLine(models.Model):
     def _undo_import(self, before):
         criteria_set = self.set_id
         super()._undo_import(before)
-        self.create(before.get("replaced", []))
+        self.browse().create(before.get("replaced", []))
         if before.get("made") and not criteria_set.line_ids:
             criteria_set.unlink()

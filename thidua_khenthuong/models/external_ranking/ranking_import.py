@@ -13,4 +13,4 @@ class Ranking(models.Model):
         table = self.table_id
         super()._undo_import(before)
         table.write(before["values"])
-        self.create(before["replaced"])
+        self.browse().create(before["replaced"])
