@@ -253,6 +253,6 @@ class TestCriteriaImport(CriteriaCase):
         batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
         self.assertFalse(batch._faults(made.line_ids))
         plan.action_submit()
-        with self.assertRaisesRegex(UserError, plan.number):
+        with self.assertRaisesRegex(UserError, "121/KH-UBND"):
             batch.action_undo()
         self.assertTrue(made.line_ids)
