@@ -99,6 +99,7 @@
         "views/evidence/evidence_views.xml",
         "views/initiative/initiative_views.xml",
         "views/scoring/score_sheet_views.xml",
+        "views/core/import_views.xml",
         "views/list_actions.xml",
         "views/menus.xml",
     ],

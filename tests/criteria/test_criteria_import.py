@@ -226,3 +226,33 @@ class TestCriteriaImport(CriteriaCase):
             window = self.window([row(number, group="Chung") for number in range(size)])
             counts[size] = self.queries(window.action_import)
         self.assertEqual(counts[10], counts[100])
+
+    def test_undone_with_what_it_replaced(self):
+        made = self.read_in([row(1), row(2)])
+        batches = self.as_clerk["thidua.import.batch"]
+        first = batches.search([], limit=1)
+        before = contents(made.line_ids)
+        self.read_in([row(3, name="Khác"), *self.rows_of_all_kinds()], set_id=made.id)
+        with self.assertRaisesRegex(UserError, "2 of its records were deleted or replaced"):
+            first.action_undo()
+        batches.search([], limit=1).action_undo()
+        self.assertEqual(contents(made.line_ids), before)
+
+    def test_undone_with_the_set_it_made(self):
+        made = self.read_in([row(1), *self.rows_of_all_kinds()])
+        self.as_clerk["thidua.import.batch"].search([], limit=1).action_undo()
+        self.assertFalse(made.exists())
+
+    def test_not_undone_once_a_plan_rests_on_it(self):
+        made = self.read_in([row(1)])
+        plan = self.enter_plan()
+        window = self.as_clerk["thidua.criteria.copy.wizard"].create(
+            {"campaign_id": plan.id, "set_id": made.id, "mode": "add"}
+        )
+        window.action_copy()
+        batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        self.assertFalse(batch._faults(made.line_ids))
+        plan.action_submit()
+        with self.assertRaisesRegex(UserError, "121/KH-UBND"):
+            batch.action_undo()
+        self.assertTrue(made.line_ids)

@@ -1,15 +1,19 @@
 """Evidence: who adds and removes it, at which step, and what is taken."""
 
 import base64
+import re
 from datetime import date
 
 from psycopg2 import IntegrityError
 
+from odoo.addons.thidua_khenthuong.models.evidence.evidence_type import TYPES
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, new_test_user
-from odoo.tools import mute_logger
+from odoo.tools import file_open, mute_logger
 
 from .common import PDF, EvidenceCase, given, picture
+
+PANEL = "thidua_khenthuong/static/src/evidence/evidence_panel.js"
 
 
 class TestEvidence(EvidenceCase):
@@ -64,6 +68,9 @@ class TestEvidence(EvidenceCase):
         for name, content in (
             ("ảnh.PNG", picture()),
             ("a.jpg", picture("JPEG")),
+            ("a.jfif", picture("JPEG")),
+            ("a.png", picture("JPEG")),
+            ("a.pdf", b"\n\x00 \r\n" + PDF),
             ("a.docx", b"PK\x03\x04 word"),
             ("a.csv", b"a,b\n1,2"),
             ("C:\\Users\\an\\báo cáo.pdf", PDF),
@@ -73,6 +80,15 @@ class TestEvidence(EvidenceCase):
         self.assertEqual(
             self.line.evidence_ids[-1].file_name, "báo cáo.pdf", "without the folder it came from"
         )
+
+    def test_the_type_is_that_of_the_content(self):
+        piece = self.add(self.staff, name="anh.png", content=picture("JPEG"))
+        self.assertEqual((piece.file_name, piece.mimetype), ("anh.png", "image/jpeg"))
+
+    def test_the_picker_offers_what_is_taken(self):
+        with file_open(PANEL) as source:
+            offered = re.search(r'ACCEPTED =\s*"([^"]+)"', source.read())[1]
+        self.assertEqual(set(offered.split(",")), {f".{extension}" for extension in TYPES})
 
     def test_what_is_refused_in_words(self):
         svg = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

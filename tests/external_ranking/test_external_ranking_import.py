@@ -261,3 +261,20 @@ class TestMatching(RankingCase):
         action = table.action_match()
         self.assertIn("0 rows matched, 1 not", action["params"]["message"])
         self.assertEqual(len(table.ranking_ids.filtered("is_matched")), 1)
+
+    def test_undone_while_no_score_may_rest_on_it(self):
+        table = self.empty_table()
+        self.window(table, sheet([[1, "Hội Nông dân", 1], [2, "Xã Cũ", 2]])).action_import()
+        names = table.ranking_ids.mapped("name")
+        self.window(table, sheet([[1, "Xã Mới", 1]])).action_import()
+        batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        table.action_confirm()
+        with self.assertRaisesRegex(UserError, "can no longer be changed"), self.cr.savepoint():
+            batch.action_undo()
+        table._move("reopen", "Sai")
+        batch.action_undo()
+        self.assertEqual(table.ranking_ids.mapped("name"), names)
+        self.assertEqual(
+            (table.ranked_count, table.ranking_ids[0].department_id), (2, self.farmers)
+        )
+        self.assertTrue(table.paper)

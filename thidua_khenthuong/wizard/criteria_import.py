@@ -51,18 +51,20 @@ class CriteriaImport(models.TransientModel):
         return [self._row_values(values, fail_at(number)) for number, values in rows]
 
     def _import_create(self, values_list):
-        criteria_set = self.set_id
+        criteria_set, before = self.set_id, {"made": not self.set_id}
         if not criteria_set:
             criteria_set = self.env["thidua.criteria.set"].create({"name": self.name.strip()})
         elif self.mode == "replace":
+            before["replaced"] = criteria_set.line_ids.copy_data()
             criteria_set.line_ids.unlink()
         last = max(criteria_set.line_ids.mapped("sequence"), default=0)
-        self.env["thidua.criteria.set.line"].create(
+        lines = self.env["thidua.criteria.set.line"].create(
             [
                 {**values, "set_id": criteria_set.id, "sequence": last + place}
                 for place, values in enumerate(values_list, 1)
             ]
         )
+        self._note_import(lines, criteria_set, before)
         return criteria_set._get_records_action(context={})
 
     # --- one row --------------------------------------------------------------------------

@@ -113,6 +113,28 @@ class ImportMixin(models.AbstractModel):
         """Write what `_import_values` returned; return a window action."""
         raise NotImplementedError
 
+    def _note_import(self, records, owner, before=None):
+        """Write down what came in, so that it can be undone, and tell how many.
+
+        :param owner: record that they came into
+        :param before: dict, what `_undo_import` of the records puts back
+        """
+        name = self.file_name or self.env._("an Excel file")
+        self.env["thidua.import.batch"]._note_import(records, owner, name, before or {})
+        self.env.user._bus_send(
+            "simple_notification",
+            {
+                "type": "success",
+                "title": self.env._("Imported"),
+                "message": self.env._(
+                    "%(count)s rows of “%(file)s” came in. The menu “Emulation – Imports from "
+                    "Excel” shows them and undoes the import.",
+                    count=len(records),
+                    file=name,
+                ),
+            },
+        )
+
     def _read_tables(self):
         """Return what the sheets hold (reader.Found); refuse what would be left out unseen."""
         columns = [column for column in self._import_columns() if not column.ignored]

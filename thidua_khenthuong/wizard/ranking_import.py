@@ -84,9 +84,15 @@ class RankingImport(models.TransientModel):
 
     def _import_create(self, values_list):
         table = self.table_id
+        before = {
+            "replaced": table.ranking_ids.copy_data(),
+            "values": {"ranked_count": table.ranked_count},
+        }
         table._replace_rows(values_list, self.ranked_count or len(values_list))
         if not table.paper:
+            before["values"].update(paper=False, paper_name=False)
             table.write({"paper": self.file, "paper_name": self.file_name})
+        self._note_import(table.ranking_ids, table, before)
         told = in_company_language(table)
         table._message_log(
             body=Markup("<p>%s</p>")

@@ -263,6 +263,7 @@ class RegistrationImport(models.TransientModel):
     def _import_create(self, values_list):
         participants = self.env["thidua.participant.wizard"]._create_quietly(values_list)
         participants._move("accept")
+        self._note_import(participants, self.campaign_id)
         count = len(participants)
         file = self.file_name or self.env._("an Excel file")
         return {

@@ -20,4 +20,5 @@ from . import (
     res_company_clock,
     files_mixin,
     turn_mixin,
+    import_batch,
 )

@@ -11,6 +11,7 @@ from . import (
     computed,
     criteria_set,
     criteria_set_line,
+    criteria_set_line_import,
     reception,
     result_class,
     result_threshold,

@@ -8,7 +8,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import formatLang
 
 from ..core.declared import declared
-from .evidence_type import TYPES, extension_of, is_what_it_says, runs
+from .evidence_type import TYPES, extension_of, runs, type_of
 
 # what may be given for a piece of evidence beside what it is put to; the rest is recorded
 GIVEN = ("name", "url", "file_name")
@@ -227,7 +227,7 @@ class Evidence(models.Model):
             self._check_file(file_name, content)
             recorded["url"] = False
             recorded["file_name"] = file_name
-            recorded["mimetype"] = TYPES[extension_of(file_name)]
+            recorded["mimetype"] = type_of(extension_of(file_name), content)
         title = (vals.get("name") or "").strip()
         fallback = recorded["url"] or (recorded["file_name"] or "").rpartition(".")[0]
         return {**recorded, "name": title or fallback}
@@ -275,7 +275,7 @@ class Evidence(models.Model):
                     file_name,
                 )
             )
-        if not is_what_it_says(extension, content):
+        if not type_of(extension, content):
             raise ValidationError(
                 self.env._(
                     "“%(file)s” is no %(type)s file inside, or it is damaged. Open it, save it "

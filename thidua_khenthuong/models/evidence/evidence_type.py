@@ -8,6 +8,7 @@ TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
+    "jfif": "image/jpeg",
     "gif": "image/gif",
     "webp": "image/webp",
     "bmp": "image/bmp",
@@ -33,7 +34,10 @@ TYPES = {
     "rar": "application/vnd.rar",
 }
 # a browser shows these itself, so their content has to be what the name says
-_SHOWN = ("pdf", "png", "jpg", "jpeg", "gif", "webp", "bmp")
+_SHOWN = ("pdf", "png", "jpg", "jpeg", "jfif", "gif", "webp", "bmp")
+_PICTURES = frozenset(TYPES[extension] for extension in _SHOWN[1:])
+# scanners and mail put line feeds and blank bytes before the head of a PDF
+_BLANK = b"\xef\xbb\xbf\x00 \t\r\n"
 # beginnings of what runs: programs for Windows and Linux, scripts, Java and macOS classes
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _MARKUP = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<body", b"<head")
@@ -51,10 +55,24 @@ def runs(content):
     """
     if content.startswith(_PROGRAMS):
         return True
-    head = content[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").lower()
+    head = content[:1024].lstrip(_BLANK).lower()
     return head.startswith(_MARKUP) or (head.startswith(b"<!--") and b"<svg" in content.lower())
 
 
-def is_what_it_says(extension, content):
-    """Return whether the content of a file is what its name says, where a browser shows it."""
-    return extension not in _SHOWN or guess_mimetype(content) == TYPES[extension]
+def type_of(extension, content):
+    """Return the type of a file (str): by its content where a browser shows it, else by its name.
+
+    A picture may be named as another kind of picture; browsers show it all the same.
+
+    :param extension: str, one of `TYPES`
+    :param content: bytes
+    :return: "" where the content is not what the name says
+    """
+    if extension not in _SHOWN:
+        return TYPES[extension]
+    if content[:1024].lstrip(_BLANK).startswith(b"%PDF"):
+        found = "application/pdf"
+    else:
+        found = guess_mimetype(content)
+    allowed = _PICTURES if TYPES[extension] in _PICTURES else {TYPES[extension]}
+    return found if found in allowed else ""

@@ -4,6 +4,7 @@ from . import (
     ranking_table_rows,
     ranking_take_over,
     ranking,
+    ranking_import,
     ranking_score,
     criterion,
 )

@@ -1,6 +1,7 @@
 from . import (
     campaign,
     participant,
+    participant_import,
     participant_target,
     participant_paper,
     participant_cluster,

@@ -12,7 +12,7 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
 
 const ACCEPTED =
-    "image/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.txt,.csv,.heic,.tif,.tiff,.mp3,.mp4,.webm,.mov,.zip,.rar";
+    ".pdf,.png,.jpg,.jpeg,.jfif,.gif,.webp,.bmp,.tif,.tiff,.heic,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.txt,.csv,.mp3,.mp4,.webm,.mov,.zip,.rar";
 const SPECIFICATION = {
     can_add_evidence: {},
     evidence_ids: {
