@@ -1,4 +1,5 @@
 from . import (
+    campaign,
     round,
     evaluation,
     evaluation_previous,

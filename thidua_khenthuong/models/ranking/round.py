@@ -116,8 +116,8 @@ class Round(models.Model):
         string="Compared with",
         compute="_compute_previous_round_id",
         compute_sudo=True,
-        help="The round of the year before of the same kind: of the same campaign, else the "
-        "latest one of a campaign of the same kind.",
+        help="The round of the year before of the same kind: of the same campaign, else of the "
+        "latest one of the same movement whose criteria are for the most part the same.",
     )
 
     def _compute_previous_round_id(self):
@@ -190,7 +190,8 @@ class Round(models.Model):
         """Return the round that each is compared with, in a constant number of queries.
 
         A round of the year before, of the same kind, that is ranked: of the same campaign; else,
-        of the company's campaigns of the same kind, that of the latest.
+        of the company's campaigns of the same movement with like criteria, that of the latest.
+        What is not alike is not compared: a place in another movement says nothing of this one.
 
         :return: dict id → thidua.round, without those that have none
         """
@@ -202,13 +203,17 @@ class Round(models.Model):
             ]
         ).sorted(lambda r: (r.campaign_id.date_start, r.id), reverse=True)
         same = candidates.grouped(lambda r: (r.campaign_id, r.kind, r.year))
-        alike = candidates.grouped(lambda r: (r.company_id, r.campaign_id.kind, r.kind, r.year))
+        alike = candidates.grouped(
+            lambda r: (r.company_id, r.campaign_id._movement_key(), r.kind, r.year)
+        )
         found = {}
         for record in self:
             campaign, year = record.campaign_id, record.year - 1
-            previous = same.get((campaign, record.kind, year)) or alike.get(
-                (record.company_id, campaign.kind, record.kind, year)
-            )
+            previous = same.get((campaign, record.kind, year))
+            movement = campaign._movement_key()
+            if not previous and movement:
+                previous = alike.get((record.company_id, movement, record.kind, year), ())
+                previous = [r for r in previous if campaign._has_like_criteria(r.campaign_id)]
             if previous:
                 found[record.id] = previous[0]
         return found

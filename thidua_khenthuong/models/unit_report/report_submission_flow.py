@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
 
 from ..core.mail_activity import by_machine
 
@@ -92,7 +93,7 @@ class ReportSubmission(models.Model):
                         report=submission.display_name,
                     )
                 )
-        said = self.env._("On paper, received on %s.", date.strftime("%d/%m/%Y"))
+        said = self.env._("On paper, received on %s.", format_date(self.env, date))
         reason = f"{said} {note or ''}".strip()
         # one that was sent before keeps its day
         again = self.filtered("date_sent")
