@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from odoo import Command, api, fields
 from odoo.exceptions import UserError
 from odoo.service.model import retrying
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..campaign.common import PlanCase
 from ..two_at_once import RankedRace

@@ -2,6 +2,7 @@ from . import (
     campaign,
     round,
     evaluation,
+    evaluation_class,
     evaluation_previous,
     evaluation_tie,
     evaluation_paper,

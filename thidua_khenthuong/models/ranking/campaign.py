@@ -13,20 +13,25 @@ class Campaign(models.Model):
     def _has_like_criteria(self, other):
         """Return whether at least half of the points of either plan are for the same (bool).
 
+        For every kind of subject that both have criteria for.
+
         :param other: thidua.campaign of one record
         """
         mine, theirs = self._asked_points(), other._asked_points()
         return all(
-            sum(points for asked, points in one.items() if asked in two) >= LIKE * sum(one.values())
+            sum(points for name, points in one[kind].items() if name in two[kind])
+            >= LIKE * sum(one[kind].values())
+            for kind in mine.keys() & theirs.keys()
             for one, two in ((mine, theirs), (theirs, mine))
         )
 
     def _asked_points(self):
-        """Return dict (kind of subject, name of a criterion) → points; no bonus, no penalty."""
+        """Return dict kind of subject → dict name of a criterion → points.
+
+        Without bonus and penalty, which are on top.
+        """
+        base = self.criterion_ids.filtered(lambda criterion: criterion.effect == "base")
         return {
-            (criterion.subject_kind, " ".join(criterion.name.casefold().split())): (
-                criterion.max_score
-            )
-            for criterion in self.criterion_ids
-            if criterion.effect == "base"
+            kind: {" ".join(c.name.casefold().split()): c.max_score for c in criteria}
+            for kind, criteria in base.grouped("subject_kind").items()
         }
