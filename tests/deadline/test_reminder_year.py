@@ -75,10 +75,10 @@ class TestYear(ReminderCase):
                 if told:
                     found[day.isoformat()] = self.told(told)
                     mailed[day.isoformat()] = sorted(mails.mapped("email_to"))
-                before = self.state()
-                self.run_cron()
-                if self.state() != before:
-                    twice.append(day)
+                    before = self.state()
+                    self.run_cron()
+                    if self.state() != before:
+                        twice.append(day)
                 clock.tick(timedelta(hours=4))
                 what_happens.get(day.isoformat(), lambda: None)()
                 checks.get(day.isoformat(), lambda: None)()

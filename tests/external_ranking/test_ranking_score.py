@@ -62,7 +62,7 @@ class TestT4(T4Case):
             (
                 20,
                 "In 2025 ranked 3/15, in 2024 ranked 8/12: up 5 places. Applied: ranked 3 or "
-                "better → 20 points (of 20).",
+                "better → 20 points. Score: 20 of 20.",
             ),
         )
         self.assertEqual(
@@ -70,7 +70,7 @@ class TestT4(T4Case):
             (
                 10,
                 "In 2025 ranked 6/15, in 2024 ranked 7/12: up 1 places. Applied: risen by 1 "
-                "places or more → 10 points (of 20).",
+                "places or more → 10 points. Score: 10 of 20.",
             ),
         )
         self.assertEqual(
@@ -78,7 +78,8 @@ class TestT4(T4Case):
             (
                 0,
                 "In 2025 ranked 6/15, in 2024 ranked 6/12: the same place. No row of the table of "
-                "points is reached → 0 of 20 points.",
+                "points is reached; the lowest is: risen by 1 places or more → 10 points. "
+                "Score: 0 of 20.",
             ),
         )
         self.assertEqual(found["Đoàn Thanh niên"].score, 0)
@@ -122,7 +123,8 @@ class TestT4(T4Case):
             (
                 20,
                 "In 2025 ranked 1/15. There is no confirmed table of 2024 to compare with, so "
-                "only the place itself counts. Applied: ranked 3 or better → 20 points (of 20).",
+                "only the place itself counts. Applied: ranked 3 or better → 20 points. "
+                "Score: 20 of 20.",
             ),
         )
         self.enter_table(2024, {self.farmers: 1})

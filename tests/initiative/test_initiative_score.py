@@ -73,7 +73,7 @@ class TestScore(InitiativeCase):
         )
         self.assertEqual(
             result,
-            "Row that applies: 2 or more initiatives recognised → 8 points. Score: 8 of 10.",
+            "Applied: 2 or more initiatives recognised → 8 points. Score: 8 of 10.",
         )
         self.assertEqual(self.computed(employee_id=self.e_head).score, 6)
         self.assertEqual(self.computed(employee_id=self.e_clerk).score, 0)

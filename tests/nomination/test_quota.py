@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from odoo import Command, api, fields
 from odoo.exceptions import UserError
 from odoo.service.model import retrying
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..campaign.common import PlanCase
 from ..two_at_once import RankedRace
@@ -86,11 +86,28 @@ class TestPlaces(PlanCase):
                 }
             )
 
+    def test_how_many_places_are_left(self):
+        people = self.best(self.round, "individual", 3)
+        wizard = Form(
+            self.as_clerk["thidua.nominate.wizard"].with_context(
+                default_evaluation_ids=people.ids, active_ids=people.ids
+            )
+        )
+        gkxa = self.env.ref("thidua_khenthuong.award_gkxa")
+        self.assertIn(gkxa, wizard.allowed_award_ids[:])
+        wizard.award_id = gkxa
+        self.assertIn("3 chosen, 2 places left", wizard.quota_note)
+        with self.assertRefused("3 chosen, 2 places left"):
+            wizard.save().action_nominate()
+        self.nominate(people[0], "award_gkxa")
+        with self.assertRefused("2 chosen, 1 places left.*Nominated before: "):
+            self.nominate(people[1:], "award_gkxa")
+
     def test_a_refused_nomination_frees_its_place(self):
         round_ = self.round
         people = self.best(round_, "individual", 3)
         first = self.nominate(people[:2], "award_gkxa")[0]
-        with self.assertRefused("Nominated before: .*No place for: "):
+        with self.assertRefused("Nominated before: .*No place for all of: "):
             self.nominate(people[2], "award_gkxa")
         first._move_with_reason("refuse", "Chưa đủ minh chứng")
         self.assertEqual(len(self.nominate(people[2], "award_gkxa")), 1)

@@ -130,7 +130,30 @@ class TestLastYear(RankingCase):
         self.assertEqual(self.change(second, youth), (4, 21, "▲ 2"))
         self.assertEqual(self.change(second, merged), (0, 0, False))
 
-    def test_else_the_latest_campaign_of_the_same_kind(self):
+    def test_another_movement_is_not_compared(self):
+        """Nor the same movement that now asks for something else."""
+        office, *_others = self.departments
+        older = self.rank_units(
+            self.enter_ranked_plan(for_individual=False, number=130), {office: ALL_T}
+        )
+        for number, changes in (
+            (131, {"name": "Phát động phong trào thi đua “Dân vận khéo” năm 2026"}),
+            (132, {}),
+        ):
+            campaign = self.enter_ranked_plan(
+                for_individual=False, number=number, date_start=date(2026, 1, 1), **changes
+            )
+            if not changes:
+                for criterion in campaign.collective_criterion_ids[:4]:
+                    criterion.name = f"{criterion.name} của năm nay"
+            self.launch(campaign)
+            self.add_everyone(campaign)
+            round_ = self.open_round(campaign, year=2026)
+            with self.subTest(number=number):
+                self.assertEqual(older.year, round_.year - 1)
+                self.assertFalse(round_.previous_round_id)
+
+    def test_else_the_latest_campaign_of_the_same_movement(self):
         office, farmers, *_others = self.departments
         self.rank_units(
             self.enter_ranked_plan(for_individual=False, number=130, kind="regular"),

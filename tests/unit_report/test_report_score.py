@@ -76,7 +76,7 @@ class TestReportScore(ReportCase):
                 "12 reports due: 10 on time (83,3%), 1 late, 1 not sent.",
                 "Late: Báo cáo tháng, tháng 7/2025 (due 05/08/2025, sent 09/08/2025).",
                 "Not sent: Báo cáo tháng, tháng 10/2025 (due 05/11/2025).",
-                "Applied: 80% or more on time → 15 points → 15 of 20 points.",
+                "Applied: 80% or more on time → 15 points. Score: 15 of 20.",
             ],
         )
         # a person counts with the unit he was in
@@ -119,7 +119,7 @@ class TestReportScore(ReportCase):
             [
                 "2 reports due: 2 on time (100%), 0 late, 0 not sent.",
                 "Excused, not counted: Báo cáo kết quả dân vận, quý III/2025 (due 06/10/2025).",
-                "Applied: 100% of 20 → 20 of 20 points.",
+                "Applied: 100% of 20. Score: 20 of 20.",
             ],
         )
         found = self.computed(self.line(round_, department_id=self.women))
@@ -138,7 +138,7 @@ class TestReportScore(ReportCase):
         self.obligation()
         found = self.computed(self.line(self.open_round(campaign), department_id=self.farmers))
         self.assertEqual(found.score, 0)
-        self.assertIn("below the lowest row of the table", found.note)
+        self.assertIn("No row of the table of points is reached", found.note)
 
     def test_which_reports_count(self):
         campaign, other = self.plan(), self.plan(number=122)

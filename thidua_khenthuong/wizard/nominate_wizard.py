@@ -33,17 +33,22 @@ class NominateWizard(models.TransientModel):
 
     @api.depends("award_id", "evaluation_ids")
     def _compute_quota_note(self):
-        """Say how many places are left in each ceiling of the award."""
+        """Say how many are chosen for each ceiling of the award, and how many places are left."""
         for wizard in self:
             rounds = wizard.evaluation_ids.round_id
             holders = self.env["thidua.quota"]._holders(rounds)
             wizard.quota_note = "\n".join(
-                self.env._(
-                    "%(quota)s. Taken: %(taken)s.",
-                    quota=quota.display_name,
-                    taken=sum(len(holders[quota, round_]) for round_ in rounds),
+                quota._places_text(
+                    round_,
+                    len(holders[quota, round_]),
+                    len(wizard._counted_in(quota, round_)),
                 )
-                for quota in wizard._quotas().filtered(lambda q, w=wizard: q.award_id == w.award_id)
+                for round_ in rounds
+                for quota in wizard._quotas().filtered(
+                    lambda q, w=wizard, r=round_: (
+                        q.award_id == w.award_id and q.round_kind == r.kind
+                    )
+                )
             )
 
     @api.depends("award_id", "evaluation_ids")
@@ -59,9 +64,19 @@ class NominateWizard(models.TransientModel):
             ]
             wizard.registration_note = "\n".join(filter(None, problems))
 
+    def _counted_in(self, quota, round_):
+        return self.evaluation_ids.filtered(
+            lambda e: e.round_id == round_ and quota._counts(e.subject_kind)
+        )
+
     def _quotas(self):
-        kinds = set(self.evaluation_ids.round_id.mapped("kind"))
-        return self.evaluation_ids.campaign_id.quota_ids.filtered(lambda q: q.round_kind in kinds)
+        """Return the ceilings in which the chosen count (thidua.quota)."""
+        asked = {(e.round_id.kind, e.subject_kind) for e in self.evaluation_ids}
+        return self.evaluation_ids.campaign_id.quota_ids.filtered(
+            lambda quota: any(
+                quota.round_kind == round_kind and quota._counts(kind) for round_kind, kind in asked
+            )
+        )
 
     def action_nominate(self):
         """Nominate all the selected evaluations, or none where one of them does not fit.

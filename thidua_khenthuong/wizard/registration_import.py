@@ -2,6 +2,7 @@ import re
 
 from odoo import fields, models
 from odoo.fields import Command
+from odoo.tools.misc import format_date
 
 from ..models.core.search_mixin import plain
 from ..models.registration.directory import Directory
@@ -215,7 +216,7 @@ class RegistrationImport(models.TransientModel):
             "“%(name)s” is no member of the cluster “%(cluster)s” on %(date)s.",
             name=name,
             cluster=self.campaign_id.cluster_id.name,
-            date=self.date.strftime("%d/%m/%Y"),
+            date=format_date(self.env, self.date),
         )
 
     def _read_awards(self, cell, awards, kind, problem):
@@ -231,7 +232,7 @@ class RegistrationImport(models.TransientModel):
                     self.env._(
                         "“%(name)s” is not among those in force on %(date)s. Allowed: %(allowed)s.",
                         name=name,
-                        date=self.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, self.date),
                         allowed=allowed,
                     )
                 )

@@ -15,6 +15,7 @@ from . import (
     round_progress,
     round_deadline,
     evaluation_deadline,
+    evaluation_discipline,
     evaluation_evidence,
     evidence,
     evaluation_check,

@@ -2,6 +2,7 @@ from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.misc import format_date
 
 from ..campaign.quota import ROUND_KINDS
 from ..core.workflow_mixin import Move
@@ -157,8 +158,8 @@ class Round(models.Model):
                         "which runs from %(start)s to %(end)s.",
                         year=record.year,
                         campaign=campaign.display_name,
-                        start=start.strftime("%d/%m/%Y"),
-                        end=end.strftime("%d/%m/%Y"),
+                        start=format_date(self.env, start),
+                        end=format_date(self.env, end),
                     )
                 )
 

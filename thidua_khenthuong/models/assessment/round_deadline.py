@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 from .evaluation import OPEN_ROUND
 
@@ -63,8 +64,8 @@ class Round(models.Model):
                             round=record.display_name,
                             earlier=self._fields[earlier]._description_string(self.env),
                             later=self._fields[later]._description_string(self.env),
-                            first=record[earlier].strftime("%d/%m/%Y"),
-                            second=record[later].strftime("%d/%m/%Y"),
+                            first=format_date(self.env, record[earlier]),
+                            second=format_date(self.env, record[later]),
                         )
                     )
 

@@ -1,5 +1,6 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.misc import format_date
 
 from ..core.workflow_mixin import Move
 from ..organisation.subject_mixin import SUBJECT_KINDS
@@ -177,8 +178,8 @@ class Campaign(models.Model):
                         "“%(campaign)s”: the registration deadline (%(deadline)s) is after its "
                         "last day (%(end)s). Choose an earlier one.",
                         campaign=campaign.name,
-                        deadline=deadline.strftime("%d/%m/%Y"),
-                        end=end.strftime("%d/%m/%Y"),
+                        deadline=format_date(self.env, deadline),
+                        end=format_date(self.env, end),
                     )
                 )
 
@@ -192,8 +193,8 @@ class Campaign(models.Model):
                         "“%(campaign)s”: the campaign ends (%(end)s) before it starts (%(start)s). "
                         "Correct one of the dates.",
                         campaign=campaign.name,
-                        end=end.strftime("%d/%m/%Y"),
-                        start=start.strftime("%d/%m/%Y"),
+                        end=format_date(self.env, end),
+                        start=format_date(self.env, start),
                     )
                 )
 
@@ -311,12 +312,7 @@ class Campaign(models.Model):
             lambda quota: (
                 quota.round_kind == round_kind
                 and quota.award_id == award
-                and (
-                    quota.counted == subject_kind
-                    or (
-                        quota.counted == "together" and subject_kind in ("collective", "individual")
-                    )
-                )
+                and quota._counts(subject_kind)
             )
         )
 

@@ -89,6 +89,16 @@ class CampaignMovement(models.Model):
             words += f" năm {year}"
         return words if name or year else words + self._period_words()
 
+    def _movement_key(self):
+        """Return what tells whether two plans are of one movement (str, empty for no name).
+
+        The name of its own, without place and years, whatever its case.
+        """
+        name = own_name(self.movement)
+        for ending in (TIME, PLACE, TIME):
+            name = ending.sub("", name)
+        return " ".join(name.casefold().split())
+
     def _period_words(self):
         years = sorted({day.year for day in (self.date_start, self.date_end) if day})
         if not years:

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 from ..core.mail_activity import by_machine
 from ..core.workflow_mixin import Move
@@ -257,7 +258,7 @@ class Duty(models.Model):
         todo._announce()
 
     def _amended_text(self):
-        deadline = self.date_deadline and self.date_deadline.strftime("%d/%m/%Y")
+        deadline = self.date_deadline and format_date(self.env, self.date_deadline)
         # sudo: a name only
         names = dict.fromkeys(filter(None, [self.who, self.user_id.sudo().name]))
         return f"{', '.join(names)}: {self.name}{f' ({deadline})' if deadline else ''}"

@@ -107,6 +107,12 @@ class Quota(models.Model):
                     same and quota.origin_id.authority_id
                 )
 
+    def _counts(self, subject_kind):
+        """Return whether subjects of a kind count in it (bool)."""
+        if self.counted == "together":
+            return subject_kind in ("collective", "individual")
+        return self.counted == subject_kind
+
     @api.constrains("round_kind", "award_id", "counted", "campaign_id")
     def _check_counted(self):
         for quota in self:

@@ -1,4 +1,4 @@
-from odoo.tools.misc import formatLang, get_lang
+from odoo.tools.misc import format_date, formatLang, get_lang
 
 from .score_field import is_blank
 
@@ -34,7 +34,7 @@ def in_words(record, name):
     if field.type == "selection":
         return dict(field._description_selection(record.env)).get(value, "")
     if field.type == "date":
-        return value.strftime("%d/%m/%Y") if value else ""
+        return format_date(record.env, value)
     if field.type == "many2one":
         return value.display_name or ""
     if field.type == "boolean":

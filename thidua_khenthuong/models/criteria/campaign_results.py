@@ -98,7 +98,10 @@ class Campaign(models.Model):
 
     def _check_thresholds(self):
         """Raise where a class stands twice, or a better class begins no higher than the next."""
-        rows = self.threshold_ids.sorted(lambda t: (t.class_id.sequence, t.class_id.id))
+        for rows in self.threshold_ids.grouped("subject_kind").values():
+            self._check_order(rows.sorted(lambda t: (t.class_id.sequence, t.class_id.id)))
+
+    def _check_order(self, rows):
         for better, worse in zip(rows, rows[1:], strict=False):
             if better.class_id == worse.class_id:
                 raise UserError(

@@ -257,6 +257,35 @@ class CriterionMixin(models.AbstractModel):
         met = self.rule_ids.filtered(lambda rule: rule._is_met(measures.get(rule.kind)))
         return met.sorted("points", reverse=True)[:1]
 
+    def _points_for(self, measures, maximum):
+        """Return the points that the table of points gives, and which row gave them.
+
+        :param measures: dict kind of rule → number, or None where there is no measure
+        :param maximum: float, the most that may be given: an amended table may give more
+        :return: (float, str), one wording for all computed criteria
+        """
+        rule = self._rule_for(measures)
+        if rule:
+            return self._points_told(min(rule.points, maximum), maximum, rule._text())
+        lowest = self.rule_ids.sorted("points")[:1]
+        told = self.env._(
+            "No row of the table of points is reached; the lowest is: %(rule)s. Score: 0 of "
+            "%(maximum)s.",
+            rule=lowest._text(),
+            maximum=figure(self.env, maximum),
+        )
+        return 0.0, told
+
+    def _points_told(self, points, maximum, applied):
+        """Return points, and what was applied to come to them (float, str)."""
+        told = self.env._(
+            "Applied: %(applied)s. Score: %(score)s of %(maximum)s.",
+            applied=applied,
+            score=figure(self.env, points),
+            maximum=figure(self.env, maximum),
+        )
+        return points, told
+
     def _missing_for_computing(self):
         """Name what these criteria lack to be worked out (list of str)."""
         missing = []

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from odoo import api, models
 from odoo.tools import html2plaintext, plaintext2html
+from odoo.tools.misc import format_date
 
 from ..core.mail_activity import by_machine
 
@@ -297,17 +298,13 @@ class DeadlineMixin(models.AbstractModel):
                     {
                         "link": record._get_html_link(title=record._deadline_label()),
                         "who": ", ".join(owners[record].mapped("name")) if kind == "raise" else "",
-                        "date": _day(record._deadline_date(step)),
+                        "date": format_date(self.env, record._deadline_date(step)),
                     }
                     for record in named
                 ],
                 "more": self.env._("and %s more", left) if left else "",
             },
         )
-
-
-def _day(date):
-    return date.strftime("%d/%m/%Y") if date else ""
 
 
 def _same(old, new):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools.misc import format_date
 
 
 class Reminder(models.Model):
@@ -53,6 +54,6 @@ class Reminder(models.Model):
         return {
             "summary": self.summary,
             "matter": self.matter,
-            "date": self.date_due.strftime("%d/%m/%Y"),
+            "date": format_date(self.env, self.date_due),
             "link": f"{base_url}/mail/view?model={model}&res_id={res_id}",
         }

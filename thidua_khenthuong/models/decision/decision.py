@@ -2,6 +2,7 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
 
 from ...paper.words import name_kinds
 from ..core.collation import sort_key
@@ -240,7 +241,7 @@ class Decision(models.Model):
                     self.env._(
                         "“%(decision)s”: the date (%(date)s) lies in the future. Correct it.",
                         decision=decision.display_name,
-                        date=decision.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, decision.date),
                     )
                 )
             decision._check_law()
@@ -269,7 +270,7 @@ class Decision(models.Model):
                 self.env._(
                     "No bonus can be worked out on %(date)s for: %(awards)s. Enter the coefficient "
                     "(0 where none is paid) or the base salary under Configuration.",
-                    date=self.date.strftime("%d/%m/%Y"),
+                    date=format_date(self.env, self.date),
                     awards=", ".join(sorted(missing, key=sort_key)),
                 )
             )

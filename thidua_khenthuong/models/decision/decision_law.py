@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
 
 
 class DecisionLaw(models.Model):
@@ -92,7 +93,7 @@ class DecisionLaw(models.Model):
                         award=nomination.award_id.name,
                         name=nomination.subject_name,
                         kind=nomination._kind_label(),
-                        date=date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, date),
                         authority=authority.name or self.env._("nobody"),
                     )
                 )
@@ -109,7 +110,7 @@ class DecisionLaw(models.Model):
                         "cannot be decided on %(date)s.",
                         name=nomination.display_name,
                         law=law.number,
-                        date=date.strftime("%d/%m/%Y"),
-                        **{"from": law.date_from.strftime("%d/%m/%Y")},
+                        date=format_date(self.env, date),
+                        **{"from": format_date(self.env, law.date_from)},
                     )
                 )

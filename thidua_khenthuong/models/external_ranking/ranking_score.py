@@ -2,7 +2,6 @@ from typing import NamedTuple
 
 from odoo import api, models
 
-from ..core.figure import figure
 from ..criteria.computed import Computed
 from .ranking_compare import NO_TABLE, PREDECESSOR, SEVERAL, STATED, Places
 
@@ -94,14 +93,14 @@ class Ranking(models.Model):
         measures = {"top": row.rank}
         if earlier.rank:
             measures["risen"] = earlier.rank - row.rank
-        rule = line.criterion_id._rule_for(measures)
+        score, applied = line.criterion_id._points_for(measures, line.max_score)
         parts = [
             self._told_unit(line, unit),
             self._told_places(row, earlier, compared.year_before),
             self._told_origin(row, earlier, compared),
-            self._told_rule(line, rule),
+            applied,
         ]
-        return Computed(min(rule.points, line.max_score), " ".join(filter(None, parts)))
+        return Computed(score, " ".join(filter(None, parts)))
 
     @api.model
     def _place_of(self, line, table, places):
@@ -229,16 +228,6 @@ class Ranking(models.Model):
             unit=unit,
             **figures,
         )
-
-    @api.model
-    def _told_rule(self, line, rule):
-        maximum = figure(self.env, line.max_score)
-        if not rule:
-            return self.env._(
-                "No row of the table of points is reached → 0 of %(maximum)s points.",
-                maximum=maximum,
-            )
-        return self.env._("Applied: %(rule)s (of %(maximum)s).", rule=rule._text(), maximum=maximum)
 
     @api.model
     def _figure(self, rank, count):

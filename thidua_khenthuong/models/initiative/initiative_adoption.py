@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools.misc import format_date
 
 
 class InitiativeAdoption(models.Model):
@@ -71,7 +72,7 @@ class InitiativeAdoption(models.Model):
                         "come yet.",
                         initiative=initiative.name,
                         unit=unit.name,
-                        date=adoption.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, adoption.date),
                     )
                 )
 

@@ -2,6 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.misc import format_date
 
 from ..core.language import in_company_language
 from .initiative import SCOPE_ORDER, SCOPES
@@ -67,7 +68,7 @@ class InitiativeRecognition(models.Model):
                     self.env._(
                         "Decision %(number)s: its day, %(date)s, has not come yet.",
                         number=row.number,
-                        date=row.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, row.date),
                     )
                 )
             if row.year not in (row.date.year, row.date.year - 1):
@@ -76,7 +77,7 @@ class InitiativeRecognition(models.Model):
                         "Decision %(number)s of %(date)s cannot count for %(year)s: it counts for "
                         "the year it was signed in, or the one before.",
                         number=row.number,
-                        date=row.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, row.date),
                         year=row.year,
                     )
                 )
@@ -116,7 +117,7 @@ class InitiativeRecognition(models.Model):
     def _text(self):
         """Return the decision in words: "Provincial level: 45/QĐ-UBND, 05/01/2026, …" (str)."""
         scopes = dict(self._fields["scope"]._description_selection(self.env))
-        parts = (self.number, self.date.strftime("%d/%m/%Y"), self.body)
+        parts = (self.number, format_date(self.env, self.date), self.body)
         return f"{scopes[self.scope]}: {', '.join(parts)} ({self.year})"
 
 
@@ -253,6 +254,7 @@ class Initiative(models.Model):
         people = (told._author_users() | told.submitted_by_id) - self.env.user
         if people:
             names = Markup().join(Markup("<li>%s</li>") % name for name in self.mapped("name"))
+            # sudo: as above, for their addresses alone; who sends it is the user
             self.env["mail.thread"].sudo().message_notify(
                 partner_ids=people.partner_id.ids,
                 subject=self.env._("Recognised by %s", decision.number),

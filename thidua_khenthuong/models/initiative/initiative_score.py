@@ -3,8 +3,8 @@ from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
-from ..core.figure import figure
 from ..criteria.computed import Computed
 from .initiative import SCOPE_ORDER
 
@@ -110,24 +110,7 @@ class Initiative(models.Model):
         period = Period(*round_._period(), round_.kind == "final")
         measures, rows = self._measure(period, made)
         head = self._head_note(period, measures)
-        rule = criterion._rule_for(measures)
-        if rule:
-            score = min(rule.points, line.max_score)
-            result = self.env._(
-                "Row that applies: %(rule)s. Score: %(score)s of %(maximum)s.",
-                rule=rule._text(),
-                score=figure(self.env, score),
-                maximum=figure(self.env, line.max_score),
-            )
-        else:
-            score = 0.0
-            lowest = criterion.rule_ids.sorted("points")[0]
-            result = self.env._(
-                "No row of the table of points is reached; the lowest is: %(rule)s. Score: 0 of "
-                "%(maximum)s.",
-                rule=lowest._text(),
-                maximum=figure(self.env, line.max_score),
-            )
+        score, result = criterion._points_for(measures, line.max_score)
         return Computed(score, "\n".join([head, *rows, result]))
 
     def _measure(self, period, made):
@@ -165,8 +148,8 @@ class Initiative(models.Model):
                 "From %(start)s to %(end)s: %(grassroots)s initiatives recognised, of these "
                 "%(province)s by the province or above and %(state)s for the whole country; "
                 "%(spread)s units took one up.",
-                start=period.start.strftime("%d/%m/%Y"),
-                end=period.end.strftime("%d/%m/%Y"),
+                start=format_date(self.env, period.start),
+                end=format_date(self.env, period.end),
                 **figures,
             )
         return self.env._(
@@ -188,7 +171,7 @@ class Initiative(models.Model):
             decision = self.env._(
                 "%(number)s of %(date)s, %(scope)s",
                 number=recognition.number,
-                date=recognition.date.strftime("%d/%m/%Y"),
+                date=format_date(self.env, recognition.date),
                 scope=scopes[recognition.scope],
             )
         else:

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 GRADES = [
     ("a", "A: read in the full text"),
@@ -84,8 +85,8 @@ class DatedMixin(models.AbstractModel):
                     self.env._(
                         "“%(name)s”: its last day (%(to)s) is before its first (%(from)s).",
                         name=record.display_name,
-                        to=record.date_to.strftime("%d/%m/%Y"),
-                        **{"from": record.date_from.strftime("%d/%m/%Y")},
+                        to=format_date(self.env, record.date_to),
+                        **{"from": format_date(self.env, record.date_from)},
                     )
                 )
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.misc import format_date
 
 from ..core.score_field import Score
 from ..core.workflow_mixin import Move
@@ -159,7 +160,7 @@ class Nomination(models.Model):
             return self.env._(
                 "“%(name)s”: nobody has the power to confer “%(award)s” on %(date)s. See "
                 "Configuration ▸ Awards, “Who confers it”.",
-                date=self.date.strftime("%d/%m/%Y"),
+                date=format_date(self.env, self.date),
                 **values,
             )
         return False

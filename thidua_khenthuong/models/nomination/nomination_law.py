@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.misc import format_date
 
 
 class NominationLaw(models.Model):
@@ -44,7 +45,7 @@ class NominationLaw(models.Model):
                         "“%(nomination)s”: no later law on emulation and commendation than that of "
                         "%(date)s is on record. Only a dossier accepted before it can choose it.",
                         nomination=nomination.display_name,
-                        date=nomination._acceptance_date().strftime("%d/%m/%Y"),
+                        date=format_date(self.env, nomination._acceptance_date()),
                     )
                 )
 

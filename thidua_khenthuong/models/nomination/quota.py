@@ -52,14 +52,32 @@ class Quota(models.Model):
             holders[quota.with_env(self.env), round_.with_env(self.env)] += names
         return holders
 
+    def _places_text(self, round_, taken, chosen):
+        """Say how many are chosen in a round, and how many places are left (str).
+
+        :param taken: int, how many are nominated already
+        :param chosen: int, how many are about to be
+        """
+        figures = {"quota": self.display_name, "round": round_.display_name}
+        if self.unlimited:
+            return self.env._("%(quota)s (%(round)s): %(chosen)s chosen.", chosen=chosen, **figures)
+        return self.env._(
+            "%(quota)s (%(round)s): %(chosen)s chosen, %(left)s places left.",
+            chosen=chosen,
+            left=max(self.maximum - taken, 0),
+            **figures,
+        )
+
     def _overrun_message(self, round_, names, new):
         new_names = new.mapped("subject_name")
         before = [name for name in names if name not in new_names]
         return self.env._(
-            "The quota is used up: “%(quota)s” (%(round)s). Nominated before: %(before)s. "
-            "No place for: %(new)s.",
+            "The quota is used up: “%(quota)s” (%(round)s): %(chosen)s chosen, %(left)s places "
+            "left. Nominated before: %(before)s. No place for all of: %(new)s.",
             quota=self.display_name,
             round=round_.display_name,
+            chosen=len(new),
+            left=max(self.maximum - (len(names) - len(new)), 0),
             before=", ".join(before) or self.env._("nobody"),
             new=", ".join(new_names),
         )

@@ -8,6 +8,7 @@ from . import (
     hr_department,
     hr_employee,
     res_partner,
+    partner_merge,
     subject_class,
     activity_field,
     cluster,

@@ -3,6 +3,7 @@ from itertools import pairwise
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 ROLES = {"head": "Head", "deputy": "Deputy", "member": "Member"}
 
@@ -120,7 +121,9 @@ class ClusterMember(models.Model):
 
     def _period(self):
         """Return the period as a user reads it: "01/01/2025 – 31/12/2025" (str)."""
-        days = (day.strftime("%d/%m/%Y") if day else "…" for day in (self.date_from, self.date_to))
+        days = (
+            format_date(self.env, day) if day else "…" for day in (self.date_from, self.date_to)
+        )
         return " – ".join(days)
 
 

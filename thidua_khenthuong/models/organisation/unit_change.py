@@ -1,5 +1,6 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
 
 from ..core.workflow_mixin import Move
 
@@ -174,7 +175,7 @@ class UnitChange(models.Model):
                     self.env._(
                         "“%(change)s” takes effect on %(date)s. Confirm it then, not before.",
                         change=change.display_name,
-                        date=change.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, change.date),
                     )
                 )
             change._check_circle()
@@ -283,6 +284,6 @@ class UnitChange(models.Model):
             "%(change)s (decision no. %(number)s of %(date)s, %(body)s)",
             change=self.name,
             number=self.basis_number,
-            date=self.basis_date.strftime("%d/%m/%Y"),
+            date=format_date(self.env, self.basis_date),
             body=self.basis_body,
         )

@@ -1,6 +1,8 @@
 from . import (
+    campaign,
     round,
     evaluation,
+    evaluation_class,
     evaluation_previous,
     evaluation_tie,
     evaluation_paper,

@@ -54,15 +54,10 @@ WITH rounds AS (
        AND m.date_from <= r.day
        AND (m.date_to IS NULL OR m.date_to >= r.day)
      ORDER BY r.id, COALESCE(m.department_id, -m.partner_id), m.date_from, k.id
-), bands AS (
-    SELECT campaign_id, class_id, share AS low,
-           LEAD(share) OVER (PARTITION BY campaign_id ORDER BY share, id) AS high
-      FROM thidua_result_threshold
 ), sheets AS MATERIALIZED (
     SELECT e.id, e.round_id, e.campaign_id, e.subject_kind, e.unit_id, r.tie_rule,
            e.state = 'final' AS final,
            COALESCE(e.total, 0) AS total,
-           GREATEST(100 * e.total / NULLIF(e.max_total, 0), 0) AS share,
            CASE WHEN e.subject_kind = 'organisation' AND r.cluster_id IS NOT NULL
                 THEN 'collective' ELSE e.subject_kind END AS criteria_kind,
            CASE WHEN e.subject_kind IN ('collective', 'organisation')
@@ -72,7 +67,7 @@ WITH rounds AS (
       LEFT JOIN members m
         ON m.round_id = e.round_id AND m.unit = COALESCE(e.department_id, -e.partner_id)
 ), ranked AS (
-    SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id, b.class_id,
+    SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id,
            RANK() OVER (
                PARTITION BY s.round_id, s.subject_kind, s.final
                ORDER BY s.total DESC %(broken)s) AS by_kind,
@@ -82,26 +77,21 @@ WITH rounds AS (
            %(by_cluster)s AS by_cluster
       FROM sheets s
       %(ties)s
-      LEFT JOIN bands b
-        ON b.campaign_id = s.campaign_id
-       AND s.share >= b.low
-       AND (b.high IS NULL OR s.share < b.high)
 ), results AS (
     SELECT id, cluster_id,
            CASE WHEN final THEN by_kind ELSE 0 END AS rank,
            CASE WHEN final AND subject_kind = 'individual' AND unit_id IS NOT NULL
                 THEN by_unit ELSE 0 END AS unit_rank,
-           CASE WHEN final AND cluster_id IS NOT NULL THEN by_cluster ELSE 0 END AS cluster_rank,
-           CASE WHEN final THEN class_id END AS class_id
+           CASE WHEN final AND cluster_id IS NOT NULL THEN by_cluster ELSE 0 END AS cluster_rank
       FROM ranked
 )
 UPDATE thidua_evaluation e
    SET rank = n.rank, unit_rank = n.unit_rank, cluster_id = n.cluster_id,
-       cluster_rank = n.cluster_rank, result_class_id = n.class_id
+       cluster_rank = n.cluster_rank
   FROM results n
  WHERE n.id = e.id
-   AND (e.rank, e.unit_rank, e.cluster_id, e.cluster_rank, e.result_class_id)
-       IS DISTINCT FROM (n.rank, n.unit_rank, n.cluster_id, n.cluster_rank, n.class_id)
+   AND (e.rank, e.unit_rank, e.cluster_id, e.cluster_rank)
+       IS DISTINCT FROM (n.rank, n.unit_rank, n.cluster_id, n.cluster_rank)
 """
 
 
@@ -116,8 +106,8 @@ class Round(models.Model):
         string="Compared with",
         compute="_compute_previous_round_id",
         compute_sudo=True,
-        help="The round of the year before of the same kind: of the same campaign, else the "
-        "latest one of a campaign of the same kind.",
+        help="The round of the year before of the same kind: of the same campaign, else of the "
+        "latest one of the same movement whose criteria are for the most part the same.",
     )
 
     def _compute_previous_round_id(self):
@@ -146,7 +136,7 @@ class Round(models.Model):
     # --- ranking ------------------------------------------------------------------------------
 
     def _rank_all(self, reason=None):
-        """Rank and classify the final evaluations, in one statement whatever their number.
+        """Rank the final evaluations, in one statement whatever their number, and classify them.
 
         By kind, by unit and by cluster; equal totals share a rank, unless the plan breaks ties by
         criteria. An evaluation that is not final is not ranked: its ranks are 0 and it has no
@@ -175,6 +165,7 @@ class Round(models.Model):
             )
         )
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
+        self.evaluation_ids._classify()
         return super()._rank_all(reason)
 
     def _forget_ranks(self, reason=None):
@@ -190,7 +181,8 @@ class Round(models.Model):
         """Return the round that each is compared with, in a constant number of queries.
 
         A round of the year before, of the same kind, that is ranked: of the same campaign; else,
-        of the company's campaigns of the same kind, that of the latest.
+        of the company's campaigns of the same movement with like criteria, that of the latest.
+        What is not alike is not compared: a place in another movement says nothing of this one.
 
         :return: dict id → thidua.round, without those that have none
         """
@@ -202,13 +194,17 @@ class Round(models.Model):
             ]
         ).sorted(lambda r: (r.campaign_id.date_start, r.id), reverse=True)
         same = candidates.grouped(lambda r: (r.campaign_id, r.kind, r.year))
-        alike = candidates.grouped(lambda r: (r.company_id, r.campaign_id.kind, r.kind, r.year))
+        alike = candidates.grouped(
+            lambda r: (r.company_id, r.campaign_id._movement_key(), r.kind, r.year)
+        )
         found = {}
         for record in self:
             campaign, year = record.campaign_id, record.year - 1
-            previous = same.get((campaign, record.kind, year)) or alike.get(
-                (record.company_id, campaign.kind, record.kind, year)
-            )
+            previous = same.get((campaign, record.kind, year))
+            movement = campaign._movement_key()
+            if not previous and movement:
+                previous = alike.get((record.company_id, movement, record.kind, year), ())
+                previous = [r for r in previous if campaign._has_like_criteria(r.campaign_id)]
             if previous:
                 found[record.id] = previous[0]
         return found

@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 from ..core.mail_activity import by_machine
 from ..core.workflow_mixin import Move
@@ -203,7 +204,7 @@ class Participant(models.Model):
                 "“%(name)s” cannot aim at “%(award)s”: it is not in force on %(date)s.",
                 name=self.subject_name,
                 award=award.name,
-                date=self.date.strftime("%d/%m/%Y"),
+                date=format_date(self.env, self.date),
             )
         return False
 

@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import ValidationError
+from odoo.tools.misc import format_date
 
 
 class Participant(models.Model):
@@ -22,7 +23,7 @@ class Participant(models.Model):
                         "the cluster “%(cluster)s”. Its members that day: %(members)s.",
                         name=participant.subject_name,
                         campaign=participant.campaign_id.display_name,
-                        date=participant.date.strftime("%d/%m/%Y"),
+                        date=format_date(self.env, participant.date),
                         cluster=cluster.name,
                         members=", ".join(members.mapped("name")) or "—",
                     )

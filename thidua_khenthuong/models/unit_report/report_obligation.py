@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.misc import format_date
 
 from ..core.language import in_company_language
 from ..core.workflow_mixin import GROUP_OF_ROLE, Move
@@ -164,7 +165,7 @@ class ReportObligation(models.Model):
     def _due_text(self):
         """Return when it is due, in words (str)."""
         if self.period == "once":
-            return self.date_once.strftime("%d/%m/%Y") if self.date_once else ""
+            return format_date(self.env, self.date_once)
         if self.due_rule == "after":
             return self.env._("%s days after the period", self.due_number)
         if self.due_rule == "last_month":

@@ -3,6 +3,7 @@ from collections import defaultdict
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.tools.misc import format_date
 
 from .report_period import Period, due_date, periods
 
@@ -136,9 +137,9 @@ class ReportObligation(models.Model):
                 dues = {period: moved[due] for period, due in dues.items()}
             to_come = [each for each in dues.items() if each[1] >= today][:SHOWN_NEXT]
             obligation.next_due = "\n".join(
-                due.strftime("%d/%m/%Y")
+                format_date(self.env, due)
                 if obligation.period == "once"
-                else f"{period.label}: {due.strftime('%d/%m/%Y')}"
+                else f"{period.label}: {format_date(self.env, due)}"
                 for period, due in to_come
             )
 
@@ -149,8 +150,10 @@ class ReportObligation(models.Model):
         """
         until = day + ahead
         if self.period == "once":
-            # a label that stands alone: there is only this one
-            only = Period(self.date_from, self.date_once, self.date_once.strftime("%d/%m/%Y"))
+            # a label that stands alone: there is only this one; it is stored, for readers of all
+            # languages
+            label = self.date_once.strftime("%d/%m/%Y")
+            only = Period(self.date_from, self.date_once, label)
             return [only] if self.date_from <= until else []
         return periods(self.period, self.date_from, self.date_to, until)
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.misc import format_date
 
 # as many periods as a screen shows
 SHOWN = 12
@@ -40,8 +41,9 @@ class ReportObligation(models.Model):
     def _compute_matrix(self):
         """Return the latest periods that have begun, as whoever looks may read them.
 
-        Shape: {"periods": [label], "rows": [{"unit": name, "cells": [cell or None]}]}; a cell is
-        {"id": int, "outcome": key, "state": label, "due": day, "sent": day or ""}.
+        Shape: {"periods": [label], "rows": [{"unit": name, "cells": [cell or None]}],
+        "outcomes": [[key, label]]}; a cell is {"id": int, "outcome": key, "state": label,
+        "due": day, "sent": day or ""}.
         """
         submissions = self.env["thidua.report.submission"].search(
             [("obligation_id", "in", self.ids)], order="unit_name, department_id"
@@ -87,7 +89,11 @@ class ReportSubmission(models.Model):
                     "cells": [cells.get(start) for start in starts],
                 }
             )
-        return {"periods": [labels[start] for start in starts], "rows": rows}
+        return {
+            "periods": [labels[start] for start in starts],
+            "rows": rows,
+            "outcomes": self._fields["outcome"]._description_selection(self.env),
+        }
 
     def _as_cell(self):
         return {
@@ -95,6 +101,6 @@ class ReportSubmission(models.Model):
             "outcome": self.outcome,
             "state": self._state_label(self.state),
             "returned": self.state == "returned",
-            "due": self.date_due.strftime("%d/%m/%Y"),
-            "sent": self.date_sent.strftime("%d/%m/%Y") if self.date_sent else "",
+            "due": format_date(self.env, self.date_due),
+            "sent": format_date(self.env, self.date_sent),
         }

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
 
 from ..core.language import in_company_language
 from ..core.mail_activity import by_machine
@@ -93,9 +94,8 @@ class ReportSubmission(models.Model):
                         report=submission.display_name,
                     )
                 )
-        said = in_company_language(self).env._(
-            "On paper, received on %s.", date.strftime("%d/%m/%Y")
-        )
+        told = in_company_language(self)
+        said = told.env._("On paper, received on %s.", format_date(told.env, date))
         reason = f"{said} {note or ''}".strip()
         # one that was sent before keeps its day
         again = self.filtered("date_sent")

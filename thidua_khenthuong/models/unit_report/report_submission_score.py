@@ -2,6 +2,7 @@ from datetime import date
 from typing import NamedTuple
 
 from odoo import api, models
+from odoo.tools.misc import format_date
 
 from ..core.figure import figure
 from ..criteria.computed import Computed
@@ -126,12 +127,7 @@ class ReportSubmission(models.Model):
             self.env._("Late: %s.", late._listed()) if late else "",
             self.env._("Not sent: %s.", missing._listed()) if missing else "",
             excused_note,
-            self.env._(
-                "Applied: %(applied)s → %(score)s of %(maximum)s points.",
-                applied=applied,
-                score=figure(self.env, score),
-                maximum=figure(self.env, line.max_score),
-            ),
+            applied,
         ]
         return Computed(score, "\n".join(filter(None, notes)))
 
@@ -142,8 +138,8 @@ class ReportSubmission(models.Model):
         none = self.env._(
             "No report of “%(unit)s” was due from %(start)s to %(end)s: nothing to work out.",
             unit=unit.name,
-            start=asked.start.strftime("%d/%m/%Y"),
-            end=asked.end.strftime("%d/%m/%Y"),
+            start=format_date(self.env, asked.start),
+            end=format_date(self.env, asked.end),
         )
         return "\n".join(filter(None, [none, excused_note]))
 
@@ -151,31 +147,28 @@ class ReportSubmission(models.Model):
         """Return the points that a share gives, and what was applied in words (float, str)."""
         criterion = line.criterion_id
         if not criterion.rule_ids:
-            score = round(line.max_score * share / 100, 2)
-            return score, self.env._(
+            applied = self.env._(
                 "%(share)s%% of %(maximum)s",
                 share=figure(self.env, share, 1),
                 maximum=figure(self.env, line.max_score),
             )
-        rule = criterion._rule_for({"share": share})
-        if not rule:
-            return 0.0, self.env._("below the lowest row of the table of points")
-        # an amended table may give more than the maximum this line was opened with
-        return min(rule.points, line.max_score), rule._text()
+            score = round(line.max_score * share / 100, 2)
+            return criterion._points_told(score, line.max_score, applied)
+        return criterion._points_for({"share": share}, line.max_score)
 
     def _listed(self):
         """Return the reports with their days, as an explanation lists them (str)."""
         return "; ".join(submission._listed_one() for submission in self)
 
     def _listed_one(self):
-        due = self.date_due.strftime("%d/%m/%Y")
+        due = format_date(self.env, self.date_due)
         if not self.date_sent:
             return self.env._("%(report)s (due %(due)s)", report=self.name, due=due)
         return self.env._(
             "%(report)s (due %(due)s, sent %(sent)s)",
             report=self.name,
             due=due,
-            sent=self.date_sent.strftime("%d/%m/%Y"),
+            sent=format_date(self.env, self.date_sent),
         )
 
 

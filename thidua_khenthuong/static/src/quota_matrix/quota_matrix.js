@@ -27,27 +27,29 @@ export class QuotaMatrix extends X2ManyField {
 
     get occasions() {
         const plan = this.props.record.data;
-        const used = new Set(this.quotas.map((quota) => quota.data.round_kind));
-        return [
-            { kind: "annual", label: _t("Annual"), shown: plan.recognise_annual },
-            { kind: "final", label: _t("Final summary"), shown: plan.recognise_final },
-        ].filter(({ kind, shown }) => shown || used.has(kind));
+        return this.choices("round_kind", {
+            annual: plan.recognise_annual,
+            final: plan.recognise_final,
+        });
     }
 
     get kinds() {
         const plan = this.props.record.data;
-        const used = new Set(this.quotas.map((quota) => quota.data.counted));
-        return [
-            { kind: "collective", label: _t("Collectives"), shown: plan.for_collective },
-            { kind: "individual", label: _t("Individuals"), shown: plan.for_individual },
-            {
-                kind: "together",
-                label: _t("Both together"),
-                shown: plan.for_collective && plan.for_individual,
-            },
-            { kind: "household", label: _t("Households"), shown: plan.for_household },
-            { kind: "organisation", label: _t("Organisations"), shown: plan.for_organisation },
-        ].filter(({ kind, shown }) => shown || used.has(kind));
+        return this.choices("counted", {
+            collective: plan.for_collective,
+            individual: plan.for_individual,
+            together: plan.for_collective && plan.for_individual,
+            household: plan.for_household,
+            organisation: plan.for_organisation,
+        });
+    }
+
+    /** The choices of a field of the quotas that the plan asks for or a quota already has. */
+    choices(field, asked) {
+        const used = new Set(this.quotas.map((quota) => quota.data[field]));
+        return this.list.fields[field].selection
+            .map(([kind, label]) => ({ kind, label }))
+            .filter(({ kind }) => asked[kind] || used.has(kind));
     }
 
     get quotas() {

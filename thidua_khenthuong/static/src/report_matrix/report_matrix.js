@@ -7,11 +7,11 @@ import { Component } from "@odoo/owl";
 
 /** How a report stands: its mark, so that colour is not all that tells, and its colour. */
 const OUTCOMES = {
-    on_time: { mark: "✓", css: "text-bg-success", label: _t("On time") },
-    late: { mark: "!", css: "text-bg-warning", label: _t("Late") },
-    missing: { mark: "✗", css: "text-bg-danger", label: _t("Missing") },
-    open: { mark: "…", css: "text-bg-light border", label: _t("Not due yet") },
-    excused: { mark: "–", css: "text-bg-secondary", label: _t("Excused") },
+    on_time: { mark: "✓", css: "text-bg-success" },
+    late: { mark: "!", css: "text-bg-warning" },
+    missing: { mark: "✗", css: "text-bg-danger" },
+    open: { mark: "…", css: "text-bg-light border" },
+    excused: { mark: "–", css: "text-bg-secondary" },
 };
 
 /** The reports of one obligation: a row a unit, a column a period, a cell that opens the report. */
@@ -24,15 +24,15 @@ export class ReportMatrix extends Component {
     }
 
     get matrix() {
-        return this.props.record.data[this.props.name] || { periods: [], rows: [] };
+        return this.props.record.data[this.props.name] || { periods: [], rows: [], outcomes: [] };
     }
 
     get legend() {
-        return Object.entries(OUTCOMES).map(([key, outcome]) => ({ key, ...outcome }));
+        return this.matrix.outcomes.map(([key, label]) => ({ key, label, ...OUTCOMES[key] }));
     }
 
     outcome(cell) {
-        return OUTCOMES[cell.outcome];
+        return this.legend.find(({ key }) => key === cell.outcome);
     }
 
     tooltip(row, index, cell) {
