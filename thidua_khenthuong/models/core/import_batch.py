@@ -202,8 +202,9 @@ class ImportedMixin(models.AbstractModel):
         """Remove what an import made; models put back what it replaced.
 
         :param _before: dict, as `_note_import` was given it
+        :return: True
         """
-        self.unlink()
+        return self.unlink()
 
 
 def _digests(records):

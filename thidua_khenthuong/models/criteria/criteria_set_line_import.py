@@ -29,7 +29,8 @@ class CriteriaSetLine(models.Model):
 
     def _undo_import(self, before):
         criteria_set = self.set_id
-        super()._undo_import(before)
+        result = super()._undo_import(before)
         self.browse().create(before.get("replaced", []))
         if before.get("made") and not criteria_set.line_ids:
             criteria_set.unlink()
+        return result

@@ -11,6 +11,7 @@ class Ranking(models.Model):
 
     def _undo_import(self, before):
         table = self.table_id
-        super()._undo_import(before)
+        result = super()._undo_import(before)
         table.write(before["values"])
         self.browse().create(before["replaced"])
+        return result

@@ -11,4 +11,4 @@ class Participant(models.Model):
 
     def _undo_import(self, _before):
         # the import itself accepted them; role, links and changes since were checked before
-        self._with_key().unlink()
+        return self._with_key().unlink()
