@@ -57,6 +57,26 @@ class TestRegistration(RegistrationCase):
             with self.assertRefused("ask the Office", AccessError):
                 self.model.with_user(self.head).create({"campaign_id": self.campaign.id, **values})
 
+    def test_a_head_says_for_whom(self):
+        model = self.model.with_user(self.head)
+        form = Form(model.with_context(thidua_register_me=True))
+        self.assertEqual((form.register_as, form.employee_id.id), ("self", self.e_head.id))
+        form.register_as = "unit"
+        self.assertEqual(form.department_id.id, self.departments[1].id)
+        self.assertFalse(form.employee_id)
+        form.register_as = "other"
+        self.assertFalse(form.department_id or form.employee_id)
+        form.employee_id = self.e_staff
+        self.assertEqual(form.register_as, "other")
+        self.assertFalse(form.existing_id)
+        there = form.save()
+        again = Form(model.with_context(thidua_register_me=True))
+        again.employee_id = self.e_staff
+        self.assertEqual(again.existing_id.id, there.id)
+        # who heads nothing is asked nothing
+        mine = Form(self.model.with_user(self.staff).with_context(thidua_register_me=True))
+        self.assertFalse(mine.heads_unit)
+
     def test_whom_one_may_choose(self):
         units = self.env["hr.department"].with_user(self.staff)
         self.assertFalse(units.search(self.model.with_user(self.staff)._choosable()))

@@ -28,8 +28,8 @@ tours.add("thidua_staff_registers", {
 
 tours.add("thidua_head_registers_his_unit", {
     steps: () => [
-        { trigger: '.o_field_widget[name="employee_id"] input', run: "clear && press Tab" },
-        ...choose('.o_field_widget[name="department_id"]', "Hội Nông dân"),
+        { trigger: '.o_field_widget[name="register_as"] input[data-value="unit"]', run: "click" },
+        { trigger: '.o_field_widget[name="department_id"] input:value("Hội Nông dân")' },
         ...aimAt("tap the lao dong", "Tập thể lao động tiên tiến"),
         ...save(),
         press("action_send"),
