@@ -256,6 +256,43 @@ class TestStart(PlanCase):
         self.assertEqual(len(new.quota_ids), 6)
         self.assertFalse(new.participant_ids)
 
+    def test_years_in_texts(self):
+        """Each text that names a year is shown; who says no keeps it; numbers of papers stay."""
+        campaign = self.plan
+        with Form(campaign) as form:
+            form.name = "Phong trào thi đua “Văn hóa công sở” năm 2025"
+            form.date_start, form.date_end = date(2025, 1, 1), date(2025, 12, 31)
+            form.individual_note = "Cán bộ có mặt đến hết năm 2025"
+            with form.purpose_ids.edit(0) as line:
+                line.name = "Thực hiện nhiệm vụ năm 2025 theo Kế hoạch số 12/2025/KH-UBND"
+            with form.content_ids.edit(0) as line:
+                line.name = "Tổng kết giai đoạn 2021-2025"
+            with form.collective_criterion_ids.edit(0) as line:
+                line.description = "Theo kế hoạch ngày 09 tháng 12 năm 2024 và chỉ tiêu năm 2025"
+        window = Form(self.as_clerk["thidua.campaign.start"])
+        window.source_id, window.date_start = campaign, date(2026, 1, 1)
+        shown = [row["before"] for row in window.text_ids._records]
+        self.assertEqual(len(shown), 4, shown)
+        place = next(n for n, text in enumerate(shown) if text.startswith("Tổng kết"))
+        with window.text_ids.edit(place) as row:
+            self.assertEqual(row.after, "Tổng kết giai đoạn 2022-2026")
+            row.take = False
+        new = campaign.browse(window.save().action_start()["res_id"])
+        self.assertEqual(
+            (new.individual_note, new.purpose_ids[0].name, new.content_ids[0].name),
+            (
+                "Cán bộ có mặt đến hết năm 2026",
+                "Thực hiện nhiệm vụ năm 2026 theo Kế hoạch số 12/2025/KH-UBND",
+                "Tổng kết giai đoạn 2021-2025",
+            ),
+        )
+        self.assertEqual(
+            new.collective_criterion_ids[0].description,
+            "Theo kế hoạch ngày 09 tháng 12 năm 2024 và chỉ tiêu năm 2026",
+        )
+        self.assertTrue(campaign.superior_reference)
+        self.assertFalse(new.superior_reference or new.superior_date or new.superior_body)
+
     def test_template(self):
         """A template is started from, never launched."""
         campaign = self.plan

@@ -77,6 +77,26 @@ class TestRegistration(RegistrationCase):
         mine = Form(self.model.with_user(self.staff).with_context(thidua_register_me=True))
         self.assertFalse(mine.heads_unit)
 
+    def test_the_class_is_proposed_and_confirmed(self):
+        """A vice-head is a leader too; it is a proposal until the Office has looked at it."""
+        self.e_staff.version_ids.job_title = "Phó Trưởng phòng Văn hóa - Xã hội"
+        mine = self.own(self.staff)
+        self.assertEqual(mine.subject_class_id.counts_as, "leader")
+        self.assertFalse(mine.class_confirmed)
+        with self.assertRaises(AccessError):
+            mine.action_confirm_class()
+        for values in ({"class_confirmed": True}, {"subject_class_id": False}):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                mine.with_user(self.head).write(values)
+        for_office = mine.with_env(self.as_clerk)
+        for_office.action_confirm_class()
+        self.assertTrue(mine.class_confirmed)
+        other = self.own(self.head, employee_id=self.e_head)
+        direct = self.env.ref("thidua_khenthuong.subject_class_direct")
+        with Form(other.with_env(self.as_clerk)) as form:
+            form.subject_class_id = direct
+        self.assertTrue(other.class_confirmed)
+
     def test_whom_one_may_choose(self):
         units = self.env["hr.department"].with_user(self.staff)
         self.assertFalse(units.search(self.model.with_user(self.staff)._choosable()))

@@ -12,6 +12,17 @@ class TestBulk(RegistrationCase):
             {"campaign_id": self.campaign.id, **values}
         )
 
+    def test_windows_know_the_campaign_one_came_from(self):
+        other = self.launch(self.enter_plan(number=122))
+        for campaign in (self.campaign, other):
+            action = campaign.with_env(self.as_clerk).action_open_participants()
+            # the web client hands no defaults on to what a list opens
+            context = {k: v for k, v in action["context"].items() if k[:8] != "default_"}
+            for model in ("thidua.participant.wizard", "thidua.registration.import"):
+                window = Form(self.as_clerk[model].with_context(**context))
+                self.assertEqual(window.campaign_id.id, campaign.id)
+        self.assertFalse(Form(self.as_clerk["thidua.participant.wizard"]).campaign_id)
+
     def test_only_employees_who(self):
         wizard = self.wizard(
             add_collectives=False, employee_domain="[('job_title', 'ilike', 'chủ tịch')]"

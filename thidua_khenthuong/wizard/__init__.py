@@ -2,6 +2,7 @@ from . import (
     upload_mixin,
     import_mixin,
     campaign_start,
+    campaign_start_text,
     criteria_copy,
     criteria_import,
     nominate_wizard,

@@ -84,8 +84,11 @@ class CampaignStart(models.TransientModel):
                 "movement": source.movement if self.name == source.name else False,
                 "date_start": self.date_start,
                 "date_end": source.date_end and source.date_end + years,
+                # a plan from above is of its year
+                **dict.fromkeys(("superior_reference", "superior_date", "superior_body"), False),
             }
         )
+        self._move_years(campaign)
         if not campaign.movement:
             campaign._compute_movement()
         campaign.duty_ids = [

@@ -92,8 +92,10 @@ class ParticipantWizard(models.TransientModel):
             wizard.preview = preview
 
     def _default_campaign(self):
-        """Return the only launched campaign, or none where there are several."""
-        launched = self.env["thidua.campaign"].search([("state", "=", "launched")], limit=2)
+        """Return the launched campaign one came from, else the only one there is, or none."""
+        launched = self.env["thidua.campaign"].search([("state", "=", "launched")])
+        came_from = self.env.context.get("thidua_campaign_id")
+        launched = launched.filtered(lambda campaign: campaign.id == came_from) or launched
         return launched if len(launched) == 1 else False
 
     def action_add(self):

@@ -319,5 +319,6 @@ class Campaign(models.Model):
     def _open(self, xmlid):
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
         action["domain"] = [("campaign_id", "=", self.id)]
-        action["context"] = {"default_campaign_id": self.id}
+        # the second for windows that are opened from the list: the client drops defaults there
+        action["context"] = {"default_campaign_id": self.id, "thidua_campaign_id": self.id}
         return action

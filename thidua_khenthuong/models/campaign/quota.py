@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.misc import format_date
 
 # the occasions on which a plan commends
 ROUND_KINDS = [("annual", "Annual"), ("final", "Final summary")]
@@ -140,7 +141,7 @@ class Quota(models.Model):
                         "“%(award)s”: nobody had the power to confer it on %(date)s, the day of "
                         "the plan. Choose another award, or correct the day of issue.",
                         award=quota.award_id.name,
-                        date=(quota.campaign_id.date or self._today()).strftime("%d/%m/%Y"),
+                        date=format_date(self.env, quota.campaign_id.date or self._today()),
                     )
                 )
 

@@ -3,6 +3,7 @@ import json
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
+from odoo.tools.misc import format_datetime
 
 # so many faults are told; more are of use to nobody
 SHOWN = 20
@@ -138,13 +139,9 @@ class ImportBatch(models.Model):
                     file=self.file_name,
                     # sudo: a name only
                     user=self.undone_by_id.sudo().name,
-                    date=self._local(self.undone_on),
+                    date=format_datetime(self.env, self.undone_on, dt_format="short"),
                 )
             )
-
-    def _local(self, moment):
-        moment = fields.Datetime.context_timestamp(self, moment)
-        return moment.strftime("%d/%m/%Y %H:%M")
 
     def _faults(self, records):
         """Return why the import cannot be undone, a line for each fault (list of str)."""

@@ -1,4 +1,11 @@
+import re
+
 from odoo import api, fields, models
+
+from ..core.search_mixin import plain
+
+# job titles of who leads, in plain letters: Phó Chủ tịch, Trưởng phòng, Chánh Văn phòng
+LEADS = re.compile(r"(quyen )?(pho|truong|chanh|chu tich|bi thu|giam doc|hieu truong|chu nhiem)\b")
 
 
 class ClassificationMixin(models.AbstractModel):
@@ -28,9 +35,10 @@ class ClassificationMixin(models.AbstractModel):
         index="btree_not_null",
     )
 
-    @api.depends("subject_kind", "employee_id", "partner_id", "company_id")
+    @api.depends("subject_kind", "employee_id", "partner_id", "company_id", "job_title")
     def _compute_classification(self):
-        """Propose the usual values: a unit's head is a leader, other individuals work directly.
+        """Propose the usual values: who heads a unit or is a leader by his job title, vice-heads
+        too, is a leader; other individuals work directly.
 
         What a citizen, household or organisation works in is theirs to say: nothing is proposed.
         """
@@ -44,7 +52,8 @@ class ClassificationMixin(models.AbstractModel):
         for record in self:
             usual = {"individual": direct, "household": household}.get(record.subject_kind)
             # sudo: compared with those heads, nothing of him is shown
-            if record.employee_id and record.employee_id.sudo() in heads:
+            leads = record.employee_id and LEADS.match(plain(record.job_title or ""))
+            if leads or (record.employee_id and record.employee_id.sudo() in heads):
                 usual = head
             record.subject_class_id = record.subject_class_id or usual
             record.activity_field_id = record.activity_field_id or (not record.partner_id and state)

@@ -3,6 +3,7 @@ from . import (
     participant,
     participant_import,
     participant_target,
+    participant_class,
     participant_own,
     participant_paper,
     participant_cluster,
