@@ -12,6 +12,7 @@ class BrowserCase(Commune, HttpCase):
         users = (cls.clerk, cls.clerk_2, cls.chair, cls.deputy, cls.head, cls.staff)
         for user in users:
             user.lang = "vi_VN"
+        cls.company.partner_id.lang = "vi_VN"
 
     def tour(self, user, path, name):
         self.start_tour(f"/odoo/{path}", f"thidua_{name}", login=user.login, timeout=120)

@@ -284,6 +284,23 @@ class TestPlanPaper(PlannedCase):
                     with getattr(form, field).new() as line:
                         line.name = text
 
+    def test_bases_typed_freely_stand_in_the_order_of_papers(self):
+        campaign = self.plan
+        basis = self.env.ref("thidua_khenthuong.basis_luat_2022")
+        campaign.legal_basis_ids = basis
+        campaign.other_bases = (
+            "Kế hoạch số 15/KH-UBND ngày 02/01/2025 của UBND tỉnh;\n\n"
+            "- Căn cứ Nghị quyết số 12-NQ/ĐU ngày 05/01/2025 của Đảng ủy xã."
+        )
+        self.assertEqual(
+            campaign._paper_data()["bases"],
+            [
+                f"Căn cứ {basis._citation()};",
+                "Căn cứ Nghị quyết số 12-NQ/ĐU ngày 05/01/2025 của Đảng ủy xã;",
+                "Căn cứ Kế hoạch số 15/KH-UBND ngày 02/01/2025 của UBND tỉnh;",
+            ],
+        )
+
     def test_bases_duties_commended_and_closing(self):
         campaign = self.plan
         basis = self.env.ref("thidua_khenthuong.basis_luat_2022")

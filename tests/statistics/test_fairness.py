@@ -109,10 +109,12 @@ class TestTop(FairnessCase):
     def test_direct_workers_among_all_and_among_the_best(self):
         round_ = self.scored_round()
         round_.action_finish()
-        # one head of a unit among ten
-        self.assertEqual(self.shares(round_)["all"], (10, 90, 10))
-        self.assertEqual(self.shares(round_)["first"], (1, 100, 0))
-        self.assertEqual(self.shares(round_)["top"], (3, 100, 0))
+        # a head of a unit, the chairman and his deputy among ten
+        self.assertEqual(self.shares(round_)["all"], (10, 70, 30))
+        # the chairman is the best, and his deputy among the first three
+        self.assertEqual(self.shares(round_)["first"], (1, 0, 100))
+        count, direct, leaders = self.shares(round_)["top"]
+        self.assertEqual((count, round(direct, 2), round(leaders, 2)), (3, 33.33, 66.67))
         self.assertNotIn("nominated", self.shares(round_))
         head = round_.evaluation_ids.filtered(lambda e: e.employee_id == self.e_head)
         self.nominate(head, "award_gkxa")
@@ -128,7 +130,7 @@ class TestTop(FairnessCase):
             direct.with_user(self.admin_user).counts_as = "other"
         direct.with_user(self.env.ref("base.user_admin")).counts_as = "other"
         round_ = self.scored_round()
-        self.assertEqual(self.shares(round_)["all"], (10, 0, 10))
+        self.assertEqual(self.shares(round_)["all"], (10, 0, 30))
 
 
 @tagged("post_install", "-at_install", "standard")

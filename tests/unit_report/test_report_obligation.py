@@ -57,9 +57,9 @@ class TestReportObligation(ReportCase):
         self.assertEqual(
             asked.mapped("period_label"), ["Quý I/2025", "Quý II/2025", "Quý III/2025"]
         )
-        # 5 April and 5 July are Saturdays, 5 October is a Sunday
+        # 5 April and 5 July are Saturdays, 5 October is a Sunday; 7 April is the Hùng Kings' day
         self.assertEqual(
-            asked.mapped("date_due"), [date(2025, 4, 7), date(2025, 7, 7), date(2025, 10, 6)]
+            asked.mapped("date_due"), [date(2025, 4, 8), date(2025, 7, 7), date(2025, 10, 6)]
         )
         self.assertEqual(asked[0].name, "Báo cáo kết quả dân vận, quý I/2025")
         self.assertEqual(set(obligation.submission_ids.mapped("state")), {"waiting"})
@@ -153,7 +153,7 @@ class TestReportObligation(ReportCase):
         form.period = "once"
         self.assertFalse(form.next_due)
         form.date_once = "2025-08-30"
-        self.assertEqual(form.next_due, "01/09/2025")
+        self.assertEqual(form.next_due, "03/09/2025", "a Saturday, and National Day")
 
     def test_collectives_of_the_campaign_and_who_joins_later(self):
         campaign = self.launch()
@@ -336,7 +336,7 @@ class TestReportObligation(ReportCase):
             [("Hội Nông dân", ["late", "open"]), ("Hội Phụ nữ", ["missing", "open"])],
         )
         cell = matrix["rows"][0]["cells"][0]
-        self.assertEqual((cell["due"], cell["sent"]), ("07/04/2025", "20/06/2025"))
+        self.assertEqual((cell["due"], cell["sent"]), ("08/04/2025", "20/06/2025"))
         self.assertEqual(
             (obligation.submission_count, obligation.to_accept_count, obligation.missing_count),
             (6, 1, 1),

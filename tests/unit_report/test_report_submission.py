@@ -77,22 +77,22 @@ class TestReportSubmission(ReportCase):
     def test_the_day_counts_where_the_commune_is(self):
         second = self.of(self.reports, self.women, "Quý I/2025")
         self.women.thidua_head_user_id = self.staff
-        # due on 7 April: 16:59 UTC is 23:59 there, and 17:01 UTC is the day after
-        with freeze_time("2025-04-07 16:59:00"):
+        # due on 8 April: 16:59 UTC is 23:59 there, and 17:01 UTC is the day after
+        with freeze_time("2025-04-08 16:59:00"):
             self.send(self.own)
-        with freeze_time("2025-04-07 17:01:00"):
+        with freeze_time("2025-04-08 17:01:00"):
             self.send(second, self.staff)
-        self.assertEqual((self.first.outcome, self.first.date_sent), ("on_time", date(2025, 4, 7)))
-        self.assertEqual((second.outcome, second.date_sent), ("late", date(2025, 4, 8)))
+        self.assertEqual((self.first.outcome, self.first.date_sent), ("on_time", date(2025, 4, 8)))
+        self.assertEqual((second.outcome, second.date_sent), ("late", date(2025, 4, 9)))
         late = self.as_clerk["thidua.report.submission"].search([("is_late", "=", True)])
         self.assertEqual(late, second)
 
     def test_missing_once_the_day_has_passed(self):
         missing = [("is_missing", "=", True)]
         search = self.as_clerk["thidua.report.submission"].search
-        with freeze_time("2025-04-07 10:00:00"):
+        with freeze_time("2025-04-08 10:00:00"):
             self.assertFalse(search(missing), "there is still today")
-        with freeze_time("2025-04-07 17:30:00"):
+        with freeze_time("2025-04-08 17:30:00"):
             self.assertEqual(len(search(missing)), 2)
             self.env.invalidate_all()
             self.assertEqual((self.first.outcome, self.first.is_missing), ("missing", True))
@@ -335,7 +335,7 @@ class TestReportSubmission(ReportCase):
 
     def test_the_tables_and_charts(self):
         self.send(self.own)
-        with freeze_time("2025-04-08 02:00:00"):
+        with freeze_time("2025-04-09 02:00:00"):
             analysis = self.as_clerk["thidua.report.submission.analysis"]
             found = analysis.search([("obligation_id", "=", self.reports.id)])
             self.assertEqual(

@@ -57,7 +57,7 @@ class CampaignPaper(models.Model):
             "body": body.upper(),
             "number": self.reference or f"…/{self.symbol}",
             "title": self._paper_title(),
-            "bases": self.legal_basis_ids._citations(),
+            "bases": self._cited_bases(),
             "preamble": self._paper_preamble(body),
             "parts": parts,
             "closing": closing,

@@ -86,7 +86,7 @@ class DecisionPaper(models.Model):
         return f"(Kèm theo Quyết định số {number} {long_date(self.date)} của Chủ tịch {body})"
 
     def _paper_bases(self):
-        bases = self.legal_basis_ids._citations()
+        bases = self._cited_bases()
         if self.round_id:
             campaign = self.round_id.campaign_id
             bases.append(

@@ -1,9 +1,9 @@
 from . import (
     dated_mixin,
-    cites_mixin,
     res_company,
     legal_basis,
     legal_basis_citation,
+    cites_mixin,
     authority,
     award,
     award_power,

@@ -1,4 +1,12 @@
+import re
+
 from odoo import api, fields, models
+
+from .legal_basis_citation import RANKS, WORDS
+
+# a basis typed freely stands where its first word says
+TYPED_RANKS = {WORDS[kind].lower(): rank for rank, kind in reversed([*enumerate(RANKS, 1)])}
+CITING = re.compile(r"^(?:[-–+•]\s*)?(?:căn cứ\s+)?", re.IGNORECASE)
 
 
 class CitesMixin(models.AbstractModel):
@@ -22,6 +30,11 @@ class CitesMixin(models.AbstractModel):
         store=True,
         readonly=False,
         context={"active_test": False},
+    )
+    other_bases = fields.Text(
+        string="Other bases",
+        help="What is not in the catalogue, one a line, as the paper cites it: a resolution of "
+        "the Party committee or the People's Council, another plan from above.",
     )
     basis_warning = fields.Text(string="Bases not in force", compute="_compute_basis_warning")
 
@@ -57,6 +70,23 @@ class CitesMixin(models.AbstractModel):
             not state or state in getattr(self, "_workflow_editable", (state,))
         )
 
+    def _cited_bases(self):
+        """Return the bases as a paper lists them, each "Căn cứ …;" (list of str).
+
+        Those of the catalogue and those typed, in the order of papers (see `RANKS`); of one rank,
+        those of the catalogue first.
+        """
+        found = [
+            (basis.cite_rank, text)
+            for basis in self.legal_basis_ids._in_citing_order()
+            for text in basis._citations()
+        ]
+        for line in (self.other_bases or "").splitlines():
+            text = CITING.sub("", line.strip()).rstrip(" .;")
+            if text:
+                found.append((_typed_rank(text), f"Căn cứ {text};"))
+        return [text for _rank, text in sorted(found, key=lambda each: each[0])]
+
     @api.depends(
         lambda self: [
             *self._cites_fields(),
@@ -70,3 +100,10 @@ class CitesMixin(models.AbstractModel):
             day = record._cites_date()
             messages = (basis._not_in_force_message(day) for basis in record.legal_basis_ids)
             record.basis_warning = "\n".join(filter(None, messages))
+
+
+def _typed_rank(text):
+    for words, rank in TYPED_RANKS.items():
+        if text.lower().startswith(f"{words} "):
+            return rank
+    return len(RANKS)

@@ -9,6 +9,7 @@ class Participant(models.Model):
     _inherit = "thidua.participant"
 
     class_confirmed = fields.Boolean(
+        string="Class confirmed",
         readonly=True,
         copy=False,
         help="The Office has looked at the class of the subject: leader, direct worker… Until "

@@ -1,8 +1,7 @@
+import { decimalsOf, readNumber } from "@thidua_khenthuong/decimal_field/read_number";
 import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 
-/** A score as people here write it: 8,5 and 8.5 are the same, and there are no thousands. */
-const NUMBER = /^\d{1,6}(?:[.,]\d*)?$/;
 const DIGITS = 2;
 
 const plain = (text) =>
@@ -41,13 +40,13 @@ export function readScore(text, cell) {
     if (!typed) {
         return { value: false };
     }
-    if (!NUMBER.test(typed)) {
-        const value = pointsOfName(typed, cell.allowed);
-        return value === undefined ? refused(typed, cell) : { value };
+    // a mark that nothing follows is no fault
+    const value = readNumber(typed.replace(/(\d)[.,]$/, "$1"));
+    if (value === undefined) {
+        const points = pointsOfName(typed, cell.allowed);
+        return points === undefined ? refused(typed, cell) : { value: points };
     }
-    const [, decimals = ""] = typed.split(/[.,]/);
-    const value = Number(typed.replace(",", "."));
-    if (decimals.replace(/0+$/, "").length > DIGITS || value > cell.max) {
+    if (decimalsOf(value) > DIGITS || value < 0 || value > cell.max) {
         return refused(typed, cell);
     }
     // 0 is below all levels, whatever the criterion
