@@ -106,6 +106,12 @@ class ScoreImport(models.TransientModel):
                 "%(scores)s scores and %(notes)s remarks written, %(same)s cells unchanged.", **done
             )
         ]
+        if self.round_id.evaluation_ids.filtered(lambda e: e.state == "self"):
+            parts.append(
+                self.env._(
+                    "The sheets are not sent by this: “Send the scored sheets” on the round does so."
+                )
+            )
         if done["kept"]:
             parts.append(
                 self.env._(

@@ -50,9 +50,7 @@ class Evaluation(models.Model):
             typed = evaluation.line_ids.filtered(lambda line: not line.is_computed)
             if typed and all(is_blank(line[f"{step}_score"]) for line in typed):
                 faults.append(evaluation._nothing_scored_text(step))
-        bare = self.line_ids.filtered(
-            lambda line: line.evidence_required and line.self_score and not line.evidence_count
-        )
+        bare = self._without_evidence()
         if bare and step == "self":
             names = (
                 f"- {line.evaluation_id.subject_name}: {line.criterion_id.display_name}"
@@ -67,6 +65,12 @@ class Evaluation(models.Model):
             )
         if faults:
             raise UserError(as_list(faults))
+
+    def _without_evidence(self):
+        """Return the lines that give themselves points and lack the evidence asked for."""
+        return self.line_ids.filtered(
+            lambda line: line.evidence_required and line.self_score and not line.evidence_count
+        )
 
     def _nothing_scored_text(self, step):
         if step == "head":
