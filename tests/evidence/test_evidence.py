@@ -7,7 +7,7 @@ from datetime import date
 from psycopg2 import IntegrityError
 
 from odoo.addons.thidua_khenthuong.models.evidence.evidence_type import TYPES
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, new_test_user
 from odoo.tools import file_open, mute_logger
 
@@ -59,10 +59,44 @@ class TestEvidence(EvidenceCase):
         ):
             with self.subTest(link=link), self.assertRefused("is no link", ValidationError):
                 self.add(self.staff, url=link)
-        with self.assertRefused("needs a file or a link", ValidationError):
+        with self.assertRefused("needs a file, a link, or the place", ValidationError):
             self.add(self.staff, url="", name="Trống")
-        with self.assertRefused("not both", ValidationError):
+        with self.assertRefused("one of them", ValidationError):
             self.add(self.staff, url="https://a.vn", **given())
+
+    def test_a_paper_and_where_it_lies(self):
+        piece = self.add(self.staff, place="  Tủ 2,  Văn phòng ", name="Biên bản ngày 05/3")
+        self.assertEqual(
+            (piece.name, piece.place, piece.url, piece.mimetype),
+            ("Biên bản ngày 05/3", "Tủ 2, Văn phòng", False, False),
+        )
+        self.assertEqual(self.add(self.staff, place="Tủ 3").name, "Tủ 3")
+        self.assertEqual(self.line.with_user(self.staff).evidence_count, 2)
+        with self.assertRefused("one of them", ValidationError):
+            self.add(self.staff, url="https://a.vn", place="Tủ 2")
+        with self.assertRefused("needs a file, a link, or the place", ValidationError):
+            self.add(self.staff, place="  ")
+        with self.assertRefused("not changed"):
+            piece.with_user(self.staff).place = "Tủ 4"
+
+    def test_the_office_waives_it_with_a_reason(self):
+        self.line.criterion_id.sudo()._with_key().evidence_required = True
+        own = self.own.with_user(self.staff)
+        own.line_ids.self_score = 5
+        with self.assertRefused("Evidence is missing"):
+            own.action_submit()
+        for user in (self.staff, self.head, self.chair):
+            with self.subTest(user=user.login), self.assertRaises(UserError):
+                self.line.with_user(user).evidence_waiver = "Không cần"
+        as_clerk = self.line.with_env(self.as_clerk)
+        self.assertTrue(as_clerk.can_waive)
+        as_clerk.evidence_waiver = "Hồ sơ đã nộp năm trước"
+        self.assertIn("Hồ sơ đã nộp năm trước", self.own.message_ids[:1].body)
+        own.action_submit()
+        self.assertEqual(self.own.state, "head")
+        sheet = self.round.evaluation_ids.filtered(lambda e: e.employee_id.user_id == self.clerk)
+        with self.assertRefused("never on its own sheet"):
+            sheet.line_ids[0].with_env(self.as_clerk).evidence_waiver = "Không cần"
 
     def test_what_is_taken(self):
         for name, content in (

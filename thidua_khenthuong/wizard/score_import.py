@@ -109,7 +109,7 @@ class ScoreImport(models.TransientModel):
         if self.round_id.evaluation_ids.filtered(lambda e: e.state == "self"):
             parts.append(
                 self.env._(
-                    "The sheets are not sent by this: “Send the scored sheets” on the round does so."
+                    "The sheets are not sent by this: the round has “Send the scored sheets”."
                 )
             )
         if done["kept"]:

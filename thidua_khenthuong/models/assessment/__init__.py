@@ -19,6 +19,7 @@ from . import (
     evaluation_evidence,
     evidence,
     evaluation_check,
+    evaluation_waiver,
     round_send,
     evaluation_scored,
     evaluation_steps,

@@ -67,9 +67,16 @@ class Evaluation(models.Model):
             raise UserError(as_list(faults))
 
     def _without_evidence(self):
-        """Return the lines that give themselves points and lack the evidence asked for."""
+        """Return the lines that have points of their own and lack the evidence asked for.
+
+        Not those whose evidence the Office has waived.
+        """
         return self.line_ids.filtered(
-            lambda line: line.evidence_required and line.self_score and not line.evidence_count
+            lambda line: (
+                line.evidence_required
+                and line.self_score
+                and not (line.evidence_count or line.evidence_waiver)
+            )
         )
 
     def _nothing_scored_text(self, step):

@@ -11,12 +11,12 @@ from ..core.declared import declared
 from .evidence_type import TYPES, extension_of, runs, type_of
 
 # what may be given for a piece of evidence beside what it is put to; the rest is recorded
-GIVEN = ("name", "url", "file_name")
+GIVEN = ("name", "url", "file_name", "place")
 MAX_MB = 20
 
 
 class Evidence(models.Model):
-    """A piece of evidence (minh chứng): a file, or a link, put to one record.
+    """A piece of evidence (minh chứng): a file, a link, or a paper and where it lies.
 
     It is added and removed, never changed. Nobody has the right to write one, and with it not the
     file, which is an attachment of it; whoever may read the record it is put to may read both.
@@ -43,6 +43,9 @@ class Evidence(models.Model):
     )
     name = fields.Char(string="Title", required=True)
     url = fields.Char(string="Link")
+    place = fields.Char(
+        string="Lies at", help="Of a paper that is not scanned: where whoever checks finds it."
+    )
     file = fields.Binary(attachment=True)
     file_name = fields.Char()
     mimetype = fields.Char(string="Type of file", readonly=True)
@@ -58,7 +61,8 @@ class Evidence(models.Model):
     )
 
     _file_or_link = models.Constraint(
-        "CHECK (num_nonnulls(url, mimetype) = 1)", "Give a file or a link, not both."
+        "CHECK (num_nonnulls(url, mimetype, place) = 1)",
+        "Give a file, a link or the place of a paper, one of them.",
     )
 
     # --- computes ---------------------------------------------------------------------------
@@ -124,7 +128,10 @@ class Evidence(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Add pieces of evidence: each a `file` (base64) with its `file_name`, or a `url`."""
+        """Add pieces of evidence.
+
+        Each is a `file` (base64) with its `file_name`, a `url`, or the `place` of a paper.
+        """
         # what did not arrive whole is told under the file's own name
         contents = [self._read_content(vals) for vals in vals_list]
         vals_list = [self._guard_typed(vals) for vals in vals_list]
@@ -219,17 +226,19 @@ class Evidence(models.Model):
         """Return the values to store: only what may be given, and what follows from it."""
         given = (*declared(self, "_evidence_owners"), *GIVEN)
         recorded = {name: vals[name] for name in given if name in vals}
-        if content is None:
-            recorded["url"] = self._checked_link(vals.get("url"))
-            recorded["file_name"] = recorded["mimetype"] = False
-        else:
+        recorded |= dict.fromkeys(("url", "file_name", "mimetype", "place"), False)
+        place = " ".join((vals.get("place") or "").split())
+        if content is not None:
             file_name = self._file_name(vals)
             self._check_file(file_name, content)
-            recorded["url"] = False
             recorded["file_name"] = file_name
             recorded["mimetype"] = type_of(extension_of(file_name), content)
+        elif place and not vals.get("url"):
+            recorded["place"] = place
+        else:
+            recorded["url"] = self._checked_link(vals.get("url"))
         title = (vals.get("name") or "").strip()
-        fallback = recorded["url"] or (recorded["file_name"] or "").rpartition(".")[0]
+        fallback = recorded["url"] or place or (recorded["file_name"] or "").rpartition(".")[0]
         return {**recorded, "name": title or fallback}
 
     @api.model
@@ -240,13 +249,16 @@ class Evidence(models.Model):
 
     @api.model
     def _read_content(self, vals):
-        """Return the bytes of the file given, None for a link."""
+        """Return the bytes of the file given, None for a link or a paper."""
+        if sum(bool(vals.get(name)) for name in ("file", "url", "place")) > 1:
+            raise ValidationError(
+                self.env._(
+                    "“%s”: give a file, a link or the place of a paper, one of them.",
+                    vals.get("name") or "",
+                )
+            )
         if not vals.get("file"):
             return None
-        if vals.get("url"):
-            raise ValidationError(
-                self.env._("“%s”: give a file or a link, not both.", vals.get("name") or "")
-            )
         try:
             return base64.b64decode(vals["file"])
         except (binascii.Error, ValueError, TypeError) as error:
@@ -313,7 +325,9 @@ class Evidence(models.Model):
         """Return a link that opens a page of the web, "https://" put before a bare address."""
         link = (link or "").strip()
         if not link:
-            raise ValidationError(self.env._("Evidence needs a file or a link."))
+            raise ValidationError(
+                self.env._("Evidence needs a file, a link, or the place where the paper lies.")
+            )
         try:
             parts = urlsplit(link)
             if not parts.scheme and "." in parts.path.partition("/")[0]:

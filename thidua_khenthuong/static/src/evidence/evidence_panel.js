@@ -19,6 +19,7 @@ const SPECIFICATION = {
         fields: {
             name: {},
             url: {},
+            place: {},
             file_name: {},
             mimetype: {},
             size_text: {},
@@ -61,7 +62,7 @@ export class EvidencePanel extends Component {
         this.fileViewer = useFileViewer();
         useAutofocus({ mobile: true });
         this.accepted = ACCEPTED;
-        this.state = useState({ pieces: [], canAdd: false, link: null, renamed: null });
+        this.state = useState({ pieces: [], canAdd: false, link: null, paper: null, renamed: null });
         onWillStart(() => this.load(this.props.record));
         onWillUpdateProps((next) => this.load(next.record));
     }
@@ -85,7 +86,7 @@ export class EvidencePanel extends Component {
     }
 
     isPicture(piece) {
-        return !piece.url && fileOf(piece).isImage;
+        return !piece.url && !piece.place && fileOf(piece).isImage;
     }
 
     thumbnail(piece) {
@@ -95,6 +96,9 @@ export class EvidencePanel extends Component {
     icon(piece) {
         if (piece.url) {
             return "fa-external-link";
+        }
+        if (piece.place) {
+            return "fa-archive";
         }
         const { mimetype } = piece;
         if (ICONS[mimetype]) {
@@ -117,10 +121,14 @@ export class EvidencePanel extends Component {
             format: "dd/MM/yyyy HH:mm",
         });
         const who = piece.create_uid ? piece.create_uid.display_name : "";
-        return [who, added, piece.size_text].filter(Boolean).join(" · ");
+        const lies = piece.place ? _t("On paper, lies at: %s", piece.place) : "";
+        return [lies, who, added, piece.size_text].filter(Boolean).join(" · ");
     }
 
     look(piece) {
+        if (piece.place) {
+            return;
+        }
         if (piece.url) {
             window.open(piece.url, "_blank", "noopener,noreferrer");
             return;
@@ -130,7 +138,7 @@ export class EvidencePanel extends Component {
             window.location.assign(file.downloadUrl);
             return;
         }
-        const files = this.state.pieces.filter(({ url }) => !url).map(fileOf);
+        const files = this.state.pieces.filter(({ url, place }) => !url && !place).map(fileOf);
         this.fileViewer.open(
             files.find(({ id }) => id === piece.id),
             files
@@ -171,6 +179,18 @@ export class EvidencePanel extends Component {
         if (link.trim() && (await this.saved())) {
             await this.add({ url: link, name });
             this.state.link = null;
+        }
+    }
+
+    openPaper() {
+        this.state.paper = { place: "", name: "" };
+    }
+
+    async addPaper() {
+        const { place, name } = this.state.paper;
+        if (place.trim() && (await this.saved())) {
+            await this.add({ place, name });
+            this.state.paper = null;
         }
     }
 

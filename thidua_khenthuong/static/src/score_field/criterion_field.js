@@ -26,7 +26,11 @@ export class CriterionField extends Component {
     }
 
     get needsEvidence() {
-        return this.data.evidence_required;
+        return this.data.evidence_required && !this.data.evidence_waiver;
+    }
+
+    get waiver() {
+        return this.data.evidence_waiver;
     }
 
     get effect() {
@@ -44,6 +48,7 @@ export const criterionField = {
         { name: "description", type: "text", readonly: true },
         { name: "allowed_note", type: "char", readonly: true },
         { name: "evidence_required", type: "boolean", readonly: true },
+        { name: "evidence_waiver", type: "char", readonly: true },
         { name: "effect", type: "selection", readonly: true, selection: [] },
     ],
 };
