@@ -35,7 +35,7 @@ class EvidenceCase(CommuneCase):
         cls.line = cls.own.line_ids[0]
 
     def add(self, user, line=None, **values):
-        """Add a piece of evidence as `user` does over RPC; a file where neither link nor place is given."""
+        """Add a piece of evidence as `user` does over RPC; a file unless it is a link or paper."""
         env = self.env(user=user, context={})
         values = values if {"url", "place"} & set(values) else given(**values)
         return env["thidua.evidence"].create({"line_id": (line or self.line).id, **values})
