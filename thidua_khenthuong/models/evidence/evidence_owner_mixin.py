@@ -44,7 +44,7 @@ class EvidenceOwnerMixin(models.AbstractModel):
     def action_add_evidence(self, values):
         """Put a piece of evidence to the record: whoever may, see `_where_may_add_evidence`.
 
-        :param values: dict: `file` (base64) with its `file_name`, or `url`; `name`
+        :param values: dict: `file` (base64) with its `file_name`, `url`, or `place`; `name`
         :return: True
         :raise UserError: where the record takes none from the user, or the piece is not taken
         """
