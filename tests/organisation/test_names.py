@@ -9,7 +9,6 @@ from odoo.addons.thidua_khenthuong.models.organisation.names import (
     spelling,
 )
 from odoo.addons.thidua_khenthuong.models.organisation.unit_names import UnitNames
-from odoo.addons.thidua_khenthuong.paper.numbers import read_number
 from odoo.tests import BaseCase, Form, tagged
 
 from ..common import CommuneCase
@@ -62,28 +61,6 @@ class TestNames(BaseCase):
         self.assertEqual(index.named("tran van tan"), ["Trần Văn Tân"], "typed without marks")
         self.assertEqual(set(index.named("le thi hoa")), {"Lê Thị Hoa", "Lê Thị Hòa"})
         self.assertEqual(index.near("Trần Văn Tấn"), ["Trần Văn Tân"])
-
-    def test_numbers(self):
-        for text, number in (
-            ("0,5", 0.5),
-            ("0.5", 0.5),
-            ("1.000", 1000),
-            ("1.012,5", 1012.5),
-            ("1,012.5", 1012.5),
-            ("12.345.678", 12345678),
-            ("12,5 %", 12.5),
-            ("0.125", 0.125),
-            ("0,125", 0.125),
-            (" 8 ", 8),
-            ("-3,5", -3.5),
-            (7, 7),
-            (7.25, 7.25),
-        ):
-            with self.subTest(text=text):
-                self.assertEqual(read_number(text), number)
-        for text in ("1,000", "1.00.000", "8,5,5", "tám", "", "8.5đ", True, "1e5", "--5"):
-            with self.subTest(text=text), self.assertRaises(ValueError):
-                read_number(text)
 
 
 class TestUnitNames(CommuneCase):

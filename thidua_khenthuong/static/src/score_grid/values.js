@@ -1,8 +1,7 @@
+import { readNumber } from "@thidua_khenthuong/number/read_number";
 import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 
-/** A score as people here write it: 8,5 and 8.5 are the same, and there are no thousands. */
-const NUMBER = /^\d{1,6}(?:[.,]\d*)?$/;
 const DIGITS = 2;
 
 const plain = (text) =>
@@ -41,18 +40,18 @@ export function readScore(text, cell) {
     if (!typed) {
         return { value: false };
     }
-    if (!NUMBER.test(typed)) {
+    const number = readNumber(typed);
+    if (number === null) {
         const value = pointsOfName(typed, cell.allowed);
         return value === undefined ? refused(typed, cell) : { value };
     }
-    const [, decimals = ""] = typed.split(/[.,]/);
-    const value = Number(typed.replace(",", "."));
-    if (decimals.replace(/0+$/, "").length > DIGITS || value > cell.max) {
+    const isLonger = Math.abs(Number(number.toFixed(DIGITS)) - number) > 1e-9;
+    if (isLonger || number < 0 || number > cell.max) {
         return refused(typed, cell);
     }
     // 0 is below all levels, whatever the criterion
-    const fits = !value || !cell.allowed.length || cell.allowed.some(([p]) => same(p, value));
-    return fits ? { value } : refused(typed, cell);
+    const fits = !number || !cell.allowed.length || cell.allowed.some(([p]) => same(p, number));
+    return fits ? { value: number } : refused(typed, cell);
 }
 
 export const same = (a, b) => Math.abs(a - b) < 0.005;
