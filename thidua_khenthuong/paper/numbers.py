@@ -1,12 +1,13 @@
 """Numbers as people here write them: 8,5 and 8.5 and 1.000 and 1.012,5. No Odoo here."""
 
+import math
 import re
 
-_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
-_GROUPED_ABROAD = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)|[1-9]\d{0,2}(,\d{3}){2,}")
-_PLAIN = re.compile(r"\d+([.,]\d+)?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+_GROUPED_ABROAD = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)|[1-9]\d{0,2}(,\d{3}){2,}", re.ASCII)
+_PLAIN = re.compile(r"\d+([.,]\d+)?", re.ASCII)
 # 1,000 is a thousand to some and one to others
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 
 
 def read_number(value):
@@ -30,4 +31,7 @@ def read_number(value):
         text = text.replace(",", "")
     elif _AMBIGUOUS.fullmatch(text) or not _PLAIN.fullmatch(text):
         raise ValueError(value)
-    return sign * float(text.replace(",", "."))
+    number = float(text.replace(",", "."))
+    if math.isinf(number):
+        raise ValueError(value)
+    return sign * number

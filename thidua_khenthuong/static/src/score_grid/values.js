@@ -1,4 +1,4 @@
-import { decimalsOf, readNumber } from "@thidua_khenthuong/decimal_field/read_number";
+import { readNumber } from "@thidua_khenthuong/number/read_number";
 import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 
@@ -40,18 +40,18 @@ export function readScore(text, cell) {
     if (!typed) {
         return { value: false };
     }
-    // a mark that nothing follows is no fault
-    const value = readNumber(typed.replace(/(\d)[.,]$/, "$1"));
-    if (value === undefined) {
-        const points = pointsOfName(typed, cell.allowed);
-        return points === undefined ? refused(typed, cell) : { value: points };
+    const number = readNumber(typed);
+    if (number === null) {
+        const value = pointsOfName(typed, cell.allowed);
+        return value === undefined ? refused(typed, cell) : { value };
     }
-    if (decimalsOf(value) > DIGITS || value < 0 || value > cell.max) {
+    const isLonger = Math.abs(Number(number.toFixed(DIGITS)) - number) > 1e-9;
+    if (isLonger || number < 0 || number > cell.max) {
         return refused(typed, cell);
     }
     // 0 is below all levels, whatever the criterion
-    const fits = !value || !cell.allowed.length || cell.allowed.some(([p]) => same(p, value));
-    return fits ? { value } : refused(typed, cell);
+    const fits = !number || !cell.allowed.length || cell.allowed.some(([p]) => same(p, number));
+    return fits ? { value: number } : refused(typed, cell);
 }
 
 export const same = (a, b) => Math.abs(a - b) < 0.005;
