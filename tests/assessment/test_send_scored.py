@@ -49,7 +49,7 @@ class TestSendScored(CommuneCase):
                 self.round.with_user(user).action_send_scored()
         self.assertEqual(self.full.state, "self")
 
-    def test_thirty_cost_as_much_as_five(self):
+    def test_thirty_cost_no_more_than_five(self):
         counts = {}
         for number, size in ((130, 1), (131, 26)):
             self.env["hr.department"].create(
@@ -64,4 +64,5 @@ class TestSendScored(CommuneCase):
             self.env.flush_all()
             counts[size] = self.cr.sql_log_count - before
             self.assertNotIn("self", round_.evaluation_ids.mapped("state"))
-        self.assertEqual(counts[1], counts[26])
+        # the first one fills caches as well
+        self.assertLessEqual(counts[26], counts[1])
