@@ -5,9 +5,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from odoo.tests import TransactionCase, tagged
-
 from odoo.addons.thidua_khenthuong.paper.numbers import read_number
+from odoo.tests import TransactionCase, tagged
 
 from ..test_tours import BrowserCase
 
