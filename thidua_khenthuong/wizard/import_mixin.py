@@ -120,11 +120,11 @@ class ImportMixin(models.AbstractModel):
         :param before: dict, what `_undo_import` of the records puts back
         """
         name = self.file_name or self.env._("an Excel file")
-        self.env["thidua.import.batch"]._note_import(records, owner, name, before or {})
+        batch = self.env["thidua.import.batch"]._note_import(records, owner, name, before or {})
         self.env.user._bus_send(
-            "simple_notification",
+            "thidua_imported",
             {
-                "type": "success",
+                "id": batch.id,
                 "title": self.env._("Imported"),
                 "message": self.env._(
                     "%(count)s rows of “%(file)s” came in. The menu “Emulation – Imports from "

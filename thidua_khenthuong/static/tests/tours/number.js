@@ -21,8 +21,6 @@ registry.category("web_tour.tours").add("thidua_clerk_types_weights", {
         { trigger: `${weight("individual_criterion_ids", 1)}.o_invalid_cell` },
         ...give("individual_criterion_ids", 1, "1.012,555"),
         { trigger: '.o_notification:contains("1012,5")' },
-        ...save(),
-        { trigger: `${weight("individual_criterion_ids", 1)}:contains("1.012,5")` },
         ...give("individual_criterion_ids", 1, "1.012,5"),
         ...save(),
         { trigger: `${weight("individual_criterion_ids", 1)}:contains("1.012,5")` },
