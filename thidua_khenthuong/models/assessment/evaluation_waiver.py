@@ -37,7 +37,7 @@ class EvaluationLine(models.Model):
     def _check_write(self, vals):
         if "evidence_waiver" in vals:
             self._check_may_waive()
-        super()._check_write({k: v for k, v in vals.items() if k != "evidence_waiver"})
+        return super()._check_write({k: v for k, v in vals.items() if k != "evidence_waiver"})
 
     def _check_may_waive(self):
         open_to = self.evaluation_id._where_may_waive()
