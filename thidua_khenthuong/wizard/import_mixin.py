@@ -93,7 +93,7 @@ class ImportMixin(models.AbstractModel):
                         fail(number, column.title, self.env._("it is empty"))
         values_list = self._import_values(rows, fail)
         if errors:
-            raise UserError(self._error_list(errors, len(rows)))
+            raise UserError(self._error_list(errors, {number for number, _values in rows}))
         return self._import_create(values_list)
 
     def _import_columns(self):
@@ -213,9 +213,10 @@ class ImportMixin(models.AbstractModel):
             return self.env._("“%s” has no filled row below its header.", name)
         return super()._read_error(error)
 
-    def _error_list(self, errors, count):
+    def _error_list(self, errors, places):
         """Return all errors in words, in the order of the sheet (str)."""
-        bad = len({number for number, _title, _message in errors})
+        # a bad title is no row: it stops them all
+        bad = len(places & {number for number, _title, _message in errors}) or len(places)
         lines = [
             self.env._(
                 "Row %(row)s, %(column)s: %(problem)s", row=number, column=title, problem=message
@@ -228,7 +229,7 @@ class ImportMixin(models.AbstractModel):
             "%(bad)s of %(count)s rows cannot be imported; nothing was written. Correct them and "
             "import the file again:",
             bad=bad,
-            count=count,
+            count=len(places),
         )
         return "\n".join([head, *lines])
 
