@@ -61,6 +61,21 @@ class TestCriteriaSet(CriteriaCase):
             criteria_set.target_weight = 0
             criteria_set.flush_recordset()
 
+    def test_households_are_warned_of_and_bonus_is_in_no_total(self):
+        with Form(self.enter_set()) as form:
+            self.assertFalse(form.other_weight_warning)
+            for name, weight, effect in (("A", 70, "base"), ("B", 10, "bonus")):
+                with form.other_line_ids.new() as line:
+                    line.subject_kind = "household"
+                    line.name = name
+                    line.weight = weight
+                    line.effect = effect
+            self.assertRegex(form.other_weight_warning, "^The weights for households .* 70 instead")
+            with form.other_line_ids.edit(1) as line:
+                line.effect = "base"
+                line.weight = 30
+            self.assertFalse(form.other_weight_warning)
+
     def test_levels_edited_in_the_form_of_the_line(self):
         graded = self.enter_set().collective_line_ids[1]
         with Form(graded) as form:

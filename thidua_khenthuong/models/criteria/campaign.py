@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..organisation.subject_mixin import SUBJECT_KINDS
+from .criterion_mixin import CRITERION_KINDS
 
 
 class CampaignCriteria(models.Model):
@@ -40,12 +41,18 @@ class CampaignCriteria(models.Model):
     individual_weight = fields.Float(
         string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
     )
+    household_weight = fields.Float(
+        string="Total weight (households)", compute="_compute_weights", digits=(8, 2)
+    )
+    organisation_weight = fields.Float(
+        string="Total weight (organisations)", compute="_compute_weights", digits=(8, 2)
+    )
 
     @api.depends("criterion_ids.weight", "criterion_ids.subject_kind", "criterion_ids.effect")
     def _compute_weights(self):
         for campaign in self:
             criteria = campaign.criterion_ids.filtered(lambda c: c.effect == "base")
-            for kind in ("collective", "individual"):
+            for kind, _label in SUBJECT_KINDS:
                 of_kind = criteria.filtered(lambda c, kind=kind: c.subject_kind == kind)
                 campaign[f"{kind}_weight"] = sum(of_kind.mapped("weight"))
 
@@ -113,7 +120,9 @@ class CampaignCriteria(models.Model):
         return criteria
 
     def _criteria_of(self, kind):
-        return self[f"{kind}_criterion_ids"]
+        if kind in dict(CRITERION_KINDS):
+            return self[f"{kind}_criterion_ids"]
+        return self.other_criterion_ids.filtered(lambda c: c.subject_kind == kind)
 
     def _check_can_submit(self):
         result = super()._check_can_submit()

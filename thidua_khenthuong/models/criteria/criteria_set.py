@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..core.language import in_company_language
+from ..organisation.subject_mixin import SUBJECT_KINDS
+from .criterion_mixin import CRITERION_KINDS
 
 
 class CriteriaSet(models.Model):
@@ -40,6 +42,12 @@ class CriteriaSet(models.Model):
     individual_weight = fields.Float(
         string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
     )
+    household_weight = fields.Float(
+        string="Total weight (households)", compute="_compute_weights", digits=(8, 2)
+    )
+    organisation_weight = fields.Float(
+        string="Total weight (organisations)", compute="_compute_weights", digits=(8, 2)
+    )
 
     _code_uniq = models.UniqueIndex(
         "(code, COALESCE(company_id, 0))", "This code is already used by another criteria set."
@@ -53,10 +61,13 @@ class CriteriaSet(models.Model):
         "collective_line_ids.effect",
         "individual_line_ids.weight",
         "individual_line_ids.effect",
+        "other_line_ids.subject_kind",
+        "other_line_ids.weight",
+        "other_line_ids.effect",
     )
     def _compute_weights(self):
         for criteria_set in self:
-            for kind in ("collective", "individual"):
+            for kind, _label in SUBJECT_KINDS:
                 lines = criteria_set._criteria_of(kind).filtered(lambda c: c.effect == "base")
                 criteria_set[f"{kind}_weight"] = sum(lines.mapped("weight"))
 
@@ -108,7 +119,9 @@ class CriteriaSet(models.Model):
         return self.env["thidua.download"]._open("criteria", self)
 
     def _criteria_of(self, kind):
-        return self[f"{kind}_line_ids"]
+        if kind in dict(CRITERION_KINDS):
+            return self[f"{kind}_line_ids"]
+        return self.other_line_ids.filtered(lambda line: line.subject_kind == kind)
 
     def _sheet_head(self):
         """Return the official head of the sheet, see `report.workbook` (dict of str)."""

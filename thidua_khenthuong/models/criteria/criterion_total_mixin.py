@@ -7,7 +7,7 @@ from ..core.figure import figure
 class CriterionTotalMixin(models.AbstractModel):
     """Criteria whose weights should add up to a total, for each kind of subject.
 
-    A model that inherits it has `collective_weight` and `individual_weight` (float), and
+    A model that inherits it has a weight for each kind, `collective_weight`… (float), and
     declares `_criteria_of`.
     """
 
@@ -23,21 +23,30 @@ class CriterionTotalMixin(models.AbstractModel):
     )
     collective_weight_warning = fields.Char(compute="_compute_weight_warnings")
     individual_weight_warning = fields.Char(compute="_compute_weight_warnings")
+    other_weight_warning = fields.Char(compute="_compute_weight_warnings")
 
     _target_weight_positive = models.Constraint(
         "CHECK (target_weight > 0)", "The total wanted is above zero."
     )
 
-    @api.depends("target_weight", "collective_weight", "individual_weight")
+    @api.depends(
+        "target_weight",
+        "collective_weight",
+        "individual_weight",
+        "household_weight",
+        "organisation_weight",
+    )
     def _compute_weight_warnings(self):
         for record in self:
             for kind in ("collective", "individual"):
                 record[f"{kind}_weight_warning"] = record._weight_warning(kind)
+            others = (record._weight_warning(kind) for kind in ("household", "organisation"))
+            record.other_weight_warning = " ".join(filter(None, others))
 
     def _criteria_of(self, kind):
         """Return the criteria for a kind of subject (recordset).
 
-        :param kind: "collective" or "individual"
+        :param kind: str, a kind of subject
         """
         raise NotImplementedError
 
@@ -50,6 +59,14 @@ class CriterionTotalMixin(models.AbstractModel):
             return self.env._(
                 "The weights for collectives add up to %(total)s instead of %(target)s.", **figures
             )
+        if kind == "individual":
+            return self.env._(
+                "The weights for individuals add up to %(total)s instead of %(target)s.", **figures
+            )
+        if kind == "household":
+            return self.env._(
+                "The weights for households add up to %(total)s instead of %(target)s.", **figures
+            )
         return self.env._(
-            "The weights for individuals add up to %(total)s instead of %(target)s.", **figures
+            "The weights for organisations add up to %(total)s instead of %(target)s.", **figures
         )
