@@ -24,6 +24,7 @@ class CriteriaSetLine(models.Model):
             (c.campaign_id.criteria_set_id, c.subject_kind, c.name): c.campaign_id.display_name
             for c in used
         }
+        # sudo: only to compare it with the sets of those plans
         keys = {line: (line.set_id.sudo(), line.subject_kind, line.name) for line in self}
         return {line: by_name[key] for line, key in keys.items() if key in by_name}
 

@@ -51,8 +51,8 @@ class ClassificationMixin(models.AbstractModel):
         heads = self.sudo().employee_id.department_id.manager_id
         for record in self:
             usual = {"individual": direct, "household": household}.get(record.subject_kind)
-            # sudo: compared with those heads, nothing of him is shown
             leads = record.employee_id and LEADS.match(plain(record.job_title or ""))
+            # sudo: compared with those heads, nothing of him is shown
             if leads or (record.employee_id and record.employee_id.sudo() in heads):
                 usual = head
             record.subject_class_id = record.subject_class_id or usual
