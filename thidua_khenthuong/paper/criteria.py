@@ -21,6 +21,7 @@ METHODS = {
     ("points", ""): "Chấm điểm",
     ("levels", ""): "Xếp mức",
     ("yes_no", ""): "Có - Không",
+    ("counted", ""): "Đếm số lượng",
     ("computed", ""): "Tự tính",
     ("computed", "ranking"): "Tự tính (xếp hạng)",
     ("computed", "reports"): "Tự tính (báo cáo)",
@@ -56,6 +57,7 @@ COLUMNS = (
     SheetColumn("number", "STT", 6, "centre"),
     SheetColumn("kind", "Đối tượng", 10, "centre", tuple(KINDS.values())),
     SheetColumn("group", "Nhóm tiêu chí", 18),
+    SheetColumn("subgroup", "Tiểu mục", 14),
     SheetColumn("code", "Mã", 6, "centre"),
     SheetColumn("name", "Tiêu chí", 34),
     SheetColumn("guidance", "Hướng dẫn chấm", 28),
@@ -73,7 +75,7 @@ def build(head, rows):
     """Return the bytes of the sheet.
 
     `head`: superior_body, body, place_date, title, subtitle, sheet. `rows`: dicts of kind, group,
-    code, name, guidance, method, source, levels (str), rules (list of (kind, threshold, points)),
+    subgroup, code, name, guidance, method, source, levels (str), rules (list of (kind, threshold, points)),
     maximum, weight (numbers), evidence (bool), effect.
     """
     book = OfficialBook()

@@ -68,15 +68,23 @@ def figure(number):
     return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def scale(maximum, method, allowed, effect):
+def counted(each, piece, maximum):
+    """Return how many points each piece gives, in words (str)."""
+    return f"{figure(each)} điểm cho mỗi {piece or 'lần'}, tối đa {figure(maximum)} điểm"
+
+
+def scale(maximum, method, allowed, effect, unit=(0, "")):
     """Return in words which scores a criterion allows (str).
 
-    `allowed`: list of (points, name), empty where any up to the maximum is.
+    `allowed`: list of (points, name), empty where any up to the maximum is. `unit`: points for
+    each piece, and what is counted.
     """
     if method == "computed":
         words = "Hệ thống tính"
     elif method == "yes_no":
         words = f"Có = {figure(maximum)}, Không = 0"
+    elif method == "counted":
+        words = counted(*unit, maximum)
     elif allowed:
         words = ", ".join(f"{name} = {figure(points)}" for points, name in allowed)
     else:
@@ -91,7 +99,8 @@ def build(head, step, sheets, meta):
     be given, one of STEPS. `sheets`: [{title, people}], people [{totals, rows}], totals dict key →
     number of the columns that are not typed into, rows dicts of who, criterion, scale, max,
     weight (below 0 for what is taken away), the scores and notes of `columns(step)` (number or
-    "", str), open (bool), rule (Rule), key (str). `meta`: dict str → str, the sheet's identity.
+    "", str), open (bool), rule (Rule), key (str), bands (list of outline.Band that stand above the
+    row, where there are any). `meta`: dict str → str, the sheet's identity.
     """
     book = ScoreBook(step)
     used = [row["rule"].allowed for row in _rows(sheets) if row["open"] and row["rule"].allowed]
@@ -135,6 +144,17 @@ def _cut(text, length):
 
 def _rows(sheets):
     return (row for sheet in sheets for person in sheet["people"] for row in person["rows"])
+
+
+def runs(places):
+    """Return rows that follow each other as (first, last) pairs (list)."""
+    found = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
 
 
 class ScoreBook(OfficialBook):
@@ -200,15 +220,64 @@ class UnitSheet(OfficialSheet):
         self.sign("NGƯỜI CHẤM ĐIỂM", each=lambda row: self._hidden(row, TOTAL_KEY))
 
     def person(self, number, person):
-        """Write the rows of one person or collective, and their total."""
-        first = self.next_row
-        for index, row in enumerate(person["rows"]):
-            place = self.next_row
+        """Write the rows of one person or collective under their headings, and their total."""
+        rows = person["rows"]
+        places = self._places(rows)
+        for index, (row, place) in enumerate(zip(rows, places, strict=True)):
+            for band in row.get("bands", ()):
+                under = slice(index, index + band.size)
+                self._band(band, rows[under], places[under])
             self._row({**row, "number": "" if index else number}, repeated=bool(index))
             self._hidden(place, row["key"])
             if row["open"]:
                 self._validate(place, row)
-        self._total(first, person["totals"])
+        self._total(places, person["totals"])
+
+    def _places(self, rows):
+        """Return in which row of the sheet each of a person's rows will stand (list of int)."""
+        places, place = [], self.next_row
+        for row in rows:
+            place += len(row.get("bands", ()))
+            places.append(place)
+            place += 1
+        return places
+
+    def _band(self, band, rows, places):
+        """Write a heading, with what the rows under it add up to; no row that is read back."""
+        row, title_end = self.next_row, self.keys.index("scale")
+        sums = {key: sum(r[key] for r in rows) for key in ("max", "weight")}
+        shown = {**sums, "max": abs(sums["max"])}
+        self._line(
+            (0, title_end, "band", band.title),
+            *(
+                (i, i, "total", shown.get(key, ""))
+                for i, key in enumerate(self.keys)
+                if i > title_end
+            ),
+        )
+        self.worksheet.write_formula(
+            row,
+            self.score,
+            f"=ROUND({self._weighted(places)},2)",
+            self.book.format("total"),
+            sum(
+                (r[f"{self.book.step}_score"] or 0) / r["max"] * r["weight"]
+                for r in rows
+                if r["max"]
+            ),
+        )
+        self._hidden(row, TOTAL_KEY)
+
+    def _weighted(self, places):
+        """Return the sum of score ÷ maximum × weight over rows of the sheet (str, a formula)."""
+        columns = (self.score, self.keys.index("max"), self.keys.index("weight"))
+        parts = []
+        for first, last in runs(places):
+            scores, maxima, weights = (
+                f"{xl_rowcol_to_cell(first, i)}:{xl_rowcol_to_cell(last, i)}" for i in columns
+            )
+            parts.append(f"SUMPRODUCT({scores}/{maxima}*{weights})")
+        return "+".join(parts) or "0"
 
     def _row(self, row, repeated):
         styles = {"who": "repeated"} if repeated else {}
@@ -224,17 +293,12 @@ class UnitSheet(OfficialSheet):
     def _hidden(self, row, text):
         self.worksheet.write_string(row, len(self.columns), text, self.book.format("plain"))
 
-    def _total(self, first, totals):
-        """Write the total as the system adds it up: score ÷ maximum × weight, never below 0."""
-        row, last = self.next_row, self.next_row - 1
+    def _total(self, places, totals):
+        """Write the total as the system adds it up, never below 0."""
+        row = self.next_row
         values = {"criterion": "Tổng điểm", **totals}
         self._line(*((i, i, "total", values.get(key, "")) for i, key in enumerate(self.keys)))
-        ranges = {
-            key: f"{xl_rowcol_to_cell(first, i)}:{xl_rowcol_to_cell(last, i)}"
-            for i, key in enumerate(self.keys)
-        }
-        scores, maxima = ranges[self.keys[self.score]], ranges["max"]
-        formula = f"=ROUND(MAX(0,SUMPRODUCT({scores}/{maxima}*{ranges['weight']})),2)"
+        formula = f"=ROUND(MAX(0,{self._weighted(places)}),2)"
         own = values.get(f"{self.book.step}_score", 0)
         self.worksheet.write_formula(row, self.score, formula, self.book.format("total"), own)
         self._hidden(row, TOTAL_KEY)

@@ -1,12 +1,13 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.criteria.criterion_counted import parse_unit
 from ..models.criteria.criterion_level import parse_levels
 from ..paper import criteria
 from ..paper.numbers import read_number
 from .import_mixin import ImportColumn, folded_title
 
-_REQUIRED = {"kind", "name", "weight"}
+_REQUIRED = {"kind", "name"}
 
 
 class CriteriaImport(models.TransientModel):
@@ -75,26 +76,51 @@ class CriteriaImport(models.TransientModel):
         found = {
             "subject_kind": self._choice(criteria.KINDS, values, "kind", fail),
             "group_name": self._text(values["group"]),
+            "subgroup_name": self._text(values["subgroup"]),
             "code": self._text(values["code"]),
             "name": self._text(values["name"]),
             "description": self._text(values["guidance"]),
             "method": method,
             "source": source or False,
             "evidence_required": bool(self._choice(criteria.EVIDENCE, values, "evidence", fail)),
-            "weight": self._number(values, "weight", fail),
             "effect": self._choice(criteria.EFFECTS, values, "effect", fail) or "base",
         }
-        if method == "levels":
-            return {**found, **self._graded(values, fail)}
-        rules = self._rule_vals(values, source, fail) if method == "computed" else []
-        if method != "computed" and values["levels"] != "":
-            fail("levels", self.env._("only the method “%s” has levels.", self._graded_word()))
+        found.update(
+            self._graded(values, fail)
+            if method == "levels"
+            else self._scale(values, method, source, fail)
+        )
+        weight = self._number(values, "weight", fail)
+        # a plan with one column of points
+        return {**found, "weight": found.get("max_score") if values["weight"] == "" else weight}
+
+    def _scale(self, values, method, source, fail):
+        """Return maximum and scale of a criterion that is not graded."""
         maximum = self._number(values, "maximum", fail)
         if values["maximum"] == "":
             fail("maximum", self.env._("it is empty"))
         if maximum == 0:
             fail("maximum", self.env._("it must be above 0."))
-        return {**found, "max_score": maximum, "rule_ids": rules}
+        found = {"max_score": maximum}
+        if method == "computed":
+            found["rule_ids"] = self._rule_vals(values, source, fail)
+        elif method == "counted":
+            found.update(self._counted(values, maximum, fail))
+        elif values["levels"] != "":
+            fail("levels", self.env._("only the method “%s” has levels.", self._graded_word()))
+        return found
+
+    def _counted(self, values, maximum, fail):
+        """Return points for each piece of a counted criterion."""
+        line, text = self.env["thidua.criteria.set.line"], str(values["levels"])
+        unit = parse_unit(text)
+        if not unit:
+            fail("levels", line._unit_text_fault(text))
+            return {}
+        fault = line._counted_fault(unit[0], maximum) if maximum else ""
+        if fault:
+            fail("levels", fault)
+        return {"unit_points": unit[0], "unit_name": unit[1]}
 
     def _rule_vals(self, values, source, fail):
         """Return the commands of a computed criterion's table of points."""

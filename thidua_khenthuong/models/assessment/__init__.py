@@ -22,6 +22,7 @@ from . import (
     evaluation_waiver,
     round_send,
     evaluation_scored,
+    evaluation_outline,
     evaluation_steps,
     round_steps,
     campaign_next,

@@ -9,7 +9,7 @@ from ..organisation.subject_mixin import SUBJECT_FIELDS, SUBJECT_KINDS
 TOTALS = ("self_total", "head_total", "total", "max_total")
 KEYS = ("search_key", "sort_key")
 # what a line keeps of its criterion as it was on that day
-LINE_FIELDS = ("sequence", "max_score", "weight", "effect")
+LINE_FIELDS = ("max_score", "weight", "effect")
 
 
 class Evaluation(models.Model):
@@ -229,6 +229,7 @@ class EvaluationLine(models.Model):
             "evaluation_id": SQL("e.id"),
             "company_id": SQL("e.company_id"),
             "criterion_id": SQL("c.id"),
+            "sequence": SQL("c.place"),
             "is_computed": SQL("c.method = 'computed'"),
             **{name: SQL.identifier("c", name) for name in LINE_FIELDS},
         }
@@ -242,7 +243,7 @@ class EvaluationLine(models.Model):
               JOIN thidua_criterion c
                 ON c.campaign_id = e.campaign_id AND c.subject_kind = k.counted AND c.active
              WHERE e.id = ANY(%(evaluations)s)
-             ORDER BY e.id, c.sequence, c.id
+             ORDER BY e.id, c.place, c.id
             """,
             kinds=kinds,
             evaluations=evaluations.ids,

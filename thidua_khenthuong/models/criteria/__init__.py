@@ -1,9 +1,12 @@
 from . import (
     criterion_part_mixin,
     criterion_mixin,
+    criterion_counted,
+    criterion_weight,
     criterion_total_mixin,
     campaign,
     criterion,
+    criterion_outline,
     criterion_level,
     criterion_rule,
     campaign_score_table,

@@ -2,12 +2,13 @@ from itertools import count
 
 from odoo import fields, models
 
-from ...paper.score_sheet import figure
+from ...paper import outline
+from ...paper.score_sheet import counted, figure
 from ...paper.words import KINDS, ROMAN, ended, listed, long_date
 from ..organisation.subject_mixin import SUBJECT_KINDS
 
-# what the total is out of stands first, under no title of its own
-EFFECTS = {"base": "", "bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
+# what the total is out of has no title of its own
+EFFECTS = {"bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
 RULES = {
     "top": "xếp hạng {} trở lên",
     "risen": "tăng từ {} bậc trở lên",
@@ -60,41 +61,39 @@ class Criterion(models.Model):
 
     def _score_table(self, title):
         """Return the table of points of these criteria (dict, see `report.document.plan`)."""
-        by_effect = self.grouped("effect")
-        base = by_effect.get("base", self.browse())
-        sections, numbers = [], count(1)
-        for effect, heading in EFFECTS.items():
-            of_effect = by_effect.get(effect, self.browse())
-            sections += of_effect._score_sections(heading, numbers)
+        base = self.filtered(lambda c: c.effect == "base")
         return {
             "title": title,
-            "sections": sections,
+            "sections": self._outlined()._score_sections(),
             "total_points": figure(sum(base.mapped("max_score"))) if base else "",
             "total_weight": figure(sum(base.mapped("weight"))) if base else "",
         }
 
-    def _score_sections(self, heading, numbers):
-        """Return the rows under their groups' names, which stand under a heading (list).
+    def _score_sections(self):
+        """Return the rows under the headings of their groups, each with what it sums up to (list).
 
-        What belongs to no group comes first, or it would seem to belong to the one before.
+        A heading with no row of its own stands above the one of a subgroup.
         """
-        groups = self.grouped(lambda c: c.group_name or "")
-        return [
-            {
-                "title": ": ".join(filter(None, [heading, group])),
-                "rows": [
-                    {
-                        "no": next(numbers),
-                        "criterion": criterion.display_name,
-                        "how": criterion._how_scored(),
-                        "points": figure(criterion.max_score),
-                        "weight": figure(criterion.weight),
-                    }
-                    for criterion in criteria
-                ],
-            }
-            for group, criteria in sorted(groups.items(), key=lambda item: bool(item[0]))
-        ]
+        sections, numbers = [], count(1)
+        headings = outline.bands([c._outline_item() for c in self], EFFECTS)
+        for place, (criterion, bands) in enumerate(zip(self, headings, strict=True)):
+            for band in bands:
+                under = self[place : place + band.size]
+                total = figure(sum(under.mapped("max_score")))
+                sections.append({"title": outline.summed(band.title, total), "rows": []})
+            if not sections:
+                sections.append({"title": "", "rows": []})
+            sections[-1]["rows"].append(criterion._score_row(next(numbers)))
+        return sections
+
+    def _score_row(self, number):
+        return {
+            "no": number,
+            "criterion": self.display_name,
+            "how": self._how_scored(),
+            "points": figure(self.max_score),
+            "weight": figure(self.weight),
+        }
 
     def _how_scored(self):
         """Return how a criterion is scored, in the words of a paper (str)."""
@@ -105,6 +104,8 @@ class Criterion(models.Model):
             )
         elif self.method == "yes_no":
             scale = f"Có: {figure(self.max_score)} điểm; không: 0 điểm"
+        elif self.method == "counted":
+            scale = counted(self.unit_points, self.unit_name, self.max_score)
         elif self.method == "levels":
             scale = "; ".join(f"{name}: {figure(points)} điểm" for name, points in self._levels())
         else:

@@ -139,6 +139,7 @@ class CriteriaSet(models.Model):
             {
                 "kind": line.subject_kind,
                 "group": line.group_name or "",
+                "subgroup": line.subgroup_name or "",
                 "code": line.code or "",
                 "name": line.name,
                 "guidance": line.description or "",

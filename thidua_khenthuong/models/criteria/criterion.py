@@ -17,7 +17,13 @@ class Criterion(models.Model):
     _order = "campaign_id, subject_kind, sequence, id"
     _workflow_parent = "campaign_id"
     _amended_fields = COPIED
-    _amended_untold = ("group_name", "description", "effect", "evidence_required")
+    _amended_untold = (
+        "group_name",
+        "subgroup_name",
+        "description",
+        "effect",
+        "evidence_required",
+    )
     _archived_when_removed = True
 
     campaign_id = fields.Many2one("thidua.campaign", required=True, ondelete="cascade", index=True)

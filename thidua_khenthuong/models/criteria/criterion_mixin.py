@@ -15,12 +15,15 @@ COPIED = (
     "subject_kind",
     "sequence",
     "group_name",
+    "subgroup_name",
     "code",
     "name",
     "description",
     "method",
     "source",
     "effect",
+    "unit_points",
+    "unit_name",
     "max_score",
     "weight",
     "evidence_required",
@@ -40,7 +43,12 @@ class CriterionMixin(models.AbstractModel):
 
     subject_kind = fields.Selection(SUBJECT_KINDS, required=True)
     sequence = fields.Integer(default=10)
-    group_name = fields.Char(string="Group", help="Heading under which lists show the criterion.")
+    group_name = fields.Char(
+        string="Group", help="Heading under which sheets and papers show the criterion: I, II…"
+    )
+    subgroup_name = fields.Char(
+        string="Subgroup", help="Heading within the group: 1, 2… Its criteria are 1.1, 1.2…"
+    )
     code = fields.Char(help="T1, C2…")
     name = fields.Char(string="Criterion", required=True)
     description = fields.Text(string="Guidance", help="How it is judged, and by what evidence.")
@@ -49,13 +57,14 @@ class CriterionMixin(models.AbstractModel):
             ("points", "By points"),
             ("levels", "Graded levels"),
             ("yes_no", "Yes or no"),
+            ("counted", "Points for each"),
             ("computed", "Computed"),
         ],
         required=True,
         default="points",
         help="By points: anything up to the maximum. Graded levels: the points of one level. "
-        "Yes or no: the maximum or nothing. Computed: worked out from rankings, reports or "
-        "initiatives.",
+        "Yes or no: the maximum or nothing. Points for each: so many points for each piece, up "
+        "to the maximum. Computed: worked out from rankings, reports or initiatives.",
     )
     source = fields.Selection(
         [
@@ -77,7 +86,8 @@ class CriterionMixin(models.AbstractModel):
         string="Levels",
         compute="_compute_level_text",
         readonly=False,
-        help="Each level with its points: Excellent=10; Good=8. The best one is the maximum.",
+        help="Each level with its points: Excellent=10; Good=8. The best one is the maximum. "
+        "Points for each: 0.25/article.",
     )
     max_score = fields.Float(
         string="Maximum score",
@@ -92,7 +102,8 @@ class CriterionMixin(models.AbstractModel):
         digits=(8, 2),
         required=True,
         default=10,
-        help="What the maximum score adds to the total: 5 of 10 points at weight 20 adds 10.",
+        help="What the maximum score adds to the total: 5 of 10 points at weight 20 adds 10. It "
+        "follows the maximum until another one is typed.",
     )
     evidence_required = fields.Boolean(help="A score needs evidence.")
 

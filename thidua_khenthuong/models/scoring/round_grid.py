@@ -210,27 +210,30 @@ class Round(models.Model):
     def _grid_criteria(self, kind):
         """Return the criteria by which a kind is scored in the round, in the plan's order.
 
-        :return: list of {"id", "code", "name", "group", "guidance", "max", "weight", "evidence",
+        :return: list of {"id", "code", "name", "effect", "guidance", "max", "weight", "evidence",
             "note" (what scores are allowed, in words), "allowed" (list of [points, name]; empty:
-            any up to the maximum)}
+            any up to the maximum), "bands" (headings that begin here: list of [level, title,
+            how many criteria])}
         """
         groups = self.env["thidua.evaluation.line"]._read_group(
             [("evaluation_id.round_id", "=", self.id), ("evaluation_id.subject_kind", "=", kind)],
             ["criterion_id"],
         )
         criteria = self.env["thidua.criterion"].union(*(criterion for [criterion] in groups))
+        criteria = criteria._outlined()
         return [
             {
                 "id": criterion.id,
                 "code": criterion.code or "",
                 "name": criterion.name,
-                "group": criterion.group_name or "",
+                "effect": criterion.effect,
                 "guidance": criterion.description or "",
                 "max": criterion.max_score,
                 "weight": criterion.weight,
                 "evidence": criterion.evidence_required,
                 "note": criterion._allowed_note(),
                 "allowed": [[points, name] for points, name in criterion._allowed_scores().items()],
+                "bands": bands,
             }
-            for criterion in criteria.sorted(lambda c: (c.sequence, c.id))
+            for criterion, bands in zip(criteria, criteria._bands(), strict=True)
         ]

@@ -78,10 +78,13 @@ class ScoreExport(models.Model):
     def _sheet_person(self, evaluation, lines, partly):
         """Return one person's rows and totals; `partly`: only returned lines are open again."""
         rows = [
-            self._sheet_row(
-                line, index, open_=not line.is_computed and (not partly or line.returned)
-            )
-            for index, line in enumerate(lines)
+            {
+                **self._sheet_row(
+                    line, index, open_=not line.is_computed and (not partly or line.returned)
+                ),
+                "bands": bands,
+            }
+            for index, (line, bands) in enumerate(zip(lines, lines._bands(), strict=True))
         ]
         head_total = evaluation.head_total if evaluation.has_head_step else ""
         totals = {"self_score": evaluation.self_total, "head_score": head_total}
@@ -103,7 +106,11 @@ class ScoreExport(models.Model):
             "who": who,
             "criterion": criterion_words,
             "scale": score_sheet.scale(
-                line.max_score, criterion.method, tuple(allowed.items()), line.effect
+                line.max_score,
+                criterion.method,
+                tuple(allowed.items()),
+                line.effect,
+                (criterion.unit_points, criterion.unit_name),
             ),
             "max": line.max_score,
             "weight": -line.weight if line.effect == "penalty" else line.weight,

@@ -56,7 +56,10 @@ export class ScoreField extends Component {
     get choices() {
         const levels = this.allowed.map(([points, name]) => ({
             points,
-            label: `${showScore(points)} – ${name}`,
+            // what is counted is looked for by its number
+            label: /^\d/.test(name)
+                ? `${name} – ${showScore(points)}`
+                : `${showScore(points)} – ${name}`,
         }));
         if (levels.length && !levels.some(({ points }) => same(points, 0))) {
             levels.push({ points: 0, label: `0 – ${_t("none of these")}` });

@@ -3,6 +3,7 @@ import { browser } from "@web/core/browser/browser";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { reactive } from "@odoo/owl";
 
+import { makeHeadings } from "./headings";
 import { isBlank, readScore, showScore } from "./values";
 
 const PAGE = 80;
@@ -32,6 +33,8 @@ export class ScoreGridModel {
             filters: {},
             choices: { kinds: [], units: [], progress: [], steps: [], criteria: [] },
             columns: [],
+            // rows of headings above the columns: lists of {key, title, span}
+            headings: [],
             rows: [],
             total: 0,
             // number of the load: rows of another one are other rows
@@ -64,6 +67,7 @@ export class ScoreGridModel {
         const { kinds, units, progress, steps, criteria } = page;
         this.data.choices = { kinds, units, progress, steps, criteria };
         this.data.columns = this.makeColumns();
+        this.data.headings = page.filters.criterion ? [] : makeHeadings(criteria);
         this.data.rows = page.rows.map((row) => this.makeRow(row));
     }
 

@@ -3,6 +3,8 @@ import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 
 const DIGITS = 2;
+// more levels are not all told
+const TOLD = 8;
 
 const plain = (text) =>
     text
@@ -23,9 +25,14 @@ export const showScore = (value) =>
 
 /** What scores a cell takes, in words. */
 export function hint({ max, allowed }) {
-    return allowed.length
-        ? allowed.map(([points, name]) => `${name} = ${showScore(points)}`).join(", ")
-        : _t("0 to %s", showScore(max));
+    if (!allowed.length) {
+        return _t("0 to %s", showScore(max));
+    }
+    const told = allowed.map(([points, name]) => `${name} = ${showScore(points)}`);
+    if (told.length > TOLD) {
+        told.splice(3, told.length - 4, "…");
+    }
+    return told.join(", ");
 }
 
 /**

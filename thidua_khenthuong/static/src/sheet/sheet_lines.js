@@ -1,0 +1,57 @@
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { X2ManyField, x2ManyField } from "@web/views/fields/x2many/x2many_field";
+import { ListRenderer } from "@web/views/list/list_renderer";
+
+import { Component } from "@odoo/owl";
+
+/** The criteria of a sheet, under the headings of their groups and what they sum up to. */
+export class SheetRenderer extends ListRenderer {
+    static recordRowTemplate = "thidua_khenthuong.SheetRow";
+
+    bandsOf(record) {
+        return record.data.bands || [];
+    }
+
+    /** What a heading says in a column: its title stands where criteria are named. */
+    bandText(band, column) {
+        return column.name === "name" ? band.title : band.sums[column.name] || "";
+    }
+
+    /** Arrows step over headings. */
+    findFocusFutureCell(cell, cellIsInGroupRow, direction) {
+        const next = { up: "previousElementSibling", down: "nextElementSibling" }[direction];
+        const isBand = (row) => row?.classList.contains("o_thidua_band");
+        if (!next || !isBand(cell.parentElement[next])) {
+            return super.findFocusFutureCell(...arguments);
+        }
+        let row = cell.parentElement[next];
+        while (isBand(row)) {
+            row = row[next];
+        }
+        // above the first heading are the titles of the columns
+        row ||= direction === "up" ? this.tableRef.el.querySelector("thead tr") : null;
+        return row?.children[[...cell.parentElement.children].indexOf(cell)];
+    }
+}
+
+export class SheetField extends X2ManyField {
+    static components = { ...X2ManyField.components, ListRenderer: SheetRenderer };
+}
+
+registry.category("fields").add("thidua_sheet", { ...x2ManyField, component: SheetField });
+
+/** The headings above a criterion where sheets are cards. */
+export class BandsField extends Component {
+    static template = "thidua_khenthuong.Bands";
+    static props = { ...standardFieldProps };
+
+    get bands() {
+        return this.props.record.data[this.props.name] || [];
+    }
+}
+
+registry.category("fields").add("thidua_bands", {
+    component: BandsField,
+    supportedTypes: ["json"],
+});
