@@ -49,7 +49,7 @@ class TestOpening(OpeningCase):
                     {
                         "evaluation_id": evaluation.id,
                         "criterion_id": criterion.id,
-                        "sequence": criterion.sequence,
+                        "sequence": criterion.place,
                         "max_score": criterion.max_score,
                         "weight": criterion.weight,
                         "effect": criterion.effect,

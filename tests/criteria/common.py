@@ -11,6 +11,7 @@ LINES = {
         {
             "name": "Có kế hoạch phát động riêng",
             "group_name": "Tổ chức phong trào",
+            "subgroup_name": "1. Kế hoạch",
             "code": "T1",
             "method": "yes_no",
             "max_score": 20,
@@ -39,12 +40,15 @@ LINES = {
 COPIED = (
     "subject_kind",
     "group_name",
+    "subgroup_name",
     "code",
     "name",
     "description",
     "method",
     "source",
     "level_text",
+    "unit_points",
+    "unit_name",
     "max_score",
     "weight",
     "evidence_required",

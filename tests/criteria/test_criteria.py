@@ -179,14 +179,15 @@ class TestScoring(CriteriaCase):
         cls.unit = cls.unit.with_user(cls.head)
 
     def test_only_allowed_scores(self):
-        yes_no, graded, computed, free = self.unit.line_ids
+        # what belongs to no group comes first
+        graded, computed, free, yes_no = self.unit.line_ids
         self.assertEqual(
             [line.allowed_note for line in self.unit.line_ids],
             [
-                "Yes = 20, No = 0",
                 "Xuất sắc = 10, Tốt = 8,5, Khá = 5",
                 "0 to 10, worked out from: External ranking",
                 "0 to 10",
+                "Yes = 20, No = 0",
             ],
         )
         self.assertTrue(yes_no.evidence_required)
@@ -206,12 +207,12 @@ class TestScoring(CriteriaCase):
         office = self.unit.with_user(self.clerk)
         office.action_copy_self_scores()
         with self.assertRefused("score 1 is none"):
-            office.line_ids[1].office_score = 1
-        office.line_ids[1].office_score = 5
+            office.line_ids[0].office_score = 1
+        office.line_ids[0].office_score = 5
         with self.assertRefused("“Tăng hạng”: its score is not worked out yet"):
             office.action_finalize()
         with self.assertRefused("To overrule it, give the reason"):
-            office.line_ids[2].office_score = 3.3
-        office.line_ids[2].write({"office_score": 3.3, "office_note": "Theo thông báo của huyện"})
+            office.line_ids[1].office_score = 3.3
+        office.line_ids[1].write({"office_score": 3.3, "office_note": "Theo thông báo của huyện"})
         office.action_finalize()
         self.assertEqual(office.total, 5 / 10 * 30 + 3.3 / 10 * 30 + 7.25 / 10 * 20)

@@ -97,12 +97,15 @@ class TestCriteriaImport(CriteriaCase):
                 (
                     "individual",
                     "Chung",
+                    False,
                     "1",
                     "Tiêu chí 98",
                     "Theo báo cáo",
                     "levels",
                     False,
                     "Xuất sắc=10; Tốt=8.5",
+                    0,
+                    False,
                     10,
                     1.5,
                     True,
@@ -163,8 +166,8 @@ class TestCriteriaImport(CriteriaCase):
             self.window(b"").action_import()
         with self.assertRefused("not an Excel file"):
             self.read_in(base64.b64encode(b"x"), file_name="a.xlsx")
-        titles = [title for title in TITLES if title != "Trọng số"]
-        with self.assertRefused("no sheet has a header row with: Trọng số"):
+        titles = [title for title in TITLES if title != "Đối tượng"]
+        with self.assertRefused("no sheet has a header row with: Đối tượng"):
             self.read_in(sheet([], titles))
         with self.assertRefused("no filled row"):
             self.read_in([])

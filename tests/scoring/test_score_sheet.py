@@ -1,10 +1,5 @@
 """Score sheets in Excel: out of a round, filled in without the network, and back."""
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-
 from odoo.addons.thidua_khenthuong.paper import score_reader
 from odoo.tests import Form
 
@@ -19,6 +14,7 @@ from .score_sheet_common import (
     fill,
     opened,
     saved,
+    through_libreoffice,
 )
 
 
@@ -263,27 +259,3 @@ class TestCost(ScoreSheetCase):
         self.round.evaluation_ids.line_ids.self_score = 5
         self.round.evaluation_ids.action_submit()
         return names
-
-
-def through_libreoffice(content):
-    """Have LibreOffice open a workbook and save it as its own kind of .xlsx (bytes)."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "phieu.xlsx")
-        source.write_bytes(content)
-        subprocess.run(
-            [
-                program,
-                f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                "xlsx:Calc MS Excel 2007 XML",
-                "--outdir",
-                str(Path(folder, "out")),
-                str(source),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        return Path(folder, "out", "phieu.xlsx").read_bytes()

@@ -75,8 +75,8 @@ def build(head, rows):
     """Return the bytes of the sheet.
 
     `head`: superior_body, body, place_date, title, subtitle, sheet. `rows`: dicts of kind, group,
-    subgroup, code, name, guidance, method, source, levels (str), rules (list of (kind, threshold, points)),
-    maximum, weight (numbers), evidence (bool), effect.
+    subgroup, code, name, guidance, method, source, levels (str), rules (list of (kind, threshold,
+    points)), maximum, weight (numbers), evidence (bool), effect.
     """
     book = OfficialBook()
     columns = [Column(column.title, column.width, column.style) for column in COLUMNS]

@@ -89,6 +89,7 @@ class EvaluationLine(models.Model):
             line.display_name = line.criterion_id.name
 
     @api.depends("criterion_id")
+    @api.depends_context("lang")
     def _compute_allowed_note(self):
         for line in self:
             line.allowed_note = line.criterion_id._allowed_note()

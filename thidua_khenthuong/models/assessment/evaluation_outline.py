@@ -29,8 +29,8 @@ class EvaluationLine(models.Model):
     _name = "thidua.evaluation.line"
     _inherit = "thidua.evaluation.line"
 
-    bands = fields.Json(
-        compute="_compute_bands",
+    headings = fields.Json(
+        compute="_compute_headings",
         export_string_translation=False,
         help="Headings that stand above the line, the widest first: list of {level, title, sums}, "
         "sums being what is shown of the lines under it, by the names of their fields.",
@@ -43,13 +43,13 @@ class EvaluationLine(models.Model):
         "evaluation_id.line_ids.computed_score",
     )
     @api.depends_context("lang")
-    def _compute_bands(self):
+    def _compute_headings(self):
         for line in self:
-            line.bands = []
+            line.headings = []
         for evaluation in self.evaluation_id:
             lines = evaluation.line_ids.sorted(lambda line: (line.sequence, line._origin.id or 0))
             for place, bands in enumerate(lines._bands()):
-                lines[place].bands = [
+                lines[place].headings = [
                     {
                         "level": band.level,
                         "title": band.title,

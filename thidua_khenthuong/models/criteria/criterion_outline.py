@@ -37,7 +37,8 @@ class Criterion(models.Model):
             listed = criteria.sorted(lambda c: (c.sequence, c._origin.id or 0))
             places = outline.order([criterion._outline_item() for criterion in listed])
             for number, place in enumerate(places, 1):
-                listed[place].place = number
+                if listed[place] in self:
+                    listed[place].place = number
 
     def _outlined(self):
         """Return the criteria in the order of the page."""

@@ -10,7 +10,7 @@ export class SheetRenderer extends ListRenderer {
     static recordRowTemplate = "thidua_khenthuong.SheetRow";
 
     bandsOf(record) {
-        return record.data.bands || [];
+        return record.data.headings || [];
     }
 
     /** What a heading says in a column: its title stands where criteria are named. */
