@@ -42,6 +42,7 @@ class EvaluationLine(models.Model):
         "thidua.criterion", string="From the plan", required=True, ondelete="restrict", index=True
     )
     sequence = fields.Integer()
+    code = fields.Char(related="criterion_id.code")
     name = fields.Char(related="criterion_id.name", string="Criterion")
     description = fields.Text(related="criterion_id.description", string="Guidance")
     max_score = fields.Float(string="Maximum", digits=(8, 2), readonly=True, aggregator=None)

@@ -32,7 +32,7 @@ class CriterionMixin(models.AbstractModel):
     _inherit = "thidua.criterion.mixin"
 
     unit_points = fields.Float(
-        string="Points for each", digits=(8, 2), help="0.25 points for each, up to the maximum."
+        string="Points each", digits=(8, 2), help="0.25 points for each, up to the maximum."
     )
     unit_name = fields.Char(string="What is counted", help="Article, initiative, late report…")
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ...paper import outline
+from ..core.figure import figure
 
 
 class Criterion(models.Model):
@@ -14,6 +15,13 @@ class Criterion(models.Model):
         store=True,
         export_string_translation=False,
         help="Its place among the criteria of its plan and kind of subject, groups kept together.",
+    )
+
+    headings = fields.Json(
+        compute="_compute_headings",
+        export_string_translation=False,
+        help="Headings that stand above the criterion in the plan's list: list of {level, title, "
+        "sums}, sums being maximum and weight of what stands under it.",
     )
 
     @api.depends(
@@ -39,6 +47,26 @@ class Criterion(models.Model):
             for number, place in enumerate(places, 1):
                 if listed[place] in self:
                     listed[place].place = number
+
+    @api.depends("place", "max_score", "weight")
+    @api.depends_context("lang")
+    def _compute_headings(self):
+        for criterion in self:
+            criterion.headings = []
+        for criteria in self.grouped(lambda c: (c.campaign_id, c.subject_kind)).values():
+            listed = criteria.sorted(lambda c: (c.sequence, c._origin.id or 0))
+            for place, bands in enumerate(listed._bands()):
+                listed[place].headings = [
+                    {
+                        "level": band.level,
+                        "title": band.title,
+                        "sums": listed[place : place + band.size]._sums(),
+                    }
+                    for band in bands
+                ]
+
+    def _sums(self):
+        return {name: figure(self.env, sum(self.mapped(name))) for name in ("max_score", "weight")}
 
     def _outlined(self):
         """Return the criteria in the order of the page."""

@@ -17,6 +17,10 @@ export class CriterionField extends Component {
         return this.data[this.props.name];
     }
 
+    get code() {
+        return this.data.code;
+    }
+
     get guidance() {
         return this.data.description;
     }
@@ -45,6 +49,7 @@ export const criterionField = {
     component: CriterionField,
     supportedTypes: ["char"],
     fieldDependencies: [
+        { name: "code", type: "char", readonly: true },
         { name: "description", type: "text", readonly: true },
         { name: "allowed_note", type: "char", readonly: true },
         { name: "evidence_required", type: "boolean", readonly: true },

@@ -1,3 +1,4 @@
+import { makeContext } from "@web/core/context";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { X2ManyField, x2ManyField } from "@web/views/fields/x2many/x2many_field";
@@ -40,6 +41,32 @@ export class SheetField extends X2ManyField {
 }
 
 registry.category("fields").add("thidua_sheet", { ...x2ManyField, component: SheetField });
+
+/** The criteria of a plan or a set: headings where they are read, columns where they are typed. */
+export class CriteriaRenderer extends SheetRenderer {
+    bandsOf(record) {
+        return this.props.readonly ? super.bandsOf(record) : [];
+    }
+}
+
+export class CriteriaField extends X2ManyField {
+    static components = { ...X2ManyField.components, ListRenderer: CriteriaRenderer };
+
+    /** A new criterion begins in the group of the last one. */
+    async onAdd(params = {}) {
+        const proms = [];
+        this.list.model.bus.trigger("NEED_LOCAL_CHANGES", { proms });
+        await Promise.all(proms);
+        const last = this.list.records.at(-1)?.data;
+        const group = last && {
+            default_group_name: last.group_name,
+            default_subgroup_name: last.subgroup_name,
+        };
+        return super.onAdd({ ...params, context: makeContext([params.context || {}, group || {}]) });
+    }
+}
+
+registry.category("fields").add("thidua_criteria", { ...x2ManyField, component: CriteriaField });
 
 /** The headings above a criterion where sheets are cards. */
 export class BandsField extends Component {
