@@ -93,7 +93,7 @@ class TestSecondPlan(CommuneCase):
         sheet = self.round.evaluation_ids.filtered(lambda e: e.department_id == farmers)
         self.sheet = sheet = sheet.with_user(self.head)
         self.assertEqual(
-            [[band["title"] for band in line.headings] for line in sheet.line_ids if line.headings],
+            [[band["title"] for band in bands] for bands in sheet.line_headings.values()],
             [[LEADING, PLANS], [TELLING], [MEANS], [RESULTS], [OTHERS], ["Bonus"], ["Penalty"]],
         )
         for line in sheet.line_ids.filtered(lambda line: line.effect == "base"):
@@ -106,7 +106,7 @@ class TestSecondPlan(CommuneCase):
         with self.assertRefused("score 0,3 is none of those allowed"):
             news.self_score = 0.3
         self.assertEqual(sheet.self_total, 100 - 17 * 0.25 + 0.75 - 0.5)
-        bands = [band for line in sheet.line_ids for band in line.headings or []]
+        bands = [band for bands in sheet.line_headings.values() for band in bands]
         sums = {band["title"]: band["sums"]["self_score"] for band in bands}
         self.assertEqual(
             (sums[LEADING], sums[TELLING], sums["Bonus"], sums["Penalty"]),

@@ -49,6 +49,7 @@ class EvaluationLine(models.Model):
     weight = fields.Float(digits=(8, 2), readonly=True, aggregator=None)
     effect = fields.Selection(
         [("base", "Counts"), ("bonus", "Bonus"), ("penalty", "Penalty")],
+        string="Counted as",
         default="base",
         readonly=True,
     )

@@ -6,6 +6,8 @@ from .evaluation_line import SCORES
 
 
 class Evaluation(models.Model):
+    """The headings of groups and subgroups on a sheet, with what stands under them in sum."""
+
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
 
@@ -13,6 +15,12 @@ class Evaluation(models.Model):
         compute="_compute_has_weights",
         export_string_translation=False,
         help="Whether any criterion weighs other than its maximum.",
+    )
+    line_headings = fields.Json(
+        compute="_compute_line_headings",
+        export_string_translation=False,
+        help="Headings that stand above the lines, by the line's id: lists of {level, title, "
+        "sums}, sums being what is shown of the lines under it, by the names of their fields.",
     )
 
     @api.depends("line_ids.max_score", "line_ids.weight")
@@ -22,34 +30,19 @@ class Evaluation(models.Model):
                 line.weight != line.max_score for line in evaluation.line_ids
             )
 
-
-class EvaluationLine(models.Model):
-    """The headings of groups and subgroups on a sheet, with what stands under them in sum."""
-
-    _name = "thidua.evaluation.line"
-    _inherit = "thidua.evaluation.line"
-
-    headings = fields.Json(
-        compute="_compute_headings",
-        export_string_translation=False,
-        help="Headings that stand above the line, the widest first: list of {level, title, sums}, "
-        "sums being what is shown of the lines under it, by the names of their fields.",
-    )
-
+    # on the sheet, not on its lines: a form tells no line what another one's change means for it
     @api.depends(
-        "evaluation_id.line_ids.self_score",
-        "evaluation_id.line_ids.head_score",
-        "evaluation_id.line_ids.office_score",
-        "evaluation_id.line_ids.computed_score",
+        "line_ids.self_score",
+        "line_ids.head_score",
+        "line_ids.office_score",
+        "line_ids.computed_score",
     )
     @api.depends_context("lang")
-    def _compute_headings(self):
-        for line in self:
-            line.headings = []
-        for evaluation in self.evaluation_id:
+    def _compute_line_headings(self):
+        for evaluation in self:
             lines = evaluation.line_ids.sorted(lambda line: (line.sequence, line._origin.id or 0))
-            for place, bands in enumerate(lines._bands()):
-                lines[place].headings = [
+            evaluation.line_headings = {
+                str(lines[place]._origin.id): [
                     {
                         "level": band.level,
                         "title": band.title,
@@ -57,6 +50,14 @@ class EvaluationLine(models.Model):
                     }
                     for band in bands
                 ]
+                for place, bands in enumerate(lines._bands())
+                if bands
+            }
+
+
+class EvaluationLine(models.Model):
+    _name = "thidua.evaluation.line"
+    _inherit = "thidua.evaluation.line"
 
     def _bands(self):
         """Return the headings above each line, in their order (list of list of outline.Band)."""

@@ -77,6 +77,7 @@ class CriterionMixin(models.AbstractModel):
     )
     effect = fields.Selection(
         [("base", "Counts"), ("bonus", "Bonus"), ("penalty", "Penalty")],
+        string="Counted as",
         required=True,
         default="base",
         help="Bonus: added on top of the total. Penalty: taken from it. The maximum is the cap, "

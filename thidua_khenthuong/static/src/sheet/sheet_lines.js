@@ -1,17 +1,20 @@
 import { makeContext } from "@web/core/context";
 import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
 import { X2ManyField, x2ManyField } from "@web/views/fields/x2many/x2many_field";
 import { ListRenderer } from "@web/views/list/list_renderer";
+import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 import { Component } from "@odoo/owl";
+
+/** The headings that stand above a line of a sheet. */
+const headingsOf = (record) => record.evalContext.parent.line_headings?.[record.resId] || [];
 
 /** The criteria of a sheet, under the headings of their groups and what they sum up to. */
 export class SheetRenderer extends ListRenderer {
     static recordRowTemplate = "thidua_khenthuong.SheetRow";
 
     bandsOf(record) {
-        return record.data.headings || [];
+        return headingsOf(record);
     }
 
     /** What a heading says in a column: its title stands where criteria are named. */
@@ -45,7 +48,7 @@ registry.category("fields").add("thidua_sheet", { ...x2ManyField, component: She
 /** The criteria of a plan or a set: headings where they are read, columns where they are typed. */
 export class CriteriaRenderer extends SheetRenderer {
     bandsOf(record) {
-        return this.props.readonly ? super.bandsOf(record) : [];
+        return (this.props.readonly && record.data.headings) || [];
     }
 }
 
@@ -69,16 +72,13 @@ export class CriteriaField extends X2ManyField {
 registry.category("fields").add("thidua_criteria", { ...x2ManyField, component: CriteriaField });
 
 /** The headings above a criterion where sheets are cards. */
-export class BandsField extends Component {
+export class Bands extends Component {
     static template = "thidua_khenthuong.Bands";
-    static props = { ...standardFieldProps };
+    static props = { ...standardWidgetProps };
 
     get bands() {
-        return this.props.record.data[this.props.name] || [];
+        return headingsOf(this.props.record);
     }
 }
 
-registry.category("fields").add("thidua_bands", {
-    component: BandsField,
-    supportedTypes: ["json"],
-});
+registry.category("view_widgets").add("thidua_bands", { component: Bands });

@@ -77,12 +77,34 @@ export const tick = (text) => ({
     run: "click",
 });
 
-/** Open the record that waits for the user, from the clock at the top of the screen. */
+/** Open the record that waits for the user, from the clock at the top of the screen: alone, it
+ * is opened at once; of several, the one of the list that holds a text. */
 export const openMyActivity = (model, text, column = "name") => [
     { trigger: ".o-mail-ActivityMenu-counter", run: "click" },
     { trigger: `.o-mail-ActivityGroup[data-model_name="${model}"]`, run: "click" },
     {
-        trigger: `.o_data_row:contains("${text}") .o_data_cell[name="${column}"]`,
-        run: "click",
+        trigger:
+            `.o_data_row:contains("${text}") .o_data_cell[name="${column}"], ` +
+            `.o_form_view:contains("${text}")`,
+        run: ({ anchor }) => anchor.matches(".o_data_cell") && anchor.click(),
     },
 ];
+
+/** Count the clicks of a tour from here on. */
+export const countClicks = () => ({
+    trigger: "body",
+    run: () => {
+        window.thiduaClicks = 0;
+        document.addEventListener("click", () => window.thiduaClicks++, { capture: true });
+    },
+});
+
+/** Fail where what was done since `countClicks` took more clicks. */
+export const noMoreClicksThan = (most) => ({
+    trigger: "body",
+    run: () => {
+        if (window.thiduaClicks > most) {
+            throw new Error(`It took ${window.thiduaClicks} clicks, ${most} at most are meant.`);
+        }
+    },
+});
