@@ -14,13 +14,13 @@ TITLES = [column.title for column in criteria.COLUMNS]
 KEYS = [column.key for column in criteria.COLUMNS]
 
 
-def sheet(rows, titles=TITLES):
+def sheet(rows, titles=TITLES, keys=KEYS):
     """Return an Excel file (base64) of rows: dicts of column key → cell."""
     book = Workbook()
     book.active.append(["ỦY BAN NHÂN DÂN XÃ"])
     book.active.append(titles)
     for row in rows:
-        book.active.append([row.get(key) for key in KEYS])
+        book.active.append([row.get(key) for key in keys])
     output = io.BytesIO()
     book.save(output)
     return base64.b64encode(output.getvalue())
@@ -160,6 +160,30 @@ class TestCriteriaImport(CriteriaCase):
         with self.assertRefused("Row 3, Điểm tối đa: it is empty"):
             self.read_in([row(1, maximum=None)])
         self.assertEqual(self.read_in([row(1, **graded)]).line_ids.max_score, 10)
+
+    def test_one_column_of_points_and_points_for_each(self):
+        titles = [title for title in TITLES if title != "Trọng số"]
+        keys = [key for key in KEYS if key != "weight"]
+        rows = [
+            row(1, group="I. Chung", subgroup="1. Kế hoạch", maximum="7,25"),
+            row(2, method="Đếm số lượng", levels="0,25/tin bài", maximum=1.5, effect="Điểm cộng"),
+        ]
+        first, counted = self.read_in(sheet(rows, titles, keys)).line_ids
+        self.assertEqual(
+            (first.max_score, first.weight, first.subgroup_name), (7.25, 7.25, "1. Kế hoạch")
+        )
+        self.assertEqual(
+            (counted.unit_points, counted.unit_name, counted.weight), (0.25, "tin bài", 1.5)
+        )
+        again = self.read_in(base64.b64encode(self.exported(first.set_id)), name="Bộ thứ hai")
+        self.assertEqual(contents(again.line_ids), contents(first.set_id.line_ids))
+        for levels, pattern in (
+            ("mỗi tin 0,25", "“mỗi tin 0,25” does not say how many points each piece gives"),
+            ("2/tin bài", "one piece gives 2 points, but its maximum score is 1,5"),
+            ("0,01/tin bài", "by more than 100 pieces. Choose the method “By points”"),
+        ):
+            with self.assertRefused(f"Row 3, Các mức: {pattern}"):
+                self.read_in(sheet([{**rows[1], "levels": levels}], titles, keys))
 
     def test_what_is_no_sheet(self):
         with self.assertRefused("Choose the Excel file"):

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from odoo.addons.thidua_khenthuong import paper as report
 from odoo.addons.thidua_khenthuong.paper import document, example, score_sheet
+from odoo.addons.thidua_khenthuong.paper.outline import Band
 from odoo.addons.thidua_khenthuong.paper.text import CELL_MAX, CUT, cell_text
 from odoo.tests.common import BaseCase, tagged
 
@@ -47,13 +48,13 @@ def arguments():
     place = row(*who, "result_class", "cluster", "note")
     place |= {"rank": 1, "total": 5, "maximum": 9, "previous_rank": "", "change": ""}
     place["cluster_rank"] = ""
-    criterion = row("group", "code", "name", "guidance", "levels", kind="individual")
+    criterion = row("group", "subgroup", "code", "name", "guidance", "levels", kind="individual")
     criterion |= {"method": "points", "source": "", "rules": [], "maximum": 10, "weight": 1}
     criterion |= {"evidence": True, "effect": "base"}
     score = row("who", "criterion", "scale", "self_note", "head_note", "office_note", open=True)
     score |= {"max": 10, "weight": 1, "self_score": "", "head_score": "", "office_score": ""}
     score |= {"rule": score_sheet.Rule(10, ()), "key": "1." + "0" * 32}
-    person = {"totals": {}, "rows": [score]}
+    person = {"totals": {}, "rows": [{**score, "bands": [Band(1, LONG, 1), Band(2, LONG, 1)]}]}
     return {
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),

@@ -137,7 +137,9 @@ class TestPlanAppendix(CommuneCase):
         )
         self.assertEqual(rows[2][2], "Tốt: 20 điểm; Khá: 15 điểm.")
         bands = [row[0] for row in rows if len(set(row)) == 1]
-        self.assertEqual(bands, ["Tuyên truyền", "Điểm thưởng", "Điểm trừ"])
+        self.assertEqual(
+            bands, ["Tuyên truyền (10 điểm)", "Điểm thưởng (10 điểm)", "Điểm trừ (20 điểm)"]
+        )
         self.assertEqual(
             [row[0] for row in rows if row[0].isdigit()], [str(n) for n in range(1, 8)]
         )
