@@ -4,10 +4,10 @@ from datetime import date
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, JsonRpcException, new_test_user, tagged
+from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from .common import CommuneCase, enter_plan, make_commune
+from .common import CommuneCase, enter_plan, make_commune, new_user
 
 MODELS = (
     "thidua.campaign",
@@ -245,7 +245,7 @@ class TestRights(CommuneCase):
     def test_a_user_of_two_communes_sees_the_ones_he_has_chosen(self):
         self.launch()
         other = self.env["res.company"].create({"name": "UBND xã Hai"})
-        both = new_test_user(
+        both = new_user(
             self.env,
             "both",
             "base.group_user,thidua_khenthuong.group_office",

@@ -2,9 +2,8 @@
 
 from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import new_test_user
 
-from ..common import CommuneCase
+from ..common import CommuneCase, new_user
 from ..organisation.common import ClusterCase
 
 
@@ -94,7 +93,7 @@ class TestProgressOfUnits(CommuneCase):
     def test_each_sees_what_he_may_read(self):
         own = self.round.with_user(self.staff).progress_read()
         self.assertEqual(own["counts"]["not_started"], 1)
-        stranger = new_test_user(
+        stranger = new_user(
             self.env,
             "thu.stranger",
             "base.group_user,thidua_khenthuong.group_office",

@@ -4,10 +4,10 @@ from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.service.model import call_kw
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
 from ..campaign.test_reception import Body
-from ..common import CommuneCase, make_commune
+from ..common import CommuneCase, make_commune, new_user
 
 GROUPS = ("staff", "leader", "office", "admin")
 
@@ -19,7 +19,7 @@ class TestCatalogue(CommuneCase):
         super().setUpClass()
         cls.other = Body(cls.env)
         make_commune(cls.other, name="UBND xã Bên", prefix="ben.")
-        cls.system_user = new_test_user(
+        cls.system_user = new_user(
             cls.env,
             "thu.system",
             "base.group_user,base.group_system,thidua_khenthuong.group_admin",

@@ -1,9 +1,8 @@
 """Who keeps, reads and copies criteria sets."""
 
 from odoo.exceptions import AccessError
-from odoo.tests import new_test_user
 
-from ..common import make_commune
+from ..common import make_commune, new_user
 from .common import CriteriaCase
 
 
@@ -38,7 +37,7 @@ class TestCriteriaRoles(CriteriaCase):
         campaign = self.enter_campaign()
         self.copy_into(campaign, self.shared.with_user(self.clerk))
         self.assertEqual(len(campaign.criterion_ids), 5)
-        system = new_test_user(
+        system = new_user(
             self.env,
             "thu.system",
             "base.group_user,base.group_system",
@@ -97,7 +96,7 @@ class TestCriteriaRoles(CriteriaCase):
     def test_a_commune_reads_the_sets_of_its_province(self):
         province = self.env["res.company"].create({"name": "Tỉnh"})
         commune = self.env["res.company"].create({"name": "Xã", "parent_id": province.id})
-        clerk = new_test_user(
+        clerk = new_user(
             self.env,
             "thu.below",
             "base.group_user,thidua_khenthuong.group_office",

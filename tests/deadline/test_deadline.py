@@ -4,9 +4,9 @@ from datetime import date
 
 from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.exceptions import ValidationError
-from odoo.tests import freeze_time, new_test_user
+from odoo.tests import freeze_time
 
-from ..common import make_commune
+from ..common import make_commune, new_user
 from .common import DeadlineCase
 
 
@@ -183,7 +183,7 @@ class TestBeginningAtScale(DeadlineCase):
         )
         users = self.env["res.users"].browse()
         for n in range(count):
-            users |= new_test_user(
+            users |= new_user(
                 self.env,
                 f"thu.scale{tag}.{n}",
                 "base.group_user",

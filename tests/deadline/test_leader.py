@@ -6,8 +6,9 @@ from odoo import fields
 from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.addons.thidua_khenthuong.models.deadline.leader_mixin import LeaderMixin
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import Form, freeze_time, new_test_user, tagged
+from odoo.tests import Form, freeze_time, tagged
 
+from ..common import new_user
 from .common import DeadlineCase
 
 
@@ -123,7 +124,7 @@ class TestLeader(DeadlineCase):
             record.with_user(self.clerk_2)._send_on(self.deputy, "Vì")
 
     def test_never_to_who_may_not_answer(self):
-        gone = new_test_user(
+        gone = new_user(
             self.env,
             "thu.gone",
             "base.group_user,thidua_khenthuong.group_leader",
@@ -132,7 +133,7 @@ class TestLeader(DeadlineCase):
         )
         gone.active = False
         elsewhere = self.env["res.company"].create({"name": "UBND xã Khác"})
-        stranger = new_test_user(
+        stranger = new_user(
             self.env,
             "thu.stranger",
             "base.group_user,thidua_khenthuong.group_leader",

@@ -8,9 +8,10 @@ from psycopg2 import IntegrityError
 
 from odoo.addons.thidua_khenthuong.models.evidence.evidence_type import TYPES
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, new_test_user
+from odoo.tests import Form
 from odoo.tools import file_open, mute_logger
 
+from ..common import new_user
 from .common import PDF, EvidenceCase, given, picture
 
 PANEL = "thidua_khenthuong/static/src/evidence/evidence_panel.js"
@@ -277,13 +278,13 @@ class TestEvidence(EvidenceCase):
 
     def test_it_is_read_with_its_evaluation(self):
         piece = self.add(self.staff)
-        colleague = new_test_user(
+        colleague = new_user(
             self.env,
             "thu.khac",
             company_id=self.company.id,
             company_ids=[self.company.id],
         )
-        stranger = new_test_user(self.env, "xa.khac", "thidua_khenthuong.group_office")
+        stranger = new_user(self.env, "xa.khac", "thidua_khenthuong.group_office")
         for user, reads in (
             (self.staff, True),
             (self.head, True),
@@ -338,7 +339,7 @@ class TestEvidence(EvidenceCase):
     def test_the_window_of_a_line(self):
         action = self.line.with_user(self.staff).action_open_evidence()
         self.assertEqual((action["res_model"], action["target"]), ("thidua.evaluation.line", "new"))
-        colleague = new_test_user(
+        colleague = new_user(
             self.env, "thu.khac2", company_id=self.company.id, company_ids=[self.company.id]
         )
         with self.assertRaises(AccessError):

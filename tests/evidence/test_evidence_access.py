@@ -1,10 +1,10 @@
 """Who may fetch the file of an evidence."""
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..common import make_commune
+from ..common import make_commune, new_user
 from .common import EvidenceCase, picture
 
 
@@ -45,10 +45,8 @@ class TestEvidenceOverHttp(HttpCase, EvidenceCase):
 
     def test_nobody_else_fetches_it(self):
         piece = self.add(self.staff)
-        new_test_user(
-            self.env, "dongnghiep", company_id=self.company.id, company_ids=[self.company.id]
-        )
-        new_test_user(self.env, "xakhac1", "thidua_khenthuong.group_office")
+        new_user(self.env, "dongnghiep", company_id=self.company.id, company_ids=[self.company.id])
+        new_user(self.env, "xakhac1", "thidua_khenthuong.group_office")
         with mute_logger("odoo.http", "odoo.addons.base.models.ir_binary"):
             for login in ("dongnghiep", "xakhac1"):
                 statuses = self.fetch(login, piece)

@@ -4,10 +4,9 @@ from psycopg2 import IntegrityError
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import new_test_user
 from odoo.tools import mute_logger
 
-from ..common import make_commune
+from ..common import make_commune, new_user
 from .common import RankingCase
 
 
@@ -98,7 +97,7 @@ class TestAccess(RankingCase):
             {"name": "UBND xã Hòa Phong", "parent_id": province.id}
         )
         users = {
-            role: new_test_user(
+            role: new_user(
                 self.env,
                 f"duoi.{role}",
                 f"base.group_user,thidua_khenthuong.group_{role}",

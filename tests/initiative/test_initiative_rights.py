@@ -2,9 +2,9 @@
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import Form, new_test_user
+from odoo.tests import Form
 
-from ..common import make_commune
+from ..common import make_commune, new_user
 from ..evidence.common import given
 from .common import InitiativeCase
 
@@ -28,7 +28,7 @@ class TestInitiativeRights(InitiativeCase):
 
     def test_who_reads_and_writes_a_draft(self):
         initiative = self.draft()
-        colleague = new_test_user(
+        colleague = new_user(
             self.env, "thu.khac", company_id=self.company.id, company_ids=[self.company.id]
         )
         for user, access in (
@@ -49,7 +49,7 @@ class TestInitiativeRights(InitiativeCase):
 
     def test_what_is_recognised_is_for_everyone_to_read(self):
         initiative = self.submitted()
-        colleague = new_test_user(
+        colleague = new_user(
             self.env, "thu.khac", company_id=self.company.id, company_ids=[self.company.id]
         )
         as_colleague = initiative.with_user(colleague)
@@ -120,7 +120,7 @@ class TestInitiativeRights(InitiativeCase):
         self.recognise(initiative)
         with self.assertRefused("evidence is added to a draft"):
             add(self.clerk)
-        colleague = new_test_user(
+        colleague = new_user(
             self.env, "thu.khac", company_id=self.company.id, company_ids=[self.company.id]
         )
         self.assertTrue(own.with_user(colleague).has_access("read"), "read with what is recognised")

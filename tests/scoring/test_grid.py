@@ -1,8 +1,8 @@
 """The score table over RPC: what each role reads, and what many cells cost."""
 
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import HttpCase, tagged
 
-from ..common import Commune
+from ..common import Commune, new_user
 from ..organisation.common import ClusterCase
 from .common import GridCase
 
@@ -69,7 +69,7 @@ class TestRead(GridCase):
     def test_the_newest_round_under_way_is_taken(self):
         empty = self.as_clerk["thidua.round"]
         self.assertEqual(empty.score_grid_read()["round"]["id"], self.round.id)
-        stranger = new_test_user(
+        stranger = new_user(
             self.env,
             "thu.la",
             "base.group_user,thidua_khenthuong.group_office",

@@ -1,8 +1,8 @@
 """The score table over RPC: what each role writes, bad cells, what becomes final."""
 
 from odoo.exceptions import AccessError
-from odoo.tests import new_test_user
 
+from ..common import new_user
 from .common import GridCase
 
 
@@ -124,7 +124,7 @@ class TestWrite(GridCase):
         self.assertEqual(line.self_score, 0)
 
     def test_another_company_and_another_round(self):
-        stranger = new_test_user(
+        stranger = new_user(
             self.env,
             "thu.la",
             "base.group_user,thidua_khenthuong.group_office",
