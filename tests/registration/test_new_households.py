@@ -19,7 +19,10 @@ class TestNewHouseholds(CommuneCase):
         cls.campaign = cls.launch(cls.enter_plan(others=("household", "organisation")))
         company = {"company_id": cls.company.id}
         cls.village, cls.other = cls.env["hr.department"].create(
-            [{"name": f"Thôn {n}", "thidua_outside": True, **company} for n in ("Đông", "Tây")]
+            [
+                {"name": f"Thôn {n}", "thidua_outside": True, "thidua_kind": "village", **company}
+                for n in ("Đông", "Tây")
+            ]
         )
         cls.known = cls.env["res.partner"].create(
             {
