@@ -1,5 +1,6 @@
 import hashlib
 import json
+from collections.abc import Mapping
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
@@ -210,9 +211,14 @@ def digests(records):
     for record, values in zip(records, records.copy_data(), strict=True):
         if "state" in record._fields:
             values["state"] = record.state
-        text = json.dumps(values, sort_keys=True, default=str)
+        text = json.dumps(values, sort_keys=True, default=_plain)
         found[record.id] = hashlib.sha256(text.encode()).hexdigest()[:16]
     return found
+
+
+def _plain(value):
+    """Return what JSON can hold of a value; properties are a mapping, and no two print alike."""
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def referring(records):

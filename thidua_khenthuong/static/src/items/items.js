@@ -39,7 +39,8 @@ patch(ListRenderer.prototype, {
             return list.leaveEditMode();
         }
         if (await list.leaveEditMode({ validate: true })) {
-            await this.editItem(name, await list.addNewRecordAtIndex(index));
+            const mode = "readonly";
+            await this.editItem(name, await list.addNewRecordAtIndex(index, { mode }));
         }
     },
 
@@ -78,10 +79,10 @@ patch(ListRenderer.prototype, {
 
     /** Go on typing in a point, whatever stands before its text in the row. */
     async editItem(name, record) {
+        const { list } = this.props;
+        const found = list.records.find((each) => each.id === record.id);
+        await list.enterEditMode(found);
         const column = this.columns.find((each) => each.name === name);
-        this.cellToFocus = { column, record, forward: true };
-        if (record !== this.props.list.editedRecord) {
-            await this.props.list.enterEditMode(record);
-        }
+        this.cellToFocus = { column, record: found, forward: true };
     },
 });
