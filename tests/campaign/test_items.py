@@ -58,6 +58,7 @@ class TestItems(BrowserCase):
         self.assertEqual(
             plan.duty_ids.mapped("name"), ["Tham mưu phát động", "Tổng hợp hồ sơ", "Kiểm tra"]
         )
+        self.assertEqual(set(plan.duty_ids.mapped("body")), {"Hội đồng TĐKT xã"})
         self.assertEqual(
             plan.recipient_ids.mapped("name"), ["UBND tỉnh;", "Như Điều 3;", "Lưu: VT."]
         )

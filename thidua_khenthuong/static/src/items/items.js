@@ -39,8 +39,7 @@ patch(ListRenderer.prototype, {
             return list.leaveEditMode();
         }
         if (await list.leaveEditMode({ validate: true })) {
-            const mode = "readonly";
-            await this.editItem(name, await list.addNewRecordAtIndex(index, { mode }));
+            await this.editItem(name, await this.addItem(name, record, index));
         }
     },
 
@@ -63,10 +62,21 @@ patch(ListRenderer.prototype, {
         await list.leaveEditMode({ validate: true });
         let last = record;
         for (const [place, text] of items.entries()) {
-            last = await list.addNewRecordAtIndex(index + place, { mode: "readonly" });
+            last = await this.addItem(name, record, index + place);
             await last.update({ [name]: text });
         }
         await this.editItem(name, last);
+    },
+
+    /** Add a point below a place, with what the view says that it shares with the one before. */
+    addItem(name, before, index) {
+        const column = this.columns.find((each) => each.name === name);
+        const shared = (column.options.shared || []).map((field) => {
+            const value = before.data[field];
+            return [`default_${field}`, value?.id ?? value];
+        });
+        const context = Object.fromEntries(shared.filter(([, value]) => value));
+        return this.props.list.addNewRecordAtIndex(index, { mode: "readonly", context });
     },
 
     /** The point in which somebody types. */

@@ -39,6 +39,7 @@ registry.category("web_tour.tours").add("thidua_clerk_types_items", {
 
         openPage("duties"),
         newLine("duty_ids"),
+        { trigger: `${row("duty_ids", 0)} td[name="body"] input`, run: "edit Hội đồng TĐKT xã" },
         paste(area("duty_ids", 0), "+ Tham mưu phát động\n+ Tổng hợp hồ sơ"),
         { trigger: area("duty_ids", 1), run: "press Enter" },
         { trigger: area("duty_ids", 2), run: "edit Kiểm tra" },
