@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
 from ..common import CommuneCase
+from ..test_tours import BrowserCase
 from .test_registration_import import HEADER, LDTT, row, sheet
 
 
@@ -146,3 +147,16 @@ class TestNewHouseholds(CommuneCase):
             form.leave_out = True
             form.file = base64.b64encode(b"another")
             self.assertFalse(form.leave_out or form.asks or form.refusal)
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestInTheWindow(BrowserCase):
+    browser_size = "1366x900"
+
+    def test_the_question(self):
+        campaign = self.launch(self.enter_plan(others=("household",)))
+        content = base64.b64encode(sheet([row("Hộ bà Lê Thị Mới")])).decode()
+        for name, value in {"file": content, "file_name": "ho.xlsx"}.items():
+            self.env["ir.default"].set("thidua.registration.import", name, value, self.clerk.id)
+        self.tour(self.clerk, "thidua-participants", "clerk_enters_households")
+        self.assertEqual(campaign.participant_ids.partner_id.thidua_head_name, "Lê Thị Mới")

@@ -320,8 +320,8 @@ def _listed(rows, directory):
     """Return the rows that are no headings; those of a part of households are said to be some."""
     found, parts = [], {}
     for number, values in rows:
-        heading = not directory.knows(values["name"]) and _heading(values)
-        if heading:
+        heading = _heading(values)
+        if heading and not directory.knows(values["name"]):
             parts[number.sheet] = "hộ gia đình" if heading["kind"] == "ho gia dinh" else ""
         else:
             kind = values["kind"] or parts.get(number.sheet, "")
