@@ -62,6 +62,16 @@ class TestOwnBases(CommuneCase):
                 basis.with_env(self.as_clerk).write(values)
         with self.assertRaises(AccessError):
             own.unlink()
+        self.env["thidua.base.salary"].create(
+            {
+                "amount": 1,
+                "date_from": date(2030, 1, 1),
+                "legal_basis_id": own.id,
+                "company_id": self.company.id,
+            }
+        )
+        with self.assertRefused("rest on “12/NQ-HĐND”"):
+            own.date_to = date(2031, 1, 1)
         with self.assertRaises(AccessError):
             self.bases.create({"number": "1", "name": "x", "issuer": "y", "company_id": False})
 

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 OWN_KINDS = ("resolution", "decision", "other")
 # what papers say of a basis
 CITED = frozenset({"number", "name", "kind", "issuer", "date_signed", "citation"})
+# what rests on a basis
+RESTING = ("authority_ids", "award_ids", "power_ids", "rate_ids", "salary_ids", "implementing_ids")
 
 
 class LegalBasisOwn(models.Model):
@@ -27,6 +29,7 @@ class LegalBasisOwn(models.Model):
     def write(self, vals):
         if not self._keeps_catalogue():
             self._check_own(vals)
+            self._check_nothing_rests()
             if CITED & set(vals):
                 self._check_not_cited()
         return super().write(vals)
@@ -53,6 +56,17 @@ class LegalBasisOwn(models.Model):
                     kinds=", ".join(kinds[kind] for kind in OWN_KINDS),
                 )
             )
+
+    def _check_nothing_rests(self):
+        for basis in self:
+            if any(basis[name] for name in RESTING):
+                raise UserError(
+                    self.env._(
+                        "Powers, amounts or other bases rest on “%s”: only the administrator "
+                        "changes it.",
+                        basis.number,
+                    )
+                )
 
     def _check_not_cited(self):
         for basis in self:
