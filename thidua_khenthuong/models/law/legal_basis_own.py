@@ -28,6 +28,7 @@ class LegalBasisOwn(models.Model):
 
     def write(self, vals):
         if not self._keeps_catalogue():
+            self.check_access("write")
             self._check_own(vals)
             self._check_nothing_rests()
             if CITED & set(vals):
