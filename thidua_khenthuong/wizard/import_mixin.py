@@ -2,10 +2,13 @@ import base64
 import re
 from typing import NamedTuple
 
-from odoo import fields, models
+from lxml.builder import E
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.core.search_mixin import plain
+from ..models.core.value_mixin import TEXT_MAX
 from ..paper import reader, workbook
 
 # an error list longer than this is of no use to anybody
@@ -28,6 +31,14 @@ class ImportColumn(NamedTuple):
     offered: bool = True
 
 
+class ImportAsk(Exception):
+    """A refusal that ticks of the window may lift: the message, and the names of the fields."""
+
+    def __init__(self, message, asks):
+        super().__init__(message)
+        self.asks = asks
+
+
 def folded_title(title):
     """Return a column's title in plain letters and digits, single blanks between (str)."""
     return re.sub(r"[^a-z0-9]+", " ", plain(title)).strip()
@@ -45,6 +56,8 @@ class ImportMixin(models.AbstractModel):
     _inherit = "thidua.upload.mixin"
 
     _blank_name = "mau-nhap.xlsx"
+    # ticks that are only shown once a file was refused for want of them
+    _import_ticks = ("leave_sheets", "leave_out")
 
     leave_sheets = fields.Boolean(
         string="Leave out other sheets",
@@ -56,11 +69,45 @@ class ImportMixin(models.AbstractModel):
         help="The sheet may have columns that are not kept here. Those that are filled are named, "
         "and left out if you say so.",
     )
+    refusal = fields.Text(export_string_translation=False)
+    # names of the ticks that a refusal asked for, with commas between
+    asks = fields.Char(export_string_translation=False)
     blank = fields.Binary(compute="_compute_blank", export_string_translation=False)
 
     def _compute_blank(self):
         for window in self:
             window.blank = base64.b64encode(window._blank_sheet())
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Have every window of an import tell a refusal, and then show the ticks it asks for."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        ticks = [
+            node
+            for name in self._import_ticks
+            for node in arch.iterfind(f".//field[@name='{name}']")
+        ]
+        for node in ticks:
+            name = node.get("name")
+            node.set("invisible", f"not {name} and '{name}' not in (asks or '')")
+        for node in arch.iterfind(".//button[@name='action_import']"):
+            node.set("context", "{'thidua_ask': True}")
+        for sheet in arch.iterfind(".//sheet"):
+            sheet[:0] = [
+                E.field(name="asks", invisible="1"),
+                E.div(
+                    E.field(name="refusal", readonly="1", force_save="1", nolabel="1"),
+                    {"class": "alert alert-warning", "role": "alert", "invisible": "not refusal"},
+                ),
+            ]
+        return arch, view
+
+    @api.onchange("file")
+    def _onchange_file(self):
+        """What was asked about another file is not answered for this one."""
+        self.refusal = self.asks = False
+        for name in self._import_ticks:
+            self[name] = False
 
     def action_download_blank(self):
         """Return the download of an empty sheet with the right columns and lists to choose from."""
@@ -74,16 +121,45 @@ class ImportMixin(models.AbstractModel):
     def action_import(self):
         """Read the sheet and write what it says, all or nothing.
 
-        :return: what `_import_create` returns (a window action)
+        :return: what `_import_create` returns (a window action); from the window itself
+            (`thidua_ask` in the context) this window again, where a tick may lift the refusal
         :raise UserError: naming every bad row of the sheet, with what is allowed
         """
         self.ensure_one()
+        try:
+            with self.env.cr.savepoint():
+                return self._import()
+        except ImportAsk as refusal:
+            if not self.env.context.get("thidua_ask"):
+                raise UserError(str(refusal)) from None
+            return self._ask(refusal)
+
+    def _ask(self, refusal):
+        """Return this window again, with the refusal and the ticks that it asks for."""
+        asks = {*filter(None, (self.asks or "").split(",")), *refusal.asks}
+        self.write({"refusal": str(refusal)[:TEXT_MAX], "asks": ",".join(sorted(asks))})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env["ir.model"]._get(self._name).name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [[False, "form"]],
+            "target": "new",
+            "context": {
+                name: value
+                for name, value in self.env.context.items()
+                if name == "thidua_campaign_id" or name.startswith("default_")
+            },
+        }
+
+    def _import(self):
         found = self._read_tables()
         rows = self._rows(found)
-        errors = []
+        errors, asks = [], set()
 
-        def fail(number, title, message):
-            errors.append((number, title, message))
+        def fail(number, title, message, ask=None, first=False):
+            errors.append((not first, number, title, message))
+            asks.update({ask} - {None})
 
         self._check_columns(found, fail)
         for column in self._import_columns():
@@ -93,7 +169,8 @@ class ImportMixin(models.AbstractModel):
                         fail(number, column.title, self.env._("it is empty"))
         values_list = self._import_values(rows, fail)
         if errors:
-            raise UserError(self._error_list(errors, {number for number, _values in rows}))
+            told = self._error_list(errors, {number for number, _values in rows})
+            raise ImportAsk(told, asks) if asks else UserError(told)
         return self._import_create(values_list)
 
     def _import_columns(self):
@@ -104,7 +181,9 @@ class ImportMixin(models.AbstractModel):
         """Turn rows into what is to be written, with as many queries for one row as for all.
 
         :param rows: list of (reader.Place, dict key → str, number, date or "")
-        :param fail: function (reader.Place, column title, message) that reports a bad cell
+        :param fail: function (reader.Place, column title, message) that reports a bad cell, and
+            as `ask` the name of the tick of the window that lets it pass; as `first` that it is
+            told before the others
         :return: list for `_import_create`; not used where something failed
         """
         raise NotImplementedError
@@ -150,7 +229,7 @@ class ImportMixin(models.AbstractModel):
         )
         left = [name for name in found.left if name != workbook.CHOICE_SHEET]
         if left and not self.leave_sheets:
-            raise UserError(
+            raise ImportAsk(
                 self.env._(
                     "“%(file)s”: no header row with “%(titles)s” is on: %(sheets)s. Nothing was "
                     "written. Give these sheets the titles of the blank sheet; or hide or delete "
@@ -158,7 +237,8 @@ class ImportMixin(models.AbstractModel):
                     file=self.file_name or self.env._("The file"),
                     titles="”, “".join(titles[key] for key in required),
                     sheets=", ".join(f"“{name}”" for name in left),
-                )
+                ),
+                {"leave_sheets"},
             )
         return found
 
@@ -186,6 +266,7 @@ class ImportMixin(models.AbstractModel):
                             "this column is not known here. Give it one of the titles of the blank "
                             "sheet, or tick “Leave out other columns”."
                         ),
+                        ask="leave_out",
                     )
                 seen.add(key)
 
@@ -216,12 +297,12 @@ class ImportMixin(models.AbstractModel):
     def _error_list(self, errors, places):
         """Return all errors in words, in the order of the sheet (str)."""
         # a bad title is no row: it stops them all
-        bad = len(places & {number for number, _title, _message in errors}) or len(places)
+        bad = len(places & {number for _rest, number, _title, _message in errors}) or len(places)
         lines = [
             self.env._(
                 "Row %(row)s, %(column)s: %(problem)s", row=number, column=title, problem=message
             )
-            for number, title, message in sorted(errors, key=lambda error: error[0])
+            for _rest, number, title, message in sorted(errors, key=lambda error: error[:2])
         ]
         if len(lines) > SHOWN:
             lines[SHOWN:] = [self.env._("… and %s more.", len(lines) - SHOWN)]

@@ -5,13 +5,16 @@ from odoo.fields import Command
 from odoo.tools.misc import format_date
 
 from ..models.core.search_mixin import plain
+from ..models.organisation.household import household_of
 from ..models.registration.directory import Directory
+from ..models.registration.new_households import NewHouseholds
 from ..paper.words import KINDS
 from .import_mixin import ImportColumn
 
 # a line that only heads a part of a list: "I. TẬP THỂ"
 _HEADING = re.compile(
-    r"([ivx]+|[a-d0-9]+)?[.)\s]*(danh sach )?(cac )?(tap the|ca nhan|ho gia dinh|to chuc)[\w ,/]*:?"
+    r"([ivx]+|[a-d0-9]+)?[.)\s]*(danh sach )?(cac )?(?P<kind>tap the|ca nhan|ho gia dinh|to chuc)"
+    r"[\w ,/]*:?"
 )
 _SEVERAL = re.compile(r"[;\n]")
 # how offices head the same columns, in plain letters
@@ -54,6 +57,7 @@ class RegistrationImport(models.TransientModel):
     _inherit = "thidua.import.mixin"
 
     _blank_name = "mau-nhap-dang-ky.xlsx"
+    _import_ticks = ("leave_sheets", "leave_out", "new_households")
 
     campaign_id = fields.Many2one(
         "thidua.campaign",
@@ -67,6 +71,12 @@ class RegistrationImport(models.TransientModel):
         default=fields.Date.context_today,
         help="The day the list was handed in: it decides whether the registrations are late, and "
         "which awards are in force.",
+    )
+
+    new_households = fields.Boolean(
+        string="Enter the new households",
+        help="The households named above are entered as new ones and registered. Undoing the "
+        "import removes them again, where nothing else rests on them.",
     )
 
     def _import_columns(self):
@@ -103,14 +113,15 @@ class RegistrationImport(models.TransientModel):
 
     def _import_values(self, rows, fail):
         titles = {column.key: column.title for column in self._import_columns()}
-        rows = [(number, _as_text(values)) for number, values in rows]
-        rows = [(number, values) for number, values in rows if not _is_heading(values)]
         directory = Directory(self.env, self.campaign_id.company_id)
+        households = NewHouseholds(directory, self.campaign_id, self.new_households)
+        rows = _listed([(number, _as_text(values)) for number, values in rows], directory)
         there, members, choices = self._there(), self._members(), self._choices()
         awards, seen, values_list, found = self._awards(), {}, [], []
         for number, values in rows:
             problem = _problem_of(number, titles, fail)
-            subject = values["name"] and directory.find(values, problem)
+            new = not directory.knows(values["name"]) and households.means(values)
+            subject = values["name"] and (households if new else directory).find(values, problem)
             if subject:
                 found.append((number, subject, values, problem))
         directory.know_kinds(subject for _number, subject, _values, _problem in found)
@@ -127,7 +138,8 @@ class RegistrationImport(models.TransientModel):
             seen.setdefault(subject, number)
             chosen = self._chosen_awards(values, awards, kind, problem)
             classified = self._classified(values, kind, choices, problem)
-            values_list.append({**self._participant_values(subject, chosen, values), **classified})
+            meant = _subject_values(subject, households)
+            values_list.append({**self._participant_values(meant, chosen, values), **classified})
         return values_list
 
     def _chosen_awards(self, values, awards, kind, problem):
@@ -248,23 +260,39 @@ class RegistrationImport(models.TransientModel):
                 found.append(award)
         return found
 
-    def _participant_values(self, subject, award_ids, values):
-        name, id_ = subject
+    def _participant_values(self, subject_values, award_ids, values):
         targets = [line.strip() for line in _SEVERAL.split(values["targets"]) if line.strip()]
         return {
             "campaign_id": self.campaign_id.id,
             "date": self.date,
-            name: id_,
+            **subject_values,
             "award_ids": [Command.set(award_ids)],
             "initiative": values["initiative"],
             "note": values["note"],
             "target_ids": [Command.create(_target(line)) for line in targets],
         }
 
+    def _enter_households(self, values_list):
+        """Make the households of new subjects among the values of registrations; return them.
+
+        Each of these values then names its partner.
+        """
+        new = [values for values in values_list if "household" in values]
+        partners = (
+            self.env["res.partner"]
+            .with_context(tracking_disable=True, mail_create_nosubscribe=True)
+            .create([values.pop("household") for values in new])
+        )
+        for values, partner in zip(new, partners, strict=True):
+            values["partner_id"] = partner.id
+        return partners
+
     def _import_create(self, values_list):
+        households = self._enter_households(values_list)
         participants = self.env["thidua.participant.wizard"]._create_quietly(values_list)
         participants._move("accept")
-        self._note_import(participants, self.campaign_id)
+        before = participants._held_households(households)
+        self._note_import(participants, self.campaign_id, before)
         count = len(participants)
         file = self.file_name or self.env._("an Excel file")
         return {
@@ -277,7 +305,7 @@ class RegistrationImport(models.TransientModel):
 
 def _problem_of(number, titles, fail):
     """Return the function that reports a fault of a row by the key of its column."""
-    return lambda key, message: fail(number, titles[key], message)
+    return lambda key, message, **asks: fail(number, titles[key], message, **asks)
 
 
 def _as_text(values):
@@ -288,9 +316,30 @@ def _as_text(values):
     }
 
 
-def _is_heading(values):
-    others = any(value for key, value in values.items() if key != "name")
-    return bool(not others and _HEADING.fullmatch(plain(values["name"])))
+def _listed(rows, directory):
+    """Return the rows that are no headings; those of a part of households are said to be some."""
+    found, parts = [], {}
+    for number, values in rows:
+        heading = _heading(values)
+        if heading and not directory.knows(values["name"]):
+            parts[number.sheet] = "hộ gia đình" if heading["kind"] == "ho gia dinh" else ""
+        else:
+            kind = values["kind"] or parts.get(number.sheet, "")
+            found.append((number, {**values, "kind": kind}))
+    return found
+
+
+def _heading(values):
+    """Return the match of a row that only heads a part of the list, or None."""
+    if any(value for key, value in values.items() if key != "name"):
+        return None
+    return not household_of(values["name"]) and _HEADING.fullmatch(plain(values["name"]))
+
+
+def _subject_values(subject, households):
+    """Return the values of a registration that say who it is of (dict)."""
+    name, id_ = subject
+    return {name: households.values[id_] if name == "household" else id_}
 
 
 def _target(line):

@@ -12,6 +12,8 @@ from . import (
     duty,
     reception,
     campaign_received,
+    superior_plan,
+    legal_basis,
     campaign_cluster,
     cluster,
     campaign_steps,

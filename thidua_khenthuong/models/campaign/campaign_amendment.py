@@ -286,7 +286,8 @@ class CampaignAmendment(models.Model):
                 if name == "section":
                     return options[line.section]
                 return self.env._("Criterion (%s)", options[line.subject_kind])
-        field = self._fields["quota_ids" if "award_id" in line._fields else "duty_ids"]
+        names = declared(self, "_amended_lines")
+        [field] = [f for n in names if (f := self._fields[n]).comodel_name == line._name]
         return field._description_string(self.env)
 
     @api.ondelete(at_uninstall=False)

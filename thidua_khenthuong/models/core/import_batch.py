@@ -1,5 +1,6 @@
 import hashlib
 import json
+from collections.abc import Mapping
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
@@ -112,7 +113,7 @@ class ImportBatch(models.Model):
                 "record_count": len(records),
                 "content": {
                     "ids": records.ids,
-                    "held": list(_digests(records).values()),
+                    "held": list(digests(records).values()),
                     "before": before,
                 },
             }
@@ -154,9 +155,9 @@ class ImportBatch(models.Model):
                 )
             )
         there.check_access("unlink")
-        resting = {**there._import_resting(), **_referring(there)}
+        resting = {**there._import_resting(), **referring(there)}
         held = dict(zip(self.content["ids"], self.content["held"], strict=True))
-        now = _digests(there)
+        now = digests(there)
         for record in there:
             if record in resting:
                 faults.append(
@@ -204,18 +205,23 @@ class ImportedMixin(models.AbstractModel):
         return self.unlink()
 
 
-def _digests(records):
+def digests(records):
     """Return what each record holds, in short: dict id → str."""
     found = {}
     for record, values in zip(records, records.copy_data(), strict=True):
         if "state" in record._fields:
             values["state"] = record.state
-        text = json.dumps(values, sort_keys=True, default=str)
+        text = json.dumps(values, sort_keys=True, default=_plain)
         found[record.id] = hashlib.sha256(text.encode()).hexdigest()[:16]
     return found
 
 
-def _referring(records):
+def _plain(value):
+    """Return what JSON can hold of a value; properties are a mapping, and no two print alike."""
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def referring(records):
     """Return what points at these records and is no part of them: dict record → name (str)."""
     found = {}
     # sudo: what rests on a record counts, whether or not the user may read it
@@ -233,5 +239,7 @@ def _referring(records):
                 for other in env[name].search_fetch(
                     [(field.name, "in", records.ids)], [field.name, "display_name"]
                 ):
-                    found.setdefault(records.browse(other[field.name].id), other.display_name)
+                    # a contact is its own commercial entity
+                    if other != other[field.name]:
+                        found.setdefault(records.browse(other[field.name].id), other.display_name)
     return found

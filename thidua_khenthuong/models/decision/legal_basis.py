@@ -18,6 +18,11 @@ class LegalBasis(models.Model):
         for basis in self:
             basis.decision_count = counts.get(basis, 0)
 
+    def _citing_papers(self):
+        return super()._citing_papers() or self.env["thidua.decision"].search(
+            [("legal_basis_ids", "in", self.ids), ("state", "!=", "draft")], limit=1
+        )
+
     def action_open_decisions(self):
         """Return the window action of the decisions that cite the basis."""
         action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_decision")

@@ -3,6 +3,7 @@ from . import (
     res_company,
     legal_basis,
     legal_basis_citation,
+    legal_basis_own,
     cites_mixin,
     authority,
     award,

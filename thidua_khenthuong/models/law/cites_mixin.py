@@ -73,19 +73,24 @@ class CitesMixin(models.AbstractModel):
     def _cited_bases(self):
         """Return the bases as a paper lists them, each "Căn cứ …;" (list of str).
 
-        Those of the catalogue and those typed, in the order of papers (see `RANKS`); of one rank,
-        those of the catalogue first.
+        Those of the catalogue, those beside it and those typed, in the order of papers (see
+        `RANKS`); of one rank in this order.
         """
         found = [
             (basis.cite_rank, text)
             for basis in self.legal_basis_ids._in_citing_order()
             for text in basis._citations()
         ]
-        for line in (self.other_bases or "").splitlines():
+        typed = (self.other_bases or "").splitlines()
+        for line in (*self._bases_beside(), *typed):
             text = CITING.sub("", line.strip()).rstrip(" .;")
             if text:
                 found.append((_typed_rank(text), f"Căn cứ {text};"))
         return [text for _rank, text in sorted(found, key=lambda each: each[0])]
+
+    def _bases_beside(self):
+        """Return what a paper cites that is in no catalogue and kept as records (list of str)."""
+        return []
 
     @api.depends(
         lambda self: [

@@ -89,8 +89,8 @@ class NameIndex:
             return alike
         return alike or [record for record, _spelt in found]
 
-    def near(self, name, limit=3):
+    def near(self, name, limit=3, cutoff=_NEAR):
         """Return the records whose names are nearest to one that means nobody (list)."""
-        keys = difflib.get_close_matches(letters(name), self._by_letters, limit, _NEAR)
+        keys = difflib.get_close_matches(letters(name), self._by_letters, limit, cutoff)
         found = [record for key in keys for record, _spelt in self._by_letters[key]]
         return list(dict.fromkeys(found))[:limit]

@@ -23,12 +23,15 @@ class Directory:
         own = [("company_id", "=", company.id)]
         # the public face of an employee carries the id of the employee, and needs no HR rights
         people = env["hr.employee.public"].search_fetch(own, ["name", "department_id", "job_title"])
-        units = env["hr.department"].search_fetch(own, ["name", "parent_id", "complete_name"])
+        units = env["hr.department"].search_fetch(
+            own, ["name", "parent_id", "complete_name", "thidua_outside"]
+        )
         shared = Domain("company_id", "in", [False, company.id])
         # a contact of no kind is nobody who emulates: a supplier, an employee who has left
         partners = env["res.partner"].search_fetch(
-            shared & Domain("thidua_kind", "!=", False), ["name", "thidua_kind"]
+            shared & Domain("thidua_kind", "!=", False), ["name", "thidua_kind", "thidua_head_name"]
         )
+        self.known_households = partners.filtered(lambda p: p.thidua_kind == "household")
         self.people, self.partners = NameIndex(), NameIndex()
         # sudo: compared with what a list says, for a clerk without HR rights
         employees = env["hr.employee"].sudo().browse(people.ids)
@@ -63,10 +66,32 @@ class Directory:
         problem("name", self._unknown(values["name"], bare))
         return None
 
+    def knows(self, name):
+        """Return whether somebody is named so (bool)."""
+        bare = addressed(name)[1]
+        return bool(
+            self.collectives.named(name)
+            or any(
+                index.named(each) for index in (self.people, self.partners) for each in (name, bare)
+            )
+        )
+
+    def households(self):
+        """Return the households known here (res.partner)."""
+        return self.known_households
+
+    def villages(self, name):
+        """Return the villages and residential groups that a name means (list)."""
+        return [unit for unit in self.collectives.named(name) if unit.thidua_outside]
+
     def kind(self, subject):
         """Return the subject kind of what `find` returned (str)."""
         field, id_ = subject
-        kinds = {"employee_id": "individual", "department_id": "collective"}
+        kinds = {
+            "employee_id": "individual",
+            "department_id": "collective",
+            "household": "household",
+        }
         return kinds.get(field) or self._kind_of_partner(id_)
 
     def _kind_of_partner(self, id_):
@@ -85,7 +110,7 @@ class Directory:
     # --- people -------------------------------------------------------------------------------
 
     def _person(self, values, people, problem):
-        if values["unit"] and not self._is_ours(values["unit"]):
+        if values["unit"] and not self.is_ours(values["unit"]):
             there = [
                 p for p in people if self.collectives.same(values["unit"], p.department_id.name)
             ]
@@ -150,7 +175,7 @@ class Directory:
 
     def _unit(self, values, units, problem):
         above = values["unit"]
-        if above and not self._is_ours(above) and not self.collectives.same(above, values["name"]):
+        if above and not self.is_ours(above) and not self.collectives.same(above, values["name"]):
             below = [unit for unit in units if self._stands_below(unit, above)]
             units = below or [unit for unit in units if not unit.parent_id]
         if not units:
@@ -193,7 +218,7 @@ class Directory:
 
     # --- words --------------------------------------------------------------------------------
 
-    def _is_ours(self, name):
+    def is_ours(self, name):
         """Return whether a name means the company as a whole: "UBND xã Hòa Phong" (bool)."""
         return bool(self.collectives.named(name, self.own)) or spelling(name) in self.own_spelt
 
