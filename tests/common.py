@@ -5,7 +5,7 @@ from datetime import date
 
 from odoo import Command, models
 from odoo.exceptions import UserError
-from odoo.tests import Form, TransactionCase, new_test_user, tagged
+from odoo.tests import Form, TransactionCase, tagged
 
 TITLE = (
     "Phát động phong trào thi đua “Đẩy mạnh công tác dân vận chính quyền, chính quyền phục vụ "
@@ -238,54 +238,87 @@ def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
 
 def new_user(env, login, groups="base.group_user", **values):
     """Return a new user who can log in with his login, and whom no mail invites."""
+    return new_users(env, [(login, groups, values)])
+
+
+def new_users(env, wanted):
+    """Return new users, made at once (res.users).
+
+    :param wanted: list of (login, groups as external ids with commas, dict of other values)
+    """
     quiet = {"no_reset_password": True, "tracking_disable": True, "mail_create_nosubscribe": True}
-    return new_test_user(env, login, groups, context=quiet, **values)
+    return (
+        env["res.users"]
+        .with_context(**quiet)
+        .create(
+            [
+                {
+                    "login": login,
+                    "name": login,
+                    # Odoo wants eight letters
+                    "password": login.ljust(8, "x"),
+                    "email": f"{login}@example.com",
+                    "group_ids": [Command.set([env.ref(g).id for g in groups.split(",")])],
+                    **values,
+                }
+                for login, groups, values in wanted
+            ]
+        )
+        .with_env(env)
+    )
 
 
 def make_users(case, prefix):
     """Give a test class its users, whose log-ins begin with a prefix."""
-    common = {"company_id": case.company.id, "company_ids": [case.company.id]}
     group = "thidua_khenthuong.group_"
-
-    def user(attribute, login, full_name, groups="base.group_user"):
-        value = new_user(case.env, prefix + login, groups, name=full_name, **common)
-        setattr(case, attribute, value)
-
     office, leader = f"base.group_user,{group}office", f"base.group_user,{group}leader"
-    user("clerk", "thu.clerk", "Vũ Thị Văn Thư", office)
-    user("clerk_2", "thu.clerk2", "Hồ Văn Phụ", office)
-    user("chair", "thu.chair", "Bùi Văn Chủ", leader)
-    user("deputy", "thu.deputy", "Mai Thị Phó", leader)
-    user("head", "thu.head", "Ngô Văn Trưởng")
-    user("staff", "thu.staff", "Đặng Thị Ứng")
-    user("admin_user", "thu.admin", "Lý Quản Trị", f"base.group_user,{group}admin")
+    wanted = {
+        "clerk": ("thu.clerk", "Vũ Thị Văn Thư", office),
+        "clerk_2": ("thu.clerk2", "Hồ Văn Phụ", office),
+        "chair": ("thu.chair", "Bùi Văn Chủ", leader),
+        "deputy": ("thu.deputy", "Mai Thị Phó", leader),
+        "head": ("thu.head", "Ngô Văn Trưởng", "base.group_user"),
+        "staff": ("thu.staff", "Đặng Thị Ứng", "base.group_user"),
+        "admin_user": ("thu.admin", "Lý Quản Trị", f"base.group_user,{group}admin"),
+    }
+    common = {"company_id": case.company.id, "company_ids": [case.company.id]}
+    users = new_users(
+        case.env,
+        [
+            (prefix + login, groups, {"name": name, **common})
+            for login, name, groups in wanted.values()
+        ],
+    )
+    for attribute, user in zip(wanted, users, strict=True):
+        setattr(case, attribute, user)
 
 
 def make_employees(case):
     """Give a test class an employee for each user, and members of the women's union."""
 
-    def employee(full_name, department, job, user=None, sex="male"):
-        return case.env["hr.employee"].create(
-            {
-                "name": full_name,
-                "company_id": case.company.id,
-                "department_id": department.id,
-                "job_title": job,
-                "sex": sex,
-                "user_id": user.id if user else False,
-                "date_version": date(2024, 1, 1),
-            }
-        )
+    def values(full_name, department, job, user=None, sex="male"):
+        return {
+            "name": full_name,
+            "company_id": case.company.id,
+            "department_id": department.id,
+            "job_title": job,
+            "sex": sex,
+            "user_id": user.id if user else False,
+            "date_version": date(2024, 1, 1),
+        }
 
     office_unit, farmers, women, _youth = case.departments
-    case.e_clerk = employee("Vũ Thị Văn Thư", office_unit, "Công chức Văn phòng", case.clerk)
-    case.e_chair = employee("Bùi Văn Chủ", office_unit, "Chủ tịch", case.chair)
-    case.e_deputy = employee("Mai Thị Phó", office_unit, "Phó Chủ tịch", case.deputy, "female")
-    case.e_head = employee("Ngô Văn Trưởng", farmers, "Chủ tịch Hội", case.head)
-    case.e_staff = employee("Đặng Thị Ứng", farmers, "Cán bộ", case.staff, "female")
-    case.employees = case.e_clerk | case.e_chair | case.e_deputy | case.e_head | case.e_staff
-    for full_name in PEOPLE:
-        case.employees |= employee(full_name, women, "Cán bộ")
+    case.employees = case.env["hr.employee"].create(
+        [
+            values("Vũ Thị Văn Thư", office_unit, "Công chức Văn phòng", case.clerk),
+            values("Bùi Văn Chủ", office_unit, "Chủ tịch", case.chair),
+            values("Mai Thị Phó", office_unit, "Phó Chủ tịch", case.deputy, "female"),
+            values("Ngô Văn Trưởng", farmers, "Chủ tịch Hội", case.head),
+            values("Đặng Thị Ứng", farmers, "Cán bộ", case.staff, "female"),
+            *(values(full_name, women, "Cán bộ") for full_name in PEOPLE),
+        ]
+    )
+    case.e_clerk, case.e_chair, case.e_deputy, case.e_head, case.e_staff = case.employees[:5]
 
 
 def enter_plan(env, approver, others=(), **changes):

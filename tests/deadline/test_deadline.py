@@ -6,7 +6,7 @@ from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.exceptions import ValidationError
 from odoo.tests import freeze_time
 
-from ..common import make_commune, new_user
+from ..common import make_commune, new_users
 from .common import DeadlineCase
 
 
@@ -181,15 +181,11 @@ class TestBeginningAtScale(DeadlineCase):
         unit = self.env["hr.department"].create(
             {"name": f"Đơn vị {tag}", "company_id": self.company.id}
         )
-        users = self.env["res.users"].browse()
-        for n in range(count):
-            users |= new_user(
-                self.env,
-                f"thu.scale{tag}.{n}",
-                "base.group_user",
-                company_id=self.company.id,
-                company_ids=[self.company.id],
-            )
+        common = {"company_id": self.company.id, "company_ids": [self.company.id]}
+        users = new_users(
+            self.env,
+            [(f"thu.scale{tag}.{n}", "base.group_user", common) for n in range(count)],
+        )
         return self.env["hr.employee"].create(
             [
                 {
