@@ -263,6 +263,9 @@ class TestStart(PlanCase):
             form.name = "Phong trào thi đua “Văn hóa công sở” năm 2025"
             form.date_start, form.date_end = date(2025, 1, 1), date(2025, 12, 31)
             form.individual_note = "Cán bộ có mặt đến hết năm 2025"
+            form.other_bases = (
+                "Nghị quyết số 05-NQ/ĐU của Đảng ủy xã;\nCăn cứ Kế hoạch số 9/KH-UBND của UBND tỉnh"
+            )
             with form.purpose_ids.edit(0) as line:
                 line.name = "Thực hiện nhiệm vụ năm 2025 theo Kế hoạch số 12/2025/KH-UBND"
             with form.content_ids.edit(0) as line:
@@ -292,6 +295,7 @@ class TestStart(PlanCase):
         )
         self.assertTrue(campaign.superior_reference)
         self.assertFalse(new.superior_reference or new.superior_date or new.superior_body)
+        self.assertEqual(new.other_bases, "Nghị quyết số 05-NQ/ĐU của Đảng ủy xã;")
 
     def test_template(self):
         """A template is started from, never launched."""

@@ -1,11 +1,9 @@
-import re
-
 from dateutil.relativedelta import relativedelta
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-YEAR = re.compile(r"\b20\d\d\b")
+from ..paper.years import shifted
 
 
 class CampaignStart(models.TransientModel):
@@ -54,11 +52,7 @@ class CampaignStart(models.TransientModel):
     def _compute_name(self):
         """The years in the title move on with the plan: “năm 2025” becomes “năm 2026”."""
         for window in self:
-            shift = window._shift()
-            window.name = YEAR.sub(
-                lambda year, shift=shift: str(int(year.group()) + shift),
-                window.source_id.name or "",
-            )
+            window.name = shifted(window.source_id.name or "", window._shift())
 
     @api.depends("source_id")
     def _compute_left_behind(self):
@@ -86,6 +80,7 @@ class CampaignStart(models.TransientModel):
                 "date_end": source.date_end and source.date_end + years,
                 # a plan from above is of its year
                 **dict.fromkeys(("superior_reference", "superior_date", "superior_body"), False),
+                "other_bases": source._other_bases_but_plans(),
             }
         )
         self._move_years(campaign)

@@ -6,6 +6,7 @@ from .legal_basis_citation import RANKS, WORDS
 
 # a basis typed freely stands where its first word says
 TYPED_RANKS = {WORDS[kind].lower(): rank for rank, kind in reversed([*enumerate(RANKS, 1)])}
+PLAN = "kế hoạch "
 CITING = re.compile(r"^(?:[-–+•]\s*)?(?:căn cứ\s+)?", re.IGNORECASE)
 
 
@@ -81,12 +82,19 @@ class CitesMixin(models.AbstractModel):
             for basis in self.legal_basis_ids._in_citing_order()
             for text in basis._citations()
         ]
-        typed = (self.other_bases or "").splitlines()
-        for line in (*self._bases_beside(), *typed):
-            text = CITING.sub("", line.strip()).rstrip(" .;")
+        for line in (*self._bases_beside(), *self._typed_bases()):
+            text = _bare(line)
             if text:
                 found.append((_typed_rank(text), f"Căn cứ {text};"))
         return [text for _rank, text in sorted(found, key=lambda each: each[0])]
+
+    def _typed_bases(self):
+        return (self.other_bases or "").splitlines()
+
+    def _other_bases_but_plans(self):
+        """Return the bases typed freely without plans from above, which are of their year (str)."""
+        lines = self._typed_bases()
+        return "\n".join(line for line in lines if not _bare(line).lower().startswith(PLAN))
 
     def _bases_beside(self):
         """Return what a paper cites that is in no catalogue and kept as records (list of str)."""
@@ -105,6 +113,11 @@ class CitesMixin(models.AbstractModel):
             day = record._cites_date()
             messages = (basis._not_in_force_message(day) for basis in record.legal_basis_ids)
             record.basis_warning = "\n".join(filter(None, messages))
+
+
+def _bare(line):
+    """Return what a line cites, without "Căn cứ" and the punctuation around it (str)."""
+    return CITING.sub("", line.strip()).rstrip(" .;")
 
 
 def _typed_rank(text):
