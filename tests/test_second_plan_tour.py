@@ -34,6 +34,8 @@ class TestSecondPlanTour(BrowserCase):
         farmers = self.departments[1]
         sheet = round_.evaluation_ids.filtered(lambda e: e.department_id == farmers)
         self.assertEqual((sheet.state, sheet.self_total), ("office", 96.0))
+        # of four units one has scored itself: who has not is no zero
+        self.tour(self.clerk, "thidua-evaluations", "clerk_reads_an_average")
         self.tour(self.clerk, "thidua-campaigns", "clerk_makes_next_years_plan")
         following = self.as_clerk["thidua.campaign"].search([("number", "=", 16)])
         self.assertEqual(len(following.collective_criterion_ids), 20)

@@ -79,6 +79,14 @@ tours.add("thidua_head_scores_seventeen_criteria", {
     ],
 });
 
+tours.add("thidua_clerk_reads_an_average", {
+    steps: () => [
+        { trigger: ".o_searchview_dropdown_toggler", run: "click" },
+        { trigger: '.o_group_by_menu .o_menu_item:contains("Đối tượng")', run: "click" },
+        { trigger: '.o_group_header:contains("Tập thể") td:contains("trung bình 96")' },
+    ],
+});
+
 tours.add("thidua_clerk_makes_next_years_plan", {
     steps: () => [
         { trigger: '.o_data_row:contains("nông thôn mới kiểu mẫu")' },
