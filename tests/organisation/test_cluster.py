@@ -25,6 +25,7 @@ class TestMembers(ClusterCase):
         self.assertFalse(self.cluster._members_on(LONG_AGO - timedelta(1)))
         self.assertFalse(self.cluster._head_users_on(LONG_AGO - timedelta(1)))
         # the head passes from one to the other, on a day
+        self.cluster.invalidate_recordset()
         with Form(self.cluster.with_env(self.as_clerk)) as form:
             for index, member in enumerate(self.cluster.member_ids):
                 if member.department_id in farmers | women:

@@ -60,8 +60,9 @@ class TestTies(RankingCase):
         campaign = self.enter_ranked_plan({"T4": 1})
         campaign.criterion_ids.filtered(lambda c: c.tie_order).effect = "penalty"
         office, farmers, *_others = self.departments
+        # a penalty stands last on the sheet
         round_ = self.rank_units(
-            campaign, {office: (10, 20, 0, 5, 0, 0, 0), farmers: (10, 20, 5, 10, 0, 0, 0)}
+            campaign, {office: (10, 20, 0, 0, 0, 0, 5), farmers: (10, 20, 5, 0, 0, 0, 10)}
         )
         first, second = self.of(round_, office), self.of(round_, farmers)
         self.assertEqual((first.total, second.total), (25, 25))

@@ -48,6 +48,19 @@ class CampaignCriteria(models.Model):
         string="Total weight (organisations)", compute="_compute_weights", digits=(8, 2)
     )
 
+    has_groups = fields.Boolean(
+        compute="_compute_has_groups",
+        export_string_translation=False,
+        help="Whether any criterion stands under a heading.",
+    )
+
+    @api.depends("criterion_ids.group_name", "criterion_ids.subgroup_name")
+    def _compute_has_groups(self):
+        for campaign in self:
+            campaign.has_groups = any(
+                c.group_name or c.subgroup_name for c in campaign.criterion_ids
+            )
+
     @api.depends("criterion_ids.weight", "criterion_ids.subject_kind", "criterion_ids.effect")
     def _compute_weights(self):
         for campaign in self:
