@@ -92,7 +92,9 @@ class TestCompanyCalendar(CommuneCase):
         theirs = self.env["res.company"].browse(self.admin_user.company_id.id)
         self.assertNotEqual(theirs, own)
         model = self.env(user=self.admin_user, context={})["thidua.working.days"]
-        window = model.create({"company_id": own.id})
+        with self.assertRaises(AccessError), self.cr.savepoint():
+            model.create({"company_id": own.id})
+        window = model.create({})
         self.assertEqual(window.company_id, theirs)
         window.action_mend()
         with self.assertRaises(AccessError):

@@ -65,10 +65,29 @@ class TestOtherNames(OtherShapes):
             (f"{UNIT} xã Hòa Phong", UNIT),
             ("phong kinh te", UNIT),
             ("Tập thể Phòng Kinh tế", UNIT),
-            ("P. Kinh tế", UNIT),
+            ("Tập thể: Phòng Kinh tế", UNIT),
         ):
             with self.subTest(written=written):
                 self.assertEqual(self.outcome(book(DS=[TITLES, (1, written)])), {meant})
+
+    def test_a_household_is_no_heading(self):
+        self.env["res.partner"].create(
+            {
+                "name": "Hộ gia đình ông Nguyễn Văn An",
+                "thidua_kind": "household",
+                "company_id": self.company.id,
+            }
+        )
+        name = "Hộ gia đình ông Nguyễn Văn An"
+        for row in (
+            (1, name),
+            (None, name),
+            (None, name.upper()),
+            (None, "ho gia dinh ong nguyen van an"),
+        ):
+            with self.subTest(row=row):
+                parts = [(None, "I. CÁ NHÂN"), (1, HOA), (None, "Hộ gia đình đăng ký năm 2026:")]
+                self.assertEqual(self.outcome(book(DS=[TITLES, *parts, row])), {HOA, name})
 
     def test_who_is_not(self):
         for written, said in (
@@ -80,7 +99,9 @@ class TestOtherNames(OtherShapes):
             ("Phan Văn Dức", f"not known here.*{DUC}"),
             ("Hồ Sĩ Nguyên", f"not known here.*{NGUYEN}"),
             (f"Bà {DUC}", "addressed so"),
-            (f"{UNIT} xã Hòa Phú", "not known here"),
+            (f"{UNIT} xã Hòa Phú", "known here"),
+            ("Tập thể Phòng Văn thư", "known here"),
+            ("Hộ gia đình ông Nguyễn Văn An", "known here"),
             ("Phòng Kính tế", f"not known here.*{UNIT}"),
         ):
             with self.subTest(written=written):
@@ -170,7 +191,7 @@ class TestOtherRows(OtherShapes):
             ],
             "recipients": [("NƠI NHẬN:", None), ("- Như trên;", None)],
             "blank rows and numbers": [(), (2, None), (3, None)],
-            "a heading of nobody": [(None, "II. TẬP THỂ")],
+            "a heading of nobody": [(None, None, "II. TẬP THỂ")],
             "who made it": [("NGƯỜI LẬP", None, "THỦ TRƯỞNG ĐƠN VỊ"), (None, DUC)],
         }.items():
             cases[what] = book(DS=[HEADER, (1, None, HOA), *rows]), (HOA,)
@@ -185,7 +206,7 @@ class TestOtherRows(OtherShapes):
         }.items():
             cases[what] = book(DS=[*rows, HEADER, (1, None, HOA)]), (HOA,)
         cases["numbers of columns"] = book(DS=[HEADER, range(1, 11), (1, None, HOA)]), (HOA,)
-        cases["letters"] = book(DS=[HEADER, "ABCDEFGHIK", (1, None, HOA)]), (HOA,)
+        cases["letters"] = book(DS=[HEADER, (*"ABCDEFGHIK",), (1, None, HOA)]), (HOA,)
         part = [(None, None, "I. CÁ NHÂN"), (1, None, HOA), (None, None, "II. TẬP THỂ")]
         cases["parts"] = book(DS=[HEADER, *part, (1, None, UNIT)]), (HOA, UNIT)
         self.check(cases)

@@ -155,7 +155,7 @@ class RankingImport(models.TransientModel):
             return not self._rank(values["rank"]) and values["score"] == ""
         if _COLUMN_NUMBER.fullmatch(name):
             return True
-        if values["rank"] != "" or values["score"] != "":
+        if values["rank"] != "" or values["score"] != "" or _is_counted(values):
             return False
         return bool(_HEADING.fullmatch(name)) or (roman and _has_roman(values))
 
@@ -247,6 +247,10 @@ def _text(value):
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(str(value).split())
+
+
+def _is_counted(values):
+    return bool(re.fullmatch(r"\d+[.)]?", _text(values["number"])))
 
 
 def _has_roman(values):

@@ -1,18 +1,27 @@
 import re
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
 from ..models.core.search_mixin import plain
 from ..models.registration.directory import Directory
+from ..paper import reader
 from ..paper.words import KINDS
 from .import_mixin import ImportColumn
 
-# a line that only heads a part of a list: "I. TẬP THỂ"
+_KIND = "(?:tap the|ca nhan|ho gia dinh|to chuc)"
+# a line that only heads a part of a list: "I. TẬP THỂ", "Cá nhân đăng ký:"; never a household,
+# though it is called so: "Hộ gia đình ông Nguyễn Văn An"
 _HEADING = re.compile(
-    r"([ivx]+|[a-d0-9]+)?[.)\s]*(danh sach )?(cac )?(tap the|ca nhan|ho gia dinh|to chuc)[\w ,/]*:?"
+    r"(?P<number>(?:[ivx]+|[a-d])[.)\s]+)?(?:\d+[.)\s]+)?(?:danh sach )?(?:cac )?"
+    rf"{_KIND}(?:[ ,/]+(?:va )?{_KIND})*(?P<rest>[\w ,/]*):?"
 )
+_SAID_OF_A_PART = re.compile(
+    r"(?: (?:dang ky|de nghi|khen thuong|thi dua|danh hieu|tham gia|tieu bieu|nam \d{4}))*"
+)
+_COUNTED = re.compile(r"\d+[.)]?(?:\.0)?")
 _SEVERAL = re.compile(r"[;\n]")
 # how offices head the same columns, in plain letters
 ALSO = {
@@ -76,7 +85,7 @@ class RegistrationImport(models.TransientModel):
             for category in ("title", "form")
         }
         return [
-            ImportColumn("number", "STT", width=6, ignored=True),
+            ImportColumn("number", "STT", width=6),
             ImportColumn("salutation", "Ông/Bà", width=8, choices=("Ông", "Bà")),
             ImportColumn("name", "Họ và tên / Tên tập thể", required=True, width=30),
             ImportColumn("job", "Chức vụ", width=20),
@@ -95,6 +104,14 @@ class RegistrationImport(models.TransientModel):
 
     def _import_titles(self):
         return ALSO
+
+    def _rows(self, found):
+        rows = [
+            row for row in found.rows if any(v != "" for k, v in row[1].items() if k != "number")
+        ]
+        if not rows:
+            raise UserError(self._read_error(reader.ReadError(reader.NO_ROWS)))
+        return rows
 
     def _awards(self):
         """Return the awards in force on the day of registration, in their usual order."""
@@ -289,8 +306,12 @@ def _as_text(values):
 
 
 def _is_heading(values):
-    others = any(value for key, value in values.items() if key != "name")
-    return bool(not others and _HEADING.fullmatch(plain(values["name"])))
+    """Return whether a row only heads a part of the list (bool); one that is counted is none."""
+    others = any(value for key, value in values.items() if key not in ("name", "number"))
+    found = _HEADING.fullmatch(plain(values["name"]))
+    if not found or others or _COUNTED.fullmatch(values["number"]):
+        return False
+    return bool(found["number"] or _SAID_OF_A_PART.fullmatch(found["rest"].rstrip()))
 
 
 def _target(line):
