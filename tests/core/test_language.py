@@ -5,8 +5,10 @@ from datetime import date
 from odoo.tests import Form, tagged
 from odoo.tools import html2plaintext
 
-from ..external_ranking.common import RankingCase
+from ..external_ranking.common import RankingCase, sheet
 from ..external_ranking.test_ranking_score import T4Plan
+from ..initiative.common import InitiativeCase
+from ..unit_report.report_common import ReportCase
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -88,3 +90,72 @@ class TestCompanyLanguage(T4Plan, RankingCase):
         self.assertEqual(company.partner_id.lang, "vi_VN")
         with self.assertRefused("starts as"):
             self.as_clerk["thidua.campaign"].create({"name": "A", "state": "launched"})
+
+    def test_what_an_import_leaves_behind(self):
+        table = self.empty_table()
+        window = self.as_clerk["thidua.ranking.import"].create(
+            {"table_id": table.id, "file": sheet([[1, "Hội Nông dân", 1]])}
+        )
+        window.action_import()
+        said = self.said(table)
+        self.assertIn("Đã nhập 1 dòng", said)
+        self.assertNotIn("imported", said)
+        batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        self.assertEqual(batch.file_name, "tệp Excel")
+
+    def test_a_change_of_units_carried_on(self):
+        self.add_everyone(self.campaign)
+        new = self.env["hr.department"].create(
+            {"name": "Hội Nông dân mới", "company_id": self.company.id}
+        )
+        change = self.as_clerk["thidua.unit.change"].create(
+            {
+                "kind": "merge",
+                "from_ids": (self.farmers | self.women).ids,
+                "to_ids": new.ids,
+                "date": "2025-07-01",
+                "basis_number": "12/QĐ-UBND",
+                "basis_date": "2025-06-20",
+                "basis_body": "UBND xã",
+            }
+        )
+        change.action_confirm()
+        change.carry_ids.write({"carry": True, "withdraw": True})
+        change.action_carry_on()
+        gone = change.carry_ids.participant_id
+        self.assertEqual(set(gone.mapped("state")), {"withdrawn"})
+        for participant in gone | change.carry_ids.new_participant_id:
+            said = self.said(participant)
+            self.assertIn("20/06/2025", said)
+            self.assertNotIn("Carried on", said)
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestToldInTheirLanguage(InitiativeCase, ReportCase):
+    """Whoever presses reads English."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.partner_id.lang = "vi_VN"
+        (cls.clerk | cls.head).lang = "en_US"
+        cls.as_clerk = cls.env(user=cls.clerk, context={"lang": "en_US"})
+
+    def test_a_recognition_is_told_in_the_companys_language(self):
+        self.recognise(self.submitted(), number="88/QĐ-UBND")
+        told = self.env["mail.message"].search([("subject", "like", "88/QĐ-UBND")])
+        self.assertEqual(told.notified_partner_ids, self.staff.partner_id)
+        self.assertFalse(told.subject.startswith("Recognised"))
+        self.assertNotIn("Grassroots", told.body)
+        self.assertIn("05/12/2025", told.body)
+
+    def test_a_report_to_check_is_told_in_the_clerks_language(self):
+        self.clerk.lang = "vi_VN"
+        report = self.of(self.obligation(), self.farmers)[:1]
+        self.farmers.manager_id = self.e_head
+        self.send(report.with_context(lang="en_US"))
+        xmlid = "thidua_khenthuong.activity_report_check"
+        check = self.env.ref(xmlid).with_context(lang="vi_VN")
+        activity = report.sudo().activity_ids.filtered(lambda a: a.activity_type_id == check)
+        self.assertEqual(activity.summary, check.summary)
+        self.assertNotEqual(activity.summary, check.with_context(lang="en_US").summary)

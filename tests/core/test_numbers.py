@@ -5,6 +5,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from odoo import Command
+from odoo.addons.thidua_khenthuong.models.core.score_field import is_blank
 from odoo.addons.thidua_khenthuong.paper.numbers import read_number
 from odoo.tests import TransactionCase, tagged
 
@@ -90,3 +92,23 @@ class TestTypedNumbers(BrowserCase):
         self.tour(self.clerk, f"thidua-campaigns/{plan.id}", "clerk_types_weights")
         self.assertEqual(plan.collective_criterion_ids[0].weight, 0.5)
         self.assertEqual(plan.individual_criterion_ids.mapped("weight"), [0.5, 1012.5])
+
+    def test_a_zero_is_a_number_and_a_blank_is_none(self):
+        series = self.as_clerk["thidua.ranking.series"].create({"name": "Dân vận", "code": "DV"})
+        scores = (False, 90, False, 0)
+        table = self.as_clerk["thidua.ranking.table"].create(
+            {
+                "series_id": series.id,
+                "year": 2025,
+                "ranked_count": 4,
+                "ranking_ids": [
+                    Command.create({"name": f"Xã {rank}", "rank": rank, "score": score})
+                    for rank, score in enumerate(scores, 1)
+                ],
+            }
+        )
+        path = f"thidua-rankings/{table.id}"
+        self.tour(self.clerk, path, "clerk_gives_a_zero_and_leaves_a_blank")
+        found = table.ranking_ids.sorted("rank").mapped(lambda row: row.score)
+        self.assertEqual(found, [0, False, False, 7.25])
+        self.assertEqual([is_blank(score) for score in found], [False, True, True, False])

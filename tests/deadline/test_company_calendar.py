@@ -68,6 +68,44 @@ class TestCompanyCalendar(CommuneCase):
         with freeze_time("2027-01-05 02:00:00"):
             self.assertEqual(len(self.company._thidua_missing_holidays()), 5)
 
+    def test_an_administrator_of_the_app_alone_sees_and_mends_it(self):
+        admin = self.admin_user
+        self.assertFalse(admin.has_group("base.group_system"))
+        menu = self.env.ref("thidua_khenthuong.menu_working_days")
+        for user, seen in ((admin, True), (self.clerk, False), (self.chair, False)):
+            shown = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()
+            self.assertEqual(menu.id in shown, seen, user.login)
+        with freeze_time("2026-01-05 02:00:00"):
+            self.spoil(self.company)
+            window = Form(self.env(user=admin, context={})["thidua.working.days"])
+            self.assertEqual(window.company_id, self.company)
+            self.assertRegex(window.faults, "(?s)time zone is UTC.*Saturday.*Tết")
+            window = window.save()
+            self.assertEqual(window.action_mend()["res_id"], window.id)
+            self.assertFalse(window.faults)
+            self.assertEqual(self.day("2026-02-13"), "2026-02-23")
+
+    def test_an_administrator_of_another_commune_reaches_his_own_only(self):
+        self.spoil(self.company)
+        own, before, admin = self.company, self.state(self.company), self.admin_user
+        make_commune(self, "UBND xã Láng Giềng", "other.")
+        theirs = self.env["res.company"].browse(self.admin_user.company_id.id)
+        self.assertNotEqual(theirs, own)
+        model = self.env(user=self.admin_user, context={})["thidua.working.days"]
+        with self.assertRaises(AccessError), self.cr.savepoint():
+            model.create({"company_id": own.id})
+        window = model.create({})
+        self.assertEqual(window.company_id, theirs)
+        window.action_mend()
+        with self.assertRaises(AccessError):
+            window.with_context(allowed_company_ids=own.ids).action_mend()
+        for user in (self.clerk, self.chair, self.staff):
+            with self.assertRaises(AccessError):
+                model.with_user(user).create({})
+        self.assertEqual(self.state(own), before)
+        model.with_user(admin).create({}).action_mend()
+        self.assertFalse(own._thidua_calendar_faults())
+
     def test_a_corrected_proposal_stays_corrected(self):
         with freeze_time("2026-01-05 02:00:00"):
             self.spoil(self.company)

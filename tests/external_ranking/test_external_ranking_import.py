@@ -62,6 +62,42 @@ class TestImport(RankingCase):
             [("Hội Phụ nữ", 1, 3), ("Hội Nông dân", 2, 7)],
         )
 
+    def test_scores_as_they_are_written(self):
+        """The right value of the superior's table with thousands, and of ten other cells."""
+        cells = {
+            "1.000": 1000,
+            "950,5": 950.5,
+            "950.5": 950.5,
+            950.5: 950.5,
+            "1.012,5": 1012.5,
+            "1 012,5": 1012.5,
+            "98,75 %": 98.75,
+            "0": 0,
+            None: False,
+            "95,3333": 95.33,
+            "012": 12,
+        }
+        table = self.empty_table()
+        rows = [[n, f"Xã {n}", n, cell] for n, cell in enumerate(cells, 1)]
+        self.window(table, sheet(rows)).action_import()
+        for row, (cell, score) in zip(self.rows(table), cells.items(), strict=True):
+            with self.subTest(cell=cell):
+                self.assertEqual((row.score, row.score is False), (score, score is False))
+        batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        self.assertIn("Row 11, Điểm: “95,3333” was read as 95,33", batch.readings)
+
+    def test_a_bad_title_is_no_bad_row(self):
+        file = sheet(
+            [[1, "Xã A", 1, 45, 1], [2, "Xã B", "cao", 40, 2]],
+            header=[*HEADER[:4], "Điểm tự chấm"],
+        )
+        with self.assertRefused("^1 of 2 rows cannot be imported"):
+            self.window(self.empty_table(), file).action_import()
+        file = sheet([[1, "Xã A", 1, 45, 1]], header=[*HEADER[:4], "Điểm tự chấm"])
+        # a title alone stops them all
+        with self.assertRefused("^1 of 1 rows cannot be imported"):
+            self.window(self.empty_table(2024), file).action_import()
+
     def test_all_bad_rows_at_once_and_none_written(self):
         table = self.enter_table(2025, {self.youth: 9}, confirm=False)
         file = sheet(

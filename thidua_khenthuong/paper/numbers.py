@@ -35,3 +35,8 @@ def read_number(value):
     if math.isinf(number):
         raise ValueError(value)
     return sign * number
+
+
+def is_twofold(text):
+    """Return whether a text may be read as two numbers, such as 1,000 (bool)."""
+    return bool(_AMBIGUOUS.fullmatch(text.strip()))

@@ -1,6 +1,7 @@
 from . import (
     upload_mixin,
     import_mixin,
+    import_figures,
     campaign_start,
     campaign_start_text,
     criteria_copy,
@@ -10,6 +11,7 @@ from . import (
     participant_cluster_wizard,
     power_matrix,
     ranking_import,
+    ranking_groups,
     reason_wizard,
     registration_import,
     report_receive,
@@ -18,4 +20,5 @@ from . import (
     score_export,
     score_import,
     send_wizard,
+    working_days,
 )

@@ -4,10 +4,10 @@ from odoo.exceptions import UserError
 from ..models.criteria.criterion_counted import parse_unit
 from ..models.criteria.criterion_level import parse_levels
 from ..paper import criteria
-from ..paper.numbers import read_number
 from .import_mixin import ImportColumn, folded_title
 
 _REQUIRED = {"kind", "name"}
+_FIGURES = {"maximum", "weight"}
 
 
 class CriteriaImport(models.TransientModel):
@@ -37,6 +37,7 @@ class CriteriaImport(models.TransientModel):
                 required=column.key in _REQUIRED,
                 width=column.width,
                 choices=column.choices,
+                figures=column.key in _FIGURES,
             )
             for column in criteria.COLUMNS
         ]
@@ -180,17 +181,7 @@ class CriteriaImport(models.TransientModel):
 
     def _number(self, values, key, fail):
         """Return the number in a cell (float), or None where it is empty or none."""
-        value = values[key]
-        if value == "":
-            return None
-        try:
-            number = read_number(value)
-        except ValueError:
-            number = -1
-        if not 0 <= number < 1_000_000:
-            fail(key, self.env._("“%s” is not a number of 0 or more.", value))
-            return None
-        return number
+        return self._figure(values[key], lambda message: fail(key, message))
 
     @api.model
     def _text(self, value):

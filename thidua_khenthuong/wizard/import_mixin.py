@@ -7,6 +7,7 @@ from lxml.builder import E
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.core.language import in_company_language
 from ..models.core.search_mixin import plain
 from ..models.core.value_mixin import TEXT_MAX
 from ..paper import reader, workbook
@@ -19,7 +20,8 @@ class ImportColumn(NamedTuple):
     """One column of a sheet to import; `choices` are offered as a list in the blank sheet.
 
     An `ignored` column stands in the blank sheet and is not read: a row that is only numbered is
-    empty. One that is not `offered` is read where it is there, and stands in no blank sheet.
+    empty. One that is not `offered` is read where it is there, and stands in no blank sheet. One
+    of `figures` holds numbers with decimals.
     """
 
     key: str
@@ -29,6 +31,7 @@ class ImportColumn(NamedTuple):
     choices: tuple = ()
     ignored: bool = False
     offered: bool = True
+    figures: bool = False
 
 
 class ImportAsk(Exception):
@@ -171,6 +174,7 @@ class ImportMixin(models.AbstractModel):
         if errors:
             told = self._error_list(errors, {number for number, _values in rows})
             raise ImportAsk(told, asks) if asks else UserError(told)
+        self._note_readings(rows)
         return self._import_create(values_list)
 
     def _import_columns(self):
@@ -198,19 +202,23 @@ class ImportMixin(models.AbstractModel):
         :param owner: record that they came into
         :param before: dict, what `_undo_import` of the records puts back
         """
-        name = self.file_name or self.env._("an Excel file")
-        batch = self.env["thidua.import.batch"]._note_import(records, owner, name, before or {})
+        name = self.file_name or in_company_language(owner).env._("an Excel file")
+        readings = self._told_readings(owner)
+        batch = self.env["thidua.import.batch"]._note_import(
+            records, owner, {"file_name": name, "readings": readings}, before or {}
+        )
+        message = self.env._(
+            "%(count)s rows of “%(file)s” came in. The menu “Emulation – Imports from Excel” shows "
+            "them and undoes the import.",
+            count=len(records),
+            file=name,
+        )
         self.env.user._bus_send(
             "thidua_imported",
             {
                 "id": batch.id,
                 "title": self.env._("Imported"),
-                "message": self.env._(
-                    "%(count)s rows of “%(file)s” came in. The menu “Emulation – Imports from "
-                    "Excel” shows them and undoes the import.",
-                    count=len(records),
-                    file=name,
-                ),
+                "message": "\n".join(filter(None, (message, readings))),
             },
         )
 

@@ -1,4 +1,5 @@
 import re
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,7 +10,6 @@ from ..models.core.language import in_company_language
 from ..models.core.search_mixin import plain
 from ..models.organisation.names import spelling
 from ..paper import reader
-from ..paper.numbers import read_number
 from .import_mixin import ImportColumn
 
 # how superiors head the columns, in plain letters; {year} is the year ranked, {before} the last
@@ -31,6 +31,7 @@ _TITLES = {
     ),
     "number": "stt, tt, so tt, so thu tu",
     "note": "ghi chu",
+    "group": "khoi, cum, nhom, khoi thi dua, cum thi dua, cum khoi, ten khoi, ten cum",
 }
 _RANK = re.compile(
     r"(?:dong )?(?:xep )?(?:hang |thu )?(?:thu )?0*(\d{1,6})(?:/\d+)?(?: dong hang)?"
@@ -38,8 +39,9 @@ _RANK = re.compile(
 _RANK_WORDS = {"nhat": 1, "nhi": 2, "ba": 3, "tu": 4}
 # a row that numbers the columns: (1), (2)… or A, B…
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-e])\)?")
-# a row that only heads a part of the table: "I. Khối phòng, ban"
-_HEADING = re.compile(r"([ivx]+|[a-e])[.)/ ].*|(khoi|cum|nhom)\b.*")
+# a row that only heads a part of the table: "I. Khối phòng, ban", "Các xã"
+_HEADING = re.compile(r"([ivx]+|[a-e])[.)/ ].*|(khoi|cum|nhom|cac)\b.*")
+_ROMAN = re.compile(r"([ivx]+|[a-e])[.)]?")
 
 
 class RankingImport(models.TransientModel):
@@ -59,13 +61,14 @@ class RankingImport(models.TransientModel):
 
     def _import_columns(self):
         return [
-            ImportColumn("number", "STT", width=6, ignored=True),
+            ImportColumn("number", "STT", width=6),
             ImportColumn("name", "Tên đơn vị", required=True, width=40),
             ImportColumn("rank", "Xếp hạng", required=True, width=10),
-            ImportColumn("score", "Điểm", width=10),
+            ImportColumn("score", "Điểm", width=10, figures=True),
             ImportColumn("classification", "Xếp loại", width=18),
             ImportColumn("stated_previous", "Năm trước", width=10),
             ImportColumn("note", "Ghi chú", ignored=True, offered=False),
+            ImportColumn("group", "Khối, cụm", offered=False),
         ]
 
     def _import_values(self, rows, fail):
@@ -76,6 +79,11 @@ class RankingImport(models.TransientModel):
         ]
         names = {number: values["name"] for number, values in rows if values["name"]}
         self._refuse_twice(names, lambda number, text: fail(number, titles["name"], text))
+        self._keep_groups(
+            [number for number, _values in rows],
+            values_list,
+            lambda number, text: fail(number, titles["rank"], text),
+        )
         count = self.ranked_count or len(rows)
         for (number, _values), values in zip(rows, values_list, strict=True):
             if values["rank"] and values["rank"] > count:
@@ -111,31 +119,45 @@ class RankingImport(models.TransientModel):
         return {key: also.format(year=year, before=year - 1) for key, also in _TITLES.items()}
 
     def _rows(self, found):
-        rows = []
-        for table in found.tables:
-            of_table = [
-                (place, {**values, "name": _text(values["name"])}) for place, values in table.rows
-            ]
-            ranked = [place for place, values in of_table if self._rank(values["rank"])]
-            # what stands below the last rank is a note or a signature
-            rows += [
-                (place, values)
-                for place, values in of_table
-                if (ranked and place <= ranked[-1]) or _is_filled(values)
-            ]
-        rows = [(place, values) for place, values in rows if not self._is_no_row(values)]
+        rows = [row for table in found.tables for row in self._ranked_rows(table)]
         if not rows:
             raise UserError(self._read_error(reader.ReadError(reader.NO_ROWS)))
         return rows
 
-    def _is_no_row(self, values):
-        """Return whether a row only heads others, or numbers the columns (bool)."""
+    def _ranked_rows(self, table):
+        """Return the rows of a table that rank a unit, each with the group that it stands in."""
+        of_table = [
+            (place, {**values, "name": _text(values["name"])}) for place, values in table.rows
+        ]
+        ranked = [place for place, values in of_table if self._rank(values["rank"])]
+        roman = [v for _place, v in of_table if self._rank(v["rank"]) and _has_roman(v)]
+        # of several sheets each may rank a group; its name is not told where it is the only one
+        rows, group = [], table.header.sheet
+        for place, values in of_table:
+            # what stands below the last rank is a note or a signature
+            if not (ranked and place <= ranked[-1]) and not _is_filled(values):
+                continue
+            if self._is_no_row(values, not roman):
+                group = _heading(values) or group
+            else:
+                # merged cells name the group in the first of its rows
+                group = _text(values["group"]) or group
+                rows.append((place, {**values, "group": group}))
+        return rows
+
+    def _is_no_row(self, values, roman):
+        """Return whether a row only heads others, or numbers the columns (bool).
+
+        :param roman: whether a Roman number stands before headings only
+        """
         name = plain(values["name"])
         if not name:
             return not self._rank(values["rank"]) and values["score"] == ""
         if _COLUMN_NUMBER.fullmatch(name):
             return True
-        return values["rank"] == "" and values["score"] == "" and bool(_HEADING.fullmatch(name))
+        if values["rank"] != "" or values["score"] != "" or _is_counted(values):
+            return False
+        return bool(_HEADING.fullmatch(name)) or (roman and _has_roman(values))
 
     def _refuse_twice(self, names, fail):
         """Refuse a name that stands twice, and two names that mean the same unit."""
@@ -167,8 +189,9 @@ class RankingImport(models.TransientModel):
         """Turn one row into values of a rank; `fail` takes a column's key and a message."""
         return {
             "name": values["name"],
+            "group_name": values["group"],
             "rank": self._place(values, "rank", fail),
-            "score": self._score(values["score"], fail),
+            "score": _or_false(self._figure(values["score"], partial(fail, "score"))),
             "classification": _text(values["classification"]) or False,
             "stated_previous": self._place(values, "stated_previous", fail),
         }
@@ -200,18 +223,6 @@ class RankingImport(models.TransientModel):
         found = _RANK.fullmatch(text)
         return int(found[1]) if found else 0
 
-    def _score(self, cell, fail):
-        if cell == "":
-            return False
-        try:
-            score = read_number(cell)
-        except ValueError:
-            score = -1
-        if not 0 <= score < 1_000_000:
-            fail("score", self.env._("“%s” is not a number of 0 or more.", cell))
-            return False
-        return score
-
     def _beyond(self, rank, count):
         if self.ranked_count:
             return self.env._(
@@ -227,6 +238,10 @@ class RankingImport(models.TransientModel):
         )
 
 
+def _or_false(score):
+    return False if score is None else score
+
+
 def _text(value):
     """Return a cell as text (1, not 1.0), with single blanks."""
     if isinstance(value, float) and value.is_integer():
@@ -234,6 +249,21 @@ def _text(value):
     return " ".join(str(value).split())
 
 
+def _is_counted(values):
+    return bool(re.fullmatch(r"\d+[.)]?", _text(values["number"])))
+
+
+def _has_roman(values):
+    return bool(_ROMAN.fullmatch(plain(str(values["number"]))))
+
+
+def _heading(values):
+    """Return the name of the group that a row heads (str), "" where it heads none."""
+    texts = (values["name"], _text(values["number"]))
+    return next((text for text in texts if text and not _COLUMN_NUMBER.fullmatch(plain(text))), "")
+
+
 def _is_filled(values):
     """Return whether a row below the last rank is of a unit all the same (bool)."""
-    return bool(values["name"]) and (values["rank"] != "" or values["score"] != "")
+    said = values["rank"] != "" or values["score"] != "" or _is_counted(values)
+    return bool(values["name"]) and said

@@ -1,6 +1,7 @@
 import re
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
@@ -8,14 +9,21 @@ from ..models.core.search_mixin import plain
 from ..models.organisation.household import household_of
 from ..models.registration.directory import Directory
 from ..models.registration.new_households import NewHouseholds
+from ..paper import reader
 from ..paper.words import KINDS
 from .import_mixin import ImportColumn
 
-# a line that only heads a part of a list: "I. TẬP THỂ"
+_KIND = "(?:tap the|ca nhan|ho gia dinh|to chuc)"
+# a line that only heads a part of a list: "I. TẬP THỂ", "Cá nhân đăng ký:"; never a household,
+# though it is called so: "Hộ gia đình ông Nguyễn Văn An"
 _HEADING = re.compile(
-    r"([ivx]+|[a-d0-9]+)?[.)\s]*(danh sach )?(cac )?(?P<kind>tap the|ca nhan|ho gia dinh|to chuc)"
-    r"[\w ,/]*:?"
+    r"(?P<number>(?:[ivx]+|[a-d])[.)\s]+)?(?:\d+[.)\s]+)?(?:danh sach )?(?:cac )?"
+    rf"(?P<kind>{_KIND})(?:[ ,/]+(?:va )?{_KIND})*(?P<rest>[\w ,/]*):?"
 )
+_SAID_OF_A_PART = re.compile(
+    r"(?: (?:dang ky|de nghi|khen thuong|thi dua|danh hieu|tham gia|tieu bieu|nam \d{4}))*"
+)
+_COUNTED = re.compile(r"\d+[.)]?(?:\.0)?")
 _SEVERAL = re.compile(r"[;\n]")
 # how offices head the same columns, in plain letters
 ALSO = {
@@ -86,7 +94,7 @@ class RegistrationImport(models.TransientModel):
             for category in ("title", "form")
         }
         return [
-            ImportColumn("number", "STT", width=6, ignored=True),
+            ImportColumn("number", "STT", width=6),
             ImportColumn("salutation", "Ông/Bà", width=8, choices=("Ông", "Bà")),
             ImportColumn("name", "Họ và tên / Tên tập thể", required=True, width=30),
             ImportColumn("job", "Chức vụ", width=20),
@@ -105,6 +113,14 @@ class RegistrationImport(models.TransientModel):
 
     def _import_titles(self):
         return ALSO
+
+    def _rows(self, found):
+        rows = [
+            row for row in found.rows if any(v != "" for k, v in row[1].items() if k != "number")
+        ]
+        if not rows:
+            raise UserError(self._read_error(reader.ReadError(reader.NO_ROWS)))
+        return rows
 
     def _awards(self):
         """Return the awards in force on the day of registration, in their usual order."""
@@ -330,10 +346,15 @@ def _listed(rows, directory):
 
 
 def _heading(values):
-    """Return the match of a row that only heads a part of the list, or None."""
-    if any(value for key, value in values.items() if key != "name"):
+    """Return the match of a row that only heads a part of the list, or None.
+
+    One that is counted is none, and no household is, though it is called so.
+    """
+    others = any(value for key, value in values.items() if key not in ("name", "number"))
+    found = _HEADING.fullmatch(plain(values["name"]))
+    if not found or others or _COUNTED.fullmatch(values["number"]) or household_of(values["name"]):
         return None
-    return not household_of(values["name"]) and _HEADING.fullmatch(plain(values["name"]))
+    return found if found["number"] or _SAID_OF_A_PART.fullmatch(found["rest"].rstrip()) else None
 
 
 def _subject_values(subject, households):

@@ -28,6 +28,11 @@ class ImportBatch(models.Model):
     kind = fields.Char(string="What", compute="_compute_kind")
     target = fields.Char(string="Imported into", readonly=True)
     record_count = fields.Integer(string="How many", readonly=True, aggregator=None)
+    readings = fields.Text(
+        string="Numbers read",
+        readonly=True,
+        help="Which numbers were rounded, or read as thousands.",
+    )
     # ids, what each held, and what stood there before
     content = fields.Json(readonly=True, export_string_translation=False)
     undone_by_id = fields.Many2one("res.users", string="Undone by", readonly=True)
@@ -96,16 +101,17 @@ class ImportBatch(models.Model):
     # --- what imports call ----------------------------------------------------------------
 
     @api.model
-    def _note_import(self, records, owner, file_name, before):
+    def _note_import(self, records, owner, file, before):
         """Write down what an import brought in; return the batch.
 
         :param records: of a model with `thidua.imported.mixin`
         :param owner: the record that they were imported into
+        :param file: dict of file_name and readings
         :param before: dict for `_undo_import` of the records
         """
         return self._with_key().create(
             {
-                "file_name": file_name,
+                **file,
                 "company_id": (owner.company_id or self.env.company).id,
                 "user_id": self.env.uid,
                 "res_model": records._name,

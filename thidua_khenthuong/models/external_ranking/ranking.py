@@ -16,7 +16,7 @@ class Ranking(models.Model):
     _name = "thidua.ranking"
     _description = "External rank of a unit"
     _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
-    _order = "year desc, table_id, rank, name, id"
+    _order = "year desc, table_id, group_name, rank, name, id"
     _check_company_auto = True
     _workflow_parent = "table_id"
 
@@ -57,6 +57,10 @@ class Ranking(models.Model):
     )
     is_matched = fields.Boolean(
         string="Matched", compute="_compute_is_matched", store=True, precompute=True
+    )
+    group_name = fields.Char(
+        string="Group of the table",
+        help="Where the superior ranks each group (khối, cụm) by itself. Empty: the whole table.",
     )
     rank = fields.Integer(required=True, aggregator="min")
     score = Score(digits=(8, 2), aggregator="avg", help="Where the table gives one.")

@@ -3,7 +3,7 @@ from typing import NamedTuple
 from odoo import api, models
 
 from ..criteria.computed import Computed
-from .ranking_compare import NO_TABLE, PREDECESSOR, SEVERAL, STATED, Places
+from .ranking_compare import NO_TABLE, PREDECESSOR, REGROUPED, SEVERAL, STATED, Places
 
 
 class Compared(NamedTuple):
@@ -86,7 +86,7 @@ class Ranking(models.Model):
     @api.model
     def _score_line(self, line, compared, places):
         unit, row = self._place_of(line, compared.table, places)
-        missing = self._missing(line, compared.table, unit, row)
+        missing = self._missing(line, compared.table, unit, row, places)
         if missing:
             return Computed(None, missing)
         earlier = places.earlier(row, compared.before, compared.year_before)
@@ -96,7 +96,8 @@ class Ranking(models.Model):
         score, applied = line.criterion_id._points_for(measures, line.max_score)
         parts = [
             self._told_unit(line, unit),
-            self._told_places(row, earlier, compared.year_before),
+            row.group_name and self.env._("Ranked within “%s”.", row.group_name),
+            self._told_places(row, places.count(row), earlier, compared.year_before),
             self._told_origin(row, earlier, compared),
             applied,
         ]
@@ -113,7 +114,7 @@ class Ranking(models.Model):
         return evaluation.unit_id, places.row(table, evaluation.unit_id)
 
     @api.model
-    def _missing(self, line, table, unit, row):
+    def _missing(self, line, table, unit, row, places):
         """Say what a line lacks to be worked out (str), empty where nothing is."""
         criterion, round_ = line.criterion_id, line.evaluation_id.round_id
         series = criterion.ranking_series_id
@@ -141,7 +142,7 @@ class Ranking(models.Model):
                 "“%(unit)s” is ranked %(rank)s in “%(table)s”, but criterion “%(criterion)s” has "
                 "no table of points.",
                 unit=unit.name,
-                rank=self._figure(row.rank, table.ranked_count),
+                rank=self._figure(row.rank, places.count(row)),
                 table=table.name,
                 criterion=criterion.name,
             )
@@ -174,8 +175,8 @@ class Ranking(models.Model):
         return self.env._("Unit: “%s”.", unit.name)
 
     @api.model
-    def _told_places(self, row, earlier, year_before):
-        rank = self._figure(row.rank, row.table_id.ranked_count)
+    def _told_places(self, row, count, earlier, year_before):
+        rank = self._figure(row.rank, count)
         if not earlier.rank:
             return self.env._("In %(year)s ranked %(rank)s.", year=row.year, rank=rank)
         risen = earlier.rank - row.rank
@@ -215,8 +216,19 @@ class Ranking(models.Model):
                 names=earlier.names,
                 **figures,
             )
-        if earlier.rank:
-            return ""
+        return "" if earlier.rank else self._told_no_rank(unit, earlier, figures)
+
+    @api.model
+    def _told_no_rank(self, unit, earlier, figures):
+        """Say why there is no earlier rank of a unit, by name (str)."""
+        if earlier.origin == REGROUPED:
+            return self.env._(
+                "In %(before)s “%(unit)s” was ranked in another group (“%(group)s”): it cannot be "
+                "compared, so only the place itself counts.",
+                unit=unit,
+                group=earlier.names or "–",
+                **figures,
+            )
         if earlier.origin == NO_TABLE:
             return self.env._(
                 "There is no confirmed table of %(before)s to compare with, so only the place "

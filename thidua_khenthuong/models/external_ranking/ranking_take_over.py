@@ -40,7 +40,7 @@ class RankingTable(models.Model):
                     self.display_name,
                 )
             )
-        copied = ("name", "rank", "score", "classification", "stated_previous")
+        copied = ("name", "group_name", "rank", "score", "classification", "stated_previous")
         rows = self.ranking_ids.read([*copied], load=None)
         table = self.create(
             {

@@ -249,14 +249,15 @@ class Initiative(models.Model):
 
         :param decision: one thidua.initiative.recognition of it
         """
+        decision = in_company_language(decision)
         # sudo: addresses of those concerned
-        told = self.sudo()
-        people = (told._author_users() | told.submitted_by_id) - self.env.user
+        concerned = self.sudo()
+        people = (concerned._author_users() | concerned.submitted_by_id) - self.env.user
         if people:
             names = Markup().join(Markup("<li>%s</li>") % name for name in self.mapped("name"))
             # sudo: as above, for their addresses alone; who sends it is the user
             self.env["mail.thread"].sudo().message_notify(
                 partner_ids=people.partner_id.ids,
-                subject=self.env._("Recognised by %s", decision.number),
+                subject=decision.env._("Recognised by %s", decision.number),
                 body=Markup("<p>%s</p><ul>%s</ul>") % (decision._text(), names),
             )

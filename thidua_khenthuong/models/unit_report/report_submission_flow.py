@@ -198,7 +198,7 @@ class ReportSubmission(models.Model):
                     "note": reason,
                     "res_model_id": self.env["ir.model"]._get_id(self._name),
                     "res_id": submission.id,
-                    "summary": activity_type.summary,
+                    "summary": activity_type.with_context(lang=user.lang).summary,
                     "user_id": user.id,
                 }
                 for submission, of_submission in users.items()

@@ -26,3 +26,22 @@ registry.category("web_tour.tours").add("thidua_clerk_types_weights", {
         { trigger: `${weight("individual_criterion_ids", 1)}:contains("1.012,5")` },
     ],
 });
+
+const score = (row) => `.o_field_widget[name="ranking_ids"] .o_data_row:eq(${row}) td[name="score"]`;
+
+registry.category("web_tour.tours").add("thidua_clerk_gives_a_zero_and_leaves_a_blank", {
+    steps: () => [
+        { trigger: score(0), run: "click" },
+        { trigger: `${score(0)} input`, run: "edit 0 && press Tab" },
+        { trigger: score(1), run: "click" },
+        { trigger: `${score(1)} input`, run: "clear && press Tab" },
+        // looked at, and left as it is
+        { trigger: score(2), run: "click" },
+        { trigger: `${score(2)} input`, run: "press Tab" },
+        { trigger: score(3), run: "click" },
+        { trigger: `${score(3)} input`, run: "edit 7,25 && press Tab" },
+        ...save(),
+        { trigger: `${score(0)}:contains("0")` },
+        { trigger: `${score(2)}:not(:contains("0"))` },
+    ],
+});
