@@ -6,6 +6,11 @@ from ..core.score_field import is_blank
 UNIT_KINDS = ("collective", "organisation")
 
 
+def kind_in_cluster(kind):
+    """Return the kind of subject whose criteria count in the campaign of a cluster (str)."""
+    return "collective" if kind in UNIT_KINDS else kind
+
+
 class Evaluation(models.Model):
     """The step between the subject and the Office: a head scores what he heads.
 
@@ -67,8 +72,9 @@ class Evaluation(models.Model):
 
         A village or a school that is a member of the cluster emulates as a collective.
         """
-        as_unit = self.subject_kind in UNIT_KINDS and self.campaign_id.cluster_id
-        return "collective" if as_unit else super()._criteria_kind()
+        if not self.campaign_id.cluster_id:
+            return super()._criteria_kind()
+        return kind_in_cluster(self.subject_kind)
 
     # --- actions ----------------------------------------------------------------------------
 

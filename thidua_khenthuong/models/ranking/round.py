@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..assessment.evaluation_head import UNIT_KINDS, kind_in_cluster
+from ..organisation.subject_mixin import SUBJECT_KINDS
 from .evaluation import RANKS
 
 # states in which the ranks of a round stand
@@ -30,6 +32,9 @@ _TIES = SQL(
      GROUP BY s.id
     """
 )
+_IN_CLUSTER = SQL(" ").join(
+    SQL("WHEN %s THEN %s", kind, kind_in_cluster(kind)) for kind, _label in SUBJECT_KINDS
+)
 _BROKEN = SQL(", t.key DESC NULLS LAST")
 _BY_CLUSTER = """
            RANK() OVER (
@@ -58,9 +63,9 @@ WITH rounds AS (
     SELECT e.id, e.round_id, e.campaign_id, e.subject_kind, e.unit_id, r.tie_rule,
            e.state = 'final' AS final,
            COALESCE(e.total, 0) AS total,
-           CASE WHEN e.subject_kind = 'organisation' AND r.cluster_id IS NOT NULL
-                THEN 'collective' ELSE e.subject_kind END AS criteria_kind,
-           CASE WHEN e.subject_kind IN ('collective', 'organisation')
+           CASE WHEN r.cluster_id IS NULL THEN e.subject_kind
+                ELSE CASE e.subject_kind %(in_cluster)s END END AS criteria_kind,
+           CASE WHEN e.subject_kind IN %(unit_kinds)s
                 THEN COALESCE(r.cluster_id, m.cluster_id) END AS cluster_id
       FROM thidua_evaluation e
       JOIN rounds r ON r.id = e.round_id
@@ -161,6 +166,8 @@ class Round(models.Model):
                 rounds=tuple(self.ids),
                 ties=ties,
                 broken=broken,
+                in_cluster=_IN_CLUSTER,
+                unit_kinds=UNIT_KINDS,
                 by_cluster=SQL(_BY_CLUSTER, broken) if has_clusters else SQL("0"),
             )
         )

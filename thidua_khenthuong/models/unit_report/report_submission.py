@@ -218,24 +218,39 @@ class ReportSubmission(models.Model):
     @api.depends("state", "date_due", "date_sent")
     def _compute_outcome(self):
         today = self.env.company._report_day()
-        for submission in self:
-            submission.outcome = submission._outcome_on(today)
-            submission.is_missing = submission.outcome == "missing"
+        for outcome, submissions in self._outcomes_on(today).items():
+            submissions.outcome = outcome
+            submissions.is_missing = outcome == "missing"
 
-    def _outcome_on(self, day):
-        """Return how it stands on a day (key of OUTCOMES)."""
-        if self.state == "exempted":
-            return "excused"
-        if self.date_sent:
-            return "late" if self.date_sent > self.date_due else "on_time"
-        return "missing" if self.date_due < day else "open"
+    @api.model
+    def _outcome_domains(self, day):
+        """Return how a report may stand on a day (dict key of OUTCOMES → Domain).
+
+        The first that holds is how it stands; the last always does.
+        """
+        return {
+            "excused": Domain("state", "=", "exempted"),
+            "late": Domain("is_late", "=", True),
+            "on_time": Domain("date_sent", "!=", False),
+            "missing": Domain("date_due", "<", day),
+            "open": Domain.TRUE,
+        }
+
+    def _outcomes_on(self, day):
+        """Return these reports by how they stand on a day (dict key of OUTCOMES → reports)."""
+        found, left = {}, self
+        for outcome, domain in self._outcome_domains(day).items():
+            found[outcome] = left.filtered_domain(domain)
+            left -= found[outcome]
+        return found
 
     def _search_is_missing(self, operator, value):
         if operator != "in":
             return NotImplemented
-        missing = (
-            Domain("state", "!=", "exempted")
-            & Domain("date_sent", "=", False)
-            & Domain("date_due", "<", self.env.company._report_day())
-        )
+        missing = Domain.TRUE
+        for outcome, domain in self._outcome_domains(self.env.company._report_day()).items():
+            if outcome == "missing":
+                missing &= domain
+                break
+            missing &= ~domain
         return missing if True in value else ~missing

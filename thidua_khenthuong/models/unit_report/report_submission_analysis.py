@@ -23,6 +23,7 @@ class ReportSubmissionAnalysis(models.Model):
             "department_id",
             "date_due",
             "date_sent",
+            "is_late",
             "state",
         ]
     }
@@ -57,13 +58,18 @@ class ReportSubmissionAnalysis(models.Model):
                    WHEN 'missing' THEN 0.0
                    END AS on_time_share
               FROM (SELECT id, obligation_id, campaign_id, company_id, department_id, date_due,
-                           CASE WHEN state = 'exempted' THEN 'excused'
-                                WHEN date_sent > date_due THEN 'late'
-                                WHEN date_sent IS NOT NULL THEN 'on_time'
-                                WHEN date_due < %s THEN 'missing'
-                                ELSE 'open'
-                           END AS outcome
+                           CASE %s END AS outcome
                       FROM thidua_report_submission) AS judged
             """,
-            self.env.company._report_day(),
+            SQL(" ").join(self._outcome_cases()),
         )
+
+    def _outcome_cases(self):
+        """Return how a report stands today, the first that holds (list of SQL)."""
+        # sudo: the conditions alone; what is seen is a matter of this model's rules
+        reports = self.env["thidua.report.submission"].sudo()
+        domains = reports._outcome_domains(self.env.company._report_day())
+        return [
+            SQL("WHEN %s THEN %s", reports._search(domain).where_clause or SQL("TRUE"), outcome)
+            for outcome, domain in domains.items()
+        ]

@@ -74,7 +74,7 @@ class ReportSubmission(models.Model):
                 ("date_due", ">=", min((each.start for each in asked), default=today)),
                 ("date_due", "<=", max((each.end for each in asked), default=today)),
             ],
-            ["name", "state", "date_due", "date_sent", "department_id", "campaign_id"],
+            ["name", "state", "date_due", "date_sent", "is_late", "department_id", "campaign_id"],
             order="date_due, name, id",
         )
         of_unit = found.grouped("department_id")
@@ -90,9 +90,7 @@ class ReportSubmission(models.Model):
                     for relative in relatives
                 )
             )
-            tallies[each] = counted.sorted("date_due").grouped(
-                lambda submission: submission._outcome_on(today)
-            )
+            tallies[each] = counted.sorted("date_due")._outcomes_on(today)
         return tallies
 
     def _counts_for(self, asked):
