@@ -19,6 +19,12 @@ from .workbooks import EMPTY, ROWS, book, of_another_kind, saved, too_much
 ADDON = Path(reader.__file__).parents[1]
 
 
+def inherited(model):
+    """Return the names that the classes of a model inherit from (list of str)."""
+    declared = (base.__dict__.get("_inherit") or () for base in model.mro())
+    return [n for names in declared for n in ([names] if isinstance(names, str) else names)]
+
+
 class UploadCase(CommuneCase):
     def windows(self):
         """Return dict model → window, of every model that takes an Excel file."""
@@ -32,13 +38,11 @@ class UploadCase(CommuneCase):
             "thidua.ranking.import": {"table_id": table.id},
             "thidua.score.import": {"round_id": self.open_round(campaign).id},
         }
+        mixins = {"thidua.upload.mixin", "thidua.import.mixin"}
         doors = {
             name
             for name, model in self.env.registry.items()
-            if not model._abstract
-            and "thidua.upload.mixin" in model._inherit
-            or "thidua.import.mixin" in model._inherit
-            and not model._abstract
+            if not model._abstract and mixins & set(inherited(model))
         }
         self.assertEqual(set(values), doors, "each door is to be tried")
         return {name: self.as_clerk[name].create(vals) for name, vals in values.items()}

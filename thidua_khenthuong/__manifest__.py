@@ -115,5 +115,6 @@
         "web.assets_tests": ["thidua_khenthuong/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }

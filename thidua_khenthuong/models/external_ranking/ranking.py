@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..core.score_field import Score
+from ..core.search_mixin import plain
 from .ranking_compare import Places
 
 
@@ -16,7 +17,7 @@ class Ranking(models.Model):
     _name = "thidua.ranking"
     _description = "External rank of a unit"
     _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
-    _order = "year desc, table_id, group_name, rank, name, id"
+    _order = "year desc, table_id, group_place, rank, name, id"
     _check_company_auto = True
     _workflow_parent = "table_id"
 
@@ -62,6 +63,13 @@ class Ranking(models.Model):
         string="Group of the table",
         help="Where the superior ranks each group (khối, cụm) by itself. Empty: the whole table.",
     )
+    group_place = fields.Integer(
+        compute="_compute_group_place",
+        store=True,
+        aggregator=None,
+        export_string_translation=False,
+        help="The groups of a table stand in the order in which it names them.",
+    )
     rank = fields.Integer(required=True, aggregator="min")
     score = Score(digits=(8, 2), aggregator="avg", help="Where the table gives one.")
     classification = fields.Char(help="As the table words it: Xuất sắc, Tốt, Khá…")
@@ -95,6 +103,15 @@ class Ranking(models.Model):
     _name_uniq = models.UniqueIndex("(table_id, name)", "The table already has a row of this name.")
 
     # --- computes and constraints ---------------------------------------------------------
+
+    @api.depends("group_name", "table_id.ranking_ids.group_name")
+    def _compute_group_place(self):
+        for table, rows in self.grouped("table_id").items():
+            places = {}
+            for row in table.ranking_ids.sorted(lambda row: row._origin.id or float("inf")):
+                places.setdefault(plain(row.group_name or ""), len(places))
+            for row in rows:
+                row.group_place = places.get(plain(row.group_name or ""), len(places))
 
     @api.depends("department_id", "partner_id")
     def _compute_name(self):
