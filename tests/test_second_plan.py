@@ -48,6 +48,8 @@ class TestSecondPlan(CommuneCase):
             [(c.unit_points, c.unit_name, c.max_score) for c in counted],
             [(0.25, "tin, bài", 1.5), (0.5, "lần", 2)],
         )
+        with self.assertRefused("“tin/bài” cannot be the name of what is counted"):
+            counted[0].unit_name = "tin/bài"
         self.assertEqual(plan.movement, "Chung sức xây dựng nông thôn mới kiểu mẫu")
 
     def plan_is_printed_and_launched(self):

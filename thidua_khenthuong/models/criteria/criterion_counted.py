@@ -54,10 +54,16 @@ class CriterionMixin(models.AbstractModel):
         self.unit_points, self.unit_name = unit or (0.0, False)
         return None
 
-    @api.constrains("method", "max_score", "unit_points")
+    @api.constrains("method", "max_score", "unit_points", "unit_name")
     def _check_counted(self):
         for criterion in self.filtered(lambda c: c.method == "counted"):
             fault = self._counted_fault(criterion.unit_points, criterion.max_score)
+            if set("/=;") & set(criterion.unit_name or ""):
+                fault = self.env._(
+                    "“%s” cannot be the name of what is counted: “/”, “=” and “;” have a meaning "
+                    "in sheets.",
+                    criterion.unit_name,
+                )
             if fault:
                 raise ValidationError(
                     self.env._("Criterion “%(name)s”: %(fault)s", name=criterion.name, fault=fault)
