@@ -73,6 +73,7 @@
         "views/registration/participant_views.xml",
         "views/assessment/evaluation_views.xml",
         "views/nomination/nomination_views.xml",
+        "views/ledger/past_award_views.xml",
         "views/ledger/commendation_views.xml",
         "views/decision/decision_views.xml",
         "views/assessment/round_views.xml",

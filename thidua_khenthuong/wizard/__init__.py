@@ -7,6 +7,7 @@ from . import (
     criteria_copy,
     criteria_import,
     nominate_wizard,
+    past_award,
     participant_wizard,
     participant_cluster_wizard,
     power_matrix,

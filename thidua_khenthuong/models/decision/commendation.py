@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Commendation(models.Model):
@@ -7,9 +7,7 @@ class Commendation(models.Model):
     _name = "thidua.commendation"
     _inherit = "thidua.commendation"
 
-    decision_id = fields.Many2one(
-        "thidua.decision", required=True, readonly=True, ondelete="restrict", index=True
-    )
+    decision_id = fields.Many2one("thidua.decision", readonly=True, ondelete="restrict", index=True)
     nomination_id = fields.Many2one(
         "thidua.nomination", readonly=True, ondelete="restrict", index=True
     )
@@ -20,7 +18,18 @@ class Commendation(models.Model):
         related="nomination_id.round_id", store=True, precompute=True, index=True
     )
 
+    _from_a_decision = models.Constraint(
+        "CHECK (source = 'history' OR decision_id IS NOT NULL)",
+        "An entry comes from a decision, or is recorded as a past award.",
+    )
     _nomination_uniq = models.UniqueIndex(
         "(nomination_id) WHERE nomination_id IS NOT NULL",
         "This nomination is already in the ledger.",
     )
+
+    @api.depends("decision_id.reference")
+    def _compute_reference(self):
+        result = super()._compute_reference()
+        for commendation in self.filtered("decision_id"):
+            commendation.reference = commendation.decision_id.reference
+        return result

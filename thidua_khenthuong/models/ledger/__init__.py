@@ -1,3 +1,4 @@
 from . import (
     commendation,
+    commendation_past,
 )

@@ -23,6 +23,23 @@ class Commendation(models.Model):
     authority_id = fields.Many2one(
         "thidua.authority", required=True, readonly=True, ondelete="restrict", index=True
     )
+    source = fields.Selection(
+        [("decision", "Decision of ours"), ("history", "Recorded past award")],
+        required=True,
+        readonly=True,
+        default="decision",
+        index=True,
+        help="Where the entry comes from: a decision issued here, or a paper from before or from "
+        "elsewhere that the Office recorded.",
+    )
+    reference = fields.Char(
+        string="Decision no.",
+        compute="_compute_reference",
+        store=True,
+        precompute=True,
+        # what is given at the beginning is kept; nobody writes in the ledger
+        readonly=False,
+    )
     date = fields.Date(string="Decided on", required=True, readonly=True, index=True)
     achievement = fields.Text(readonly=True)
     coefficient = fields.Float(digits=(6, 3), readonly=True, aggregator=None)
@@ -30,6 +47,14 @@ class Commendation(models.Model):
         string="Base salary (đ)", digits=(16, 0), readonly=True, aggregator=None
     )
     bonus = fields.Float(string="Bonus (đ)", digits=(16, 0), readonly=True)
+
+    def _compute_reference(self):
+        """What was recorded stays; a decision of ours gives its own."""
+        for commendation in self:
+            commendation.reference = commendation.reference
+
+    def _subject_date(self):
+        return self.date or super()._subject_date()
 
     @api.depends("subject_name", "award_id.name")
     def _compute_display_name(self):
