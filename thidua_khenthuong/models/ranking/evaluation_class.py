@@ -32,17 +32,16 @@ class Evaluation(models.Model):
 
     def _classify(self):
         """Write the class of each final evaluation; nobody else has one. Constant queries."""
-        classes = defaultdict(self.browse)
+        classes = defaultdict(list)
         found = self.filtered(lambda e: e.state == "final" and e.max_total)._classified()
         for evaluation in self:
             threshold = found[evaluation][0] if evaluation in found else None
-            classes[threshold.class_id if threshold else None] |= evaluation
-        for class_, evaluations in classes.items():
-            changed = evaluations.filtered(
-                lambda e, wanted=class_: e.result_class_id != (wanted or e.result_class_id.browse())
-            )
+            class_ = threshold.class_id.id if threshold else False
+            if evaluation.result_class_id.id != class_:
+                classes[class_].append(evaluation.id)
+        for class_, ids in classes.items():
             # with the key: ranking records it, whoever may
-            changed._with_key().write({"result_class_id": class_.id if class_ else False})
+            self.browse(ids)._with_key().write({"result_class_id": class_})
 
     def _classified(self):
         """Return dict evaluation → (thidua.result.threshold, what kept it from better ones).
@@ -52,12 +51,15 @@ class Evaluation(models.Model):
         """
         asks = self.campaign_id.threshold_ids
         disciplined = self._disciplined() if any(asks.mapped("no_discipline")) else self.browse()
-        found = {}
+        found, rows_of = {}, {}
         for evaluation in self:
-            missed, rows = [], evaluation.campaign_id.threshold_ids
-            chosen = rows.browse()
-            for row in rows._for_kind(evaluation._criteria_kind()):
-                if float_compare(evaluation._reached_share(), row.share, precision_digits=6) < 0:
+            campaign, kind = evaluation.campaign_id, evaluation._criteria_kind()
+            if (campaign, kind) not in rows_of:
+                rows_of[campaign, kind] = campaign.threshold_ids._for_kind(kind)
+            missed, chosen = [], asks.browse()
+            share = evaluation._reached_share()
+            for row in rows_of[campaign, kind]:
+                if float_compare(share, row.share, precision_digits=6) < 0:
                     continue
                 why = evaluation._missed_conditions(row, evaluation in disciplined)
                 if not why:
@@ -96,6 +98,8 @@ class Evaluation(models.Model):
                 if self.discipline_note
                 else self.env._("somebody of the unit was disciplined")
             )
+        if not (row.min_share or row.min_group_share):
+            return missed
         base = self.line_ids.filtered(lambda line: line.effect == "base" and line.max_score)
         if row.min_share:
             parts = [(line.criterion_id._short_name(), line) for line in base]
