@@ -163,6 +163,11 @@ class Commune:
         return round_
 
     @classmethod
+    def today(cls):
+        """Return today where the commune is (date); the machine's own clock may be a day behind."""
+        return cls.company._thidua_today()
+
+    @classmethod
     def nominate(cls, evaluations, award):
         """Nominate evaluations for an award as the clerk does, in the window."""
         wizard = Form(
@@ -180,11 +185,11 @@ class Commune:
         change = cls.as_clerk["thidua.unit.change"].create(
             {
                 "kind": "merge" if len(before) > 1 else "rename",
-                "date": date.today(),
+                "date": cls.today(),
                 "from_ids": before.ids,
                 "to_ids": after.ids,
                 "basis_number": "1234/QĐ-UBND",
-                "basis_date": date.today(),
+                "basis_date": cls.today(),
                 "basis_body": "UBND tỉnh",
             }
         )

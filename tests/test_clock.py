@@ -90,3 +90,16 @@ class TestClock(CommuneCase):
                     asked.append((path.name, node.lineno, path.read_text().splitlines()))
         found = [f"{name}:{nr}" for name, nr, lines in asked if "default=" not in lines[nr - 1]]
         self.assertFalse(found)
+
+    def test_no_test_asks_the_machines_clock(self):
+        """It is another day there from midnight to seven in the commune."""
+        asked = [
+            f"{path.name}:{node.lineno}"
+            for path in Path(__file__).parent.rglob("*.py")
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Attribute)
+            and node.attr in ("today", "context_today")
+            # self.today() and cls.today() are ours
+            and not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))
+        ]
+        self.assertFalse(asked)

@@ -1,7 +1,6 @@
 """Any real plan: three levels of criteria, bonus and penalty, households, from entry to ledger."""
 
 import io
-from datetime import date
 
 import docx
 import openpyxl
@@ -144,7 +143,7 @@ class TestSecondPlan(CommuneCase):
         decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
         decision.action_submit()
         decision.with_env(self.as_chair).action_approve()
-        decision.write({"number": 9, "date": date.today()})
+        decision.write({"number": 9, "date": self.today()})
         decision.action_issue()
         self.assertEqual(
             set(decision.commendation_ids.mapped("subject_name")),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from odoo import Command, fields
+from odoo import Command
 
 from ..common import enter_plan
 from .common import OpeningCase
@@ -120,7 +120,7 @@ class TestOpening(OpeningCase):
 
     def change_everything(self):
         """Since they registered: a transfer, a later one that is only planned, new names."""
-        today = fields.Date.today()
+        today = self.today()
         moved, planned, renamed = self.employees[5:8]
         moved.create_version(
             {
@@ -250,7 +250,7 @@ class TestOpening(OpeningCase):
             evaluations.sudo().message_partner_ids, activities.user_id.partner_id, "who is asked"
         )
         self.assertEqual(evaluations.create_uid, self.clerk)
-        self.assertEqual((round_.opened_by_id, round_.opened_on), (self.clerk, date.today()))
+        self.assertEqual((round_.opened_by_id, round_.opened_on), (self.clerk, self.today()))
         self.assertEqual(set(evaluations.mapped("state")), {"self"})
 
     def test_a_callers_context_sets_nothing(self):

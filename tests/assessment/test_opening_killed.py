@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
-from datetime import date
 
 from psycopg2.errors import SerializationFailure
 
@@ -68,6 +67,7 @@ class TestKilledOpening(BaseCase):
             ],
         )
         self.campaign_id, self.department_ids = campaign.id, departments.ids
+        self.today = campaign._today()
         participants = env["thidua.participant"].create(
             [{"campaign_id": campaign.id, "department_id": d.id} for d in departments]
         )
@@ -223,7 +223,7 @@ class TestKilledOpening(BaseCase):
         """The rows themselves are refused, whatever way two transactions come to them."""
         with self.env() as first:
             rounds = first["thidua.round"].browse(self.round_id)
-            made = first["thidua.evaluation"]._open_for(rounds, date.today())
+            made = first["thidua.evaluation"]._open_for(rounds, self.today)
             self.assertEqual(len(made), 10)
             outcome = []
 
@@ -231,14 +231,14 @@ class TestKilledOpening(BaseCase):
                 with self.env() as env:
                     try:
                         env["thidua.evaluation"]._open_for(
-                            env["thidua.round"].browse(self.round_id), date.today()
+                            env["thidua.round"].browse(self.round_id), self.today
                         )
                     except SerializationFailure:
                         # a request starts anew, and then finds them all
                         env.cr.rollback()
                         outcome.append(
                             env["thidua.evaluation"]._open_for(
-                                env["thidua.round"].browse(self.round_id), date.today()
+                                env["thidua.round"].browse(self.round_id), self.today
                             )
                         )
 

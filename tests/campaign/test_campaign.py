@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from odoo import Command, fields
+from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
@@ -34,7 +34,7 @@ class TestDuties(PlanCase):
         activity.action_feedback(feedback="Đã phổ biến tới 4 chi hội")
         self.assertEqual(duty.state, "done")
         self.assertEqual(duty.result, "Đã phổ biến tới 4 chi hội")
-        self.assertEqual(duty.date_done, fields.Date.context_today(duty))
+        self.assertEqual(duty.date_done, self.today())
         self.assertEqual(campaign.duty_done_count, 1)
 
     def test_done_by_whoever_was_given_it(self):
@@ -67,7 +67,7 @@ class TestDuties(PlanCase):
         """A duty is late after its deadline, and found by the filter, done late or not done."""
         campaign = self.plan
         duties = self.enter_duties(campaign)
-        today = fields.Date.context_today(duties)
+        today = self.today()
         duties[0].date_deadline = today
         duties[2].date_deadline = False
         self.launch(campaign)

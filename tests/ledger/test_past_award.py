@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from psycopg2.errors import UniqueViolation
 
-from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 from odoo.tools import mute_logger
@@ -81,7 +80,7 @@ class TestPastAward(CommuneCase):
             )
 
     def test_what_cannot_have_been(self):
-        tomorrow = fields.Date.today() + timedelta(2)
+        tomorrow = self.today() + timedelta(2)
         province = self.bktinh._authority_on(date(2024, 5, 20), self.company)[self.bktinh]
         for values, pattern in (
             ({"date": tomorrow}, "is still to come|still to come"),

@@ -3,7 +3,7 @@
 import threading
 from datetime import date, timedelta
 
-from odoo import Command, api, fields
+from odoo import Command, api
 from odoo.exceptions import UserError
 from odoo.service.model import retrying
 from odoo.tests import Form, tagged
@@ -29,7 +29,7 @@ class TestCeilings(PlanCase):
         campaign = self.plan
         campaign.for_household = True
         gkxa, ldtt = (self.env.ref(f"thidua_khenthuong.award_{code}") for code in ("gkxa", "ldtt"))
-        campaign.date = fields.Date.context_today(campaign) - timedelta(days=1)
+        campaign.date = self.today() - timedelta(days=1)
         campaign.quota_ids.unlink()
         campaign.quota_ids = [
             Command.create({"award_id": gkxa.id, "counted": "household", "maximum": 4}),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from psycopg2 import IntegrityError
 
-from odoo import Command, api, fields
+from odoo import Command, api
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import retrying
 from odoo.tests import Form, tagged
@@ -42,7 +42,7 @@ class TestMembers(ClusterCase):
         self.assertEqual(len(self.cluster._members_on(date(2026, 1, 1))), 4)
         self.assertEqual(self.cluster._head_users_on(date(2026, 1, 1)), self.staff)
         self.cluster.invalidate_recordset()
-        today = fields.Date.context_today(self.cluster)
+        today = self.today()
         self.assertEqual(self.cluster.head_name, self.cluster._head_on(today).name)
         self.assertEqual(self.cluster.member_count, 4)
 

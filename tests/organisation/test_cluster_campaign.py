@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from odoo import Command, fields
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
@@ -129,7 +129,7 @@ class TestClusterCampaign(ClusterCase):
 
     def test_a_new_head_takes_the_place_of_the_old(self):
         evaluation = self.at_head()
-        today = fields.Date.context_today(evaluation)
+        today = self.today()
         old = self.cluster.member_ids.filtered(lambda m: m.role == "head")
         old.date_to = today - timedelta(1)
         self.departments[3].manager_id = self.e_deputy

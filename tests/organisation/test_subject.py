@@ -30,7 +30,7 @@ class TestSubject(CommuneCase):
     def test_a_transfer_does_not_rewrite_history(self):
         cuong = self.employees.filtered(lambda e: e.name == "Lê Văn Cường")
         participant = self.participants.filtered(lambda p: p.employee_id == cuong)
-        tomorrow = date.today() + timedelta(days=1)
+        tomorrow = self.today() + timedelta(days=1)
         cuong.create_version(
             {
                 "date_version": tomorrow,

@@ -75,7 +75,7 @@ class TestUnitChange(CommuneCase):
         with self.assertRefused("either the new name of the unit, or the unit that replaces it"):
             rename.action_confirm()
         later = self.change(
-            self.villages[:1], self.villages[1], date=date.today() + timedelta(days=3)
+            self.villages[:1], self.villages[1], date=self.today() + timedelta(days=3)
         )
         with self.assertRefused("Confirm it then, not before"):
             later.action_confirm()

@@ -178,7 +178,7 @@ class TestRegistration(RegistrationCase):
             }
         )
         self.assertFalse(forged.sent_by_id or forged.sent_on)
-        self.assertEqual(forged.date, date.today())
+        self.assertEqual(forged.date, self.today())
         self.assertEqual(forged.unit_id, self.departments[1])
 
     def test_another_ones_draft_is_neither_seen_nor_written(self):

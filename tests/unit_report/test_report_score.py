@@ -3,8 +3,6 @@
 The words are English here, the figures as the users of the commune write them.
 """
 
-from datetime import date
-
 from freezegun import freeze_time
 
 from odoo import Command
@@ -147,7 +145,7 @@ class TestReportScore(ReportCase):
         elsewhere = self.obligation(name="Khác", campaign_id=other)
         # due today and not sent: there is still time; due in January: another year's
         self.obligation(
-            name="Hôm nay", period="once", date_once="2025-12-22", date_from=date.today()
+            name="Hôm nay", period="once", date_once="2025-12-22", date_from=self.today()
         )
         before = self.obligation(
             name="Năm ngoái", period="once", date_once="2024-12-25", date_from="2024-12-01"
