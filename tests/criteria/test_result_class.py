@@ -61,6 +61,32 @@ class TestResultClass(RankingCase):
             ],
         )
 
+    def test_just_below_and_just_above(self):
+        """Shares that no decimal writes exactly: found and explained alike, to the hundredth."""
+        campaign = self.enter_plan()
+        campaign.collective_criterion_ids[2:].unlink()
+        campaign.collective_criterion_ids.write({"weight": 15, "max_score": 15})
+        given = dict(zip(self.departments, [(15, 5), (5, 5), (0.01, 0), (15, 15)], strict=False))
+        shares = (100, 99.99, 66.67, 66.66, 33.34, 33.33, 0.04, 0.03)
+        campaign.threshold_ids.unlink()
+        campaign.threshold_ids = [
+            Command.create({"class_id": class_.id, "share": share})
+            for class_, share in zip(
+                self.env["thidua.result.class"].create(
+                    [{"name": str(share), "share": share} for share in shares]
+                ),
+                shares,
+                strict=True,
+            )
+        ]
+        round_ = self.rank_units(campaign, given)
+        sheets = [self.of(round_, unit) for unit in given]
+        self.assertEqual(
+            [sheet.result_class_id.share for sheet in sheets], [66.66, 33.33, 0.03, 100]
+        )
+        for sheet in sheets:
+            self.assertIn(f"“{sheet.result_class_id.name}”", sheet.class_note)
+
     def test_below_the_lowest_threshold_there_is_no_class(self):
         office, farmers, *_others = self.departments
         campaign = self.enter_plan()

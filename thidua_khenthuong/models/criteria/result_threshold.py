@@ -103,6 +103,10 @@ class ResultThreshold(models.Model):
             asked.append(self.env._("nobody disciplined"))
         return asked
 
+    def _ask_for_more(self):
+        """Tell whether any class asks for more than a share of the maximum (bool)."""
+        return any(row[name] for row in self for name in CONDITIONS)
+
     def _for_kind(self, kind):
         """Return the rows that hold for a kind of subject, the highest first.
 

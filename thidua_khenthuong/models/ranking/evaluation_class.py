@@ -30,18 +30,19 @@ class Evaluation(models.Model):
             same = threshold.class_id == evaluation.result_class_id
             evaluation.class_note = "\n".join(filter(None, reasons)) if same else False
 
-    def _classify(self):
-        """Write the class of each final evaluation; nobody else has one. Constant queries."""
-        classes = defaultdict(list)
-        found = self.filtered(lambda e: e.state == "final" and e.max_total)._classified()
-        for evaluation in self:
-            threshold = found[evaluation][0] if evaluation in found else None
-            class_ = threshold.class_id.id if threshold else False
-            if evaluation.result_class_id.id != class_:
-                classes[class_].append(evaluation.id)
-        for class_, ids in classes.items():
+    def _lower_classes(self):
+        """Classify by their conditions evaluations that stand in a class by their total alone.
+
+        Constant queries.
+        """
+        ranked = self.filtered("result_class_id")
+        lowered = defaultdict(self.browse)
+        for evaluation, (threshold, _missed) in ranked._classified().items():
+            if threshold.class_id != evaluation.result_class_id:
+                lowered[threshold.class_id] += evaluation
+        for class_, evaluations in lowered.items():
             # with the key: ranking records it, whoever may
-            self.browse(ids)._with_key().write({"result_class_id": class_})
+            evaluations._with_key().write({"result_class_id": class_.id})
 
     def _classified(self):
         """Return dict evaluation → (thidua.result.threshold, what kept it from better ones).

@@ -62,7 +62,7 @@ WITH rounds AS (
 ), sheets AS MATERIALIZED (
     SELECT e.id, e.round_id, e.campaign_id, e.subject_kind, e.unit_id, r.tie_rule,
            e.state = 'final' AS final,
-           COALESCE(e.total, 0) AS total,
+           COALESCE(e.total, 0) AS total, COALESCE(e.max_total, 0) AS max_total,
            CASE WHEN r.cluster_id IS NULL THEN e.subject_kind
                 ELSE CASE e.subject_kind %(in_cluster)s END END AS criteria_kind,
            CASE WHEN e.subject_kind IN %(unit_kinds)s
@@ -71,8 +71,12 @@ WITH rounds AS (
       JOIN rounds r ON r.id = e.round_id
       LEFT JOIN members m
         ON m.round_id = e.round_id AND m.unit = COALESCE(e.department_id, -e.partner_id)
+), own AS (
+    SELECT DISTINCT campaign_id, subject_kind
+      FROM thidua_result_threshold
+     WHERE subject_kind IS NOT NULL
 ), ranked AS (
-    SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id,
+    SELECT s.id, s.final, s.cluster_id, s.subject_kind, s.unit_id, c.class_id,
            RANK() OVER (
                PARTITION BY s.round_id, s.subject_kind, s.final
                ORDER BY s.total DESC %(broken)s) AS by_kind,
@@ -82,8 +86,18 @@ WITH rounds AS (
            %(by_cluster)s AS by_cluster
       FROM sheets s
       %(ties)s
+      LEFT JOIN own o ON o.campaign_id = s.campaign_id AND o.subject_kind = s.criteria_kind
+      LEFT JOIN LATERAL (
+           SELECT t.class_id
+             FROM thidua_result_threshold t
+            WHERE t.campaign_id = s.campaign_id
+              AND t.subject_kind IS NOT DISTINCT FROM o.subject_kind
+              AND s.final AND s.max_total > 0
+              AND ROUND(100 * GREATEST(s.total, 0) / s.max_total, 6) >= t.share
+            ORDER BY t.share DESC, t.id DESC
+            LIMIT 1) c ON TRUE
 ), results AS (
-    SELECT id, cluster_id,
+    SELECT id, cluster_id, class_id,
            CASE WHEN final THEN by_kind ELSE 0 END AS rank,
            CASE WHEN final AND subject_kind = 'individual' AND unit_id IS NOT NULL
                 THEN by_unit ELSE 0 END AS unit_rank,
@@ -92,11 +106,11 @@ WITH rounds AS (
 )
 UPDATE thidua_evaluation e
    SET rank = n.rank, unit_rank = n.unit_rank, cluster_id = n.cluster_id,
-       cluster_rank = n.cluster_rank
+       cluster_rank = n.cluster_rank, result_class_id = n.class_id
   FROM results n
  WHERE n.id = e.id
-   AND (e.rank, e.unit_rank, e.cluster_id, e.cluster_rank)
-       IS DISTINCT FROM (n.rank, n.unit_rank, n.cluster_id, n.cluster_rank)
+   AND (e.rank, e.unit_rank, e.cluster_id, e.cluster_rank, e.result_class_id)
+       IS DISTINCT FROM (n.rank, n.unit_rank, n.cluster_id, n.cluster_rank, n.class_id)
 """
 
 
@@ -141,12 +155,13 @@ class Round(models.Model):
     # --- ranking ------------------------------------------------------------------------------
 
     def _rank_all(self, reason=None):
-        """Rank the final evaluations, in one statement whatever their number, and classify them.
+        """Rank and classify the final evaluations, in one statement whatever their number.
 
         By kind, by unit and by cluster; equal totals share a rank, unless the plan breaks ties by
         criteria. An evaluation that is not final is not ranked: its ranks are 0 and it has no
         class. A unit's cluster is that of the campaign; else, of those it is a member of on the
         last day of the round's year (or of the campaign, if earlier), the one it entered first.
+        Classes that ask for more than the total are then found sheet by sheet.
         """
         # one that becomes final meanwhile is ranked with the others, or has to start anew
         self.env["thidua.evaluation"].search(
@@ -172,7 +187,8 @@ class Round(models.Model):
             )
         )
         self.env["thidua.evaluation"].invalidate_model(RESULTS)
-        self.evaluation_ids._classify()
+        asking = self.filtered(lambda r: r.campaign_id.threshold_ids._ask_for_more())
+        asking.evaluation_ids._lower_classes()
         return super()._rank_all(reason)
 
     def _forget_ranks(self, reason=None):
