@@ -74,6 +74,7 @@
         "views/assessment/evaluation_views.xml",
         "views/nomination/nomination_views.xml",
         "views/ledger/past_award_views.xml",
+        "views/ledger/history_import_views.xml",
         "views/ledger/commendation_views.xml",
         "views/decision/decision_views.xml",
         "views/assessment/round_views.xml",

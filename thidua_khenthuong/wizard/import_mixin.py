@@ -21,7 +21,8 @@ class ImportColumn(NamedTuple):
 
     An `ignored` column stands in the blank sheet and is not read: a row that is only numbered is
     empty. One that is not `offered` is read where it is there, and stands in no blank sheet. One
-    of `figures` holds numbers with decimals.
+    of `figures` holds numbers with decimals. A required one that is `sparse` is asked for in the
+    header alone: some rows are headings.
     """
 
     key: str
@@ -32,14 +33,18 @@ class ImportColumn(NamedTuple):
     ignored: bool = False
     offered: bool = True
     figures: bool = False
+    sparse: bool = False
 
 
 class ImportAsk(Exception):
-    """A refusal that ticks of the window may lift: the message, and the names of the fields."""
+    """A refusal that ticks of the window may lift: the message, and the names of the fields.
 
-    def __init__(self, message, asks):
+    `doubts` is what its user may choose besides, as the window itself means it.
+    """
+
+    def __init__(self, message, asks, doubts=()):
         super().__init__(message)
-        self.asks = asks
+        self.asks, self.doubts = asks, doubts
 
 
 def folded_title(title):
@@ -158,22 +163,23 @@ class ImportMixin(models.AbstractModel):
     def _import(self):
         found = self._read_tables()
         rows = self._rows(found)
-        errors, asks = [], set()
+        errors, asks, doubts = [], set(), []
 
-        def fail(number, title, message, ask=None, first=False):
+        def fail(number, title, message, ask=None, first=False, doubt=None):
             errors.append((not first, number, title, message))
             asks.update({ask} - {None})
+            doubts.extend([doubt] if doubt else [])
 
         self._check_columns(found, fail)
         for column in self._import_columns():
-            if column.required and not column.ignored:
+            if column.required and not (column.ignored or column.sparse):
                 for number, values in rows:
                     if values[column.key] == "":
                         fail(number, column.title, self.env._("it is empty"))
         values_list = self._import_values(rows, fail)
         if errors:
             told = self._error_list(errors, {number for number, _values in rows})
-            raise ImportAsk(told, asks) if asks else UserError(told)
+            raise ImportAsk(told, asks, doubts) if asks else UserError(told)
         self._note_readings(rows)
         return self._import_create(values_list)
 
@@ -187,7 +193,7 @@ class ImportMixin(models.AbstractModel):
         :param rows: list of (reader.Place, dict key → str, number, date or "")
         :param fail: function (reader.Place, column title, message) that reports a bad cell, and
             as `ask` the name of the tick of the window that lets it pass; as `first` that it is
-            told before the others
+            told before the others; as `doubt` what its user may choose in the window
         :return: list for `_import_create`; not used where something failed
         """
         raise NotImplementedError

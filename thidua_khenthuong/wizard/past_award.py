@@ -80,15 +80,17 @@ class PastAward(models.TransientModel):
         self.ensure_one()
         subject = f"{self.subject_as}_id"
         return self.env["thidua.commendation"]._record_past(
-            {
-                subject: self[subject].id,
-                "company_id": self.company_id.id,
-                "award_id": self.award_id.id,
-                "authority_id": self.authority_id.id,
-                "reference": self.reference,
-                "date": self.date,
-                "achievement": self.achievement,
-            }
+            [
+                {
+                    subject: self[subject].id,
+                    "award_id": self.award_id.id,
+                    "authority_id": self.authority_id.id,
+                    "reference": self.reference,
+                    "date": self.date,
+                    "achievement": self.achievement,
+                }
+            ],
+            self.company_id,
         )
 
 

@@ -6,24 +6,12 @@ from odoo.fields import Command
 from odoo.tools.misc import format_date
 
 from ..models.core.search_mixin import plain
-from ..models.organisation.household import household_of
 from ..models.registration.directory import Directory
 from ..models.registration.new_households import NewHouseholds
 from ..paper import reader
-from ..paper.words import KINDS
 from .import_mixin import ImportColumn
+from .list_rows import as_text, listed, problem_of
 
-_KIND = "(?:tap the|ca nhan|ho gia dinh|to chuc)"
-# a line that only heads a part of a list: "I. TẬP THỂ", "Cá nhân đăng ký:"; never a household,
-# though it is called so: "Hộ gia đình ông Nguyễn Văn An"
-_HEADING = re.compile(
-    r"(?P<number>(?:[ivx]+|[a-d])[.)\s]+)?(?:\d+[.)\s]+)?(?:danh sach )?(?:cac )?"
-    rf"(?P<kind>{_KIND})(?:[ ,/]+(?:va )?{_KIND})*(?P<rest>[\w ,/]*):?"
-)
-_SAID_OF_A_PART = re.compile(
-    r"(?: (?:dang ky|de nghi|khen thuong|thi dua|danh hieu|tham gia|tieu bieu|nam \d{4}))*"
-)
-_COUNTED = re.compile(r"\d+[.)]?(?:\.0)?")
 _SEVERAL = re.compile(r"[;\n]")
 # how offices head the same columns, in plain letters
 ALSO = {
@@ -62,7 +50,7 @@ class RegistrationImport(models.TransientModel):
 
     _name = "thidua.registration.import"
     _description = "Import registrations"
-    _inherit = "thidua.import.mixin"
+    _inherit = ["thidua.import.mixin", "thidua.list.import.mixin"]
 
     _blank_name = "mau-nhap-dang-ky.xlsx"
     _import_ticks = ("leave_sheets", "leave_out", "new_households")
@@ -131,11 +119,15 @@ class RegistrationImport(models.TransientModel):
         titles = {column.key: column.title for column in self._import_columns()}
         directory = Directory(self.env, self.campaign_id.company_id)
         households = NewHouseholds(directory, self.campaign_id, self.new_households)
-        rows = _listed([(number, _as_text(values)) for number, values in rows], directory)
-        there, members, choices = self._there(), self._members(), self._choices()
+        rows = listed([(number, as_text(values)) for number, values in rows], directory)
+        there, members, choices = (
+            self._there(),
+            self._members(),
+            self._choices(self.campaign_id.company_id),
+        )
         awards, seen, values_list, found = self._awards(), {}, [], []
         for number, values in rows:
-            problem = _problem_of(number, titles, fail)
+            problem = problem_of(number, titles, fail)
             new = not directory.knows(values["name"]) and households.means(values)
             subject = values["name"] and (households if new else directory).find(values, problem)
             if subject:
@@ -169,46 +161,6 @@ class RegistrationImport(models.TransientModel):
                 values[key], offered, kind, lambda message, key=key: problem(key, message)
             )
         ]
-
-    def _classified(self, values, kind, choices, problem):
-        """Return the two classifications that a row gives (dict), those that it leaves aside."""
-        said = plain(values["kind"]).removeprefix("khen thuong ")
-        if said and said != plain(KINDS[kind]):
-            problem("kind", self._other_kind(values["name"], KINDS[kind]))
-        found = {}
-        for key, (field, named) in choices.items():
-            record = values[key] and self._meant_choice(values[key], named)
-            if record:
-                found[field] = record.id
-            elif values[key]:
-                problem(key, self._not_listed(values[key], named))
-        return found
-
-    def _other_kind(self, name, kind):
-        return self.env._("“%(name)s” is of another kind here: %(kind)s.", name=name, kind=kind)
-
-    def _choices(self):
-        """Return what the two classifications may be: dict of key → (field, dict of names)."""
-        found = {}
-        owners = [False, *self.campaign_id.company_id.ids]
-        for key, field in (("class", "subject_class_id"), ("field", "activity_field_id")):
-            model = self.env["thidua.participant"]._fields[field].comodel_name
-            records = self.env[model].search([("company_id", "in", owners)])
-            found[key] = field, {plain(record.name): record for record in records}
-        return found
-
-    def _meant_choice(self, value, named):
-        """Return the one that a cell names, or that alone begins so; None where none does."""
-        wanted = plain(value)
-        begun = [record for name, record in named.items() if name.startswith(wanted)]
-        return named.get(wanted) or (begun[0] if len(begun) == 1 else None)
-
-    def _not_listed(self, value, choices):
-        return self.env._(
-            "“%(value)s” is not allowed; choose one of: %(allowed)s.",
-            value=value,
-            allowed=", ".join(record.name for record in choices.values()),
-        )
 
     def _is_in_row(self, name, row):
         return self.env._("“%(name)s” is already in row %(row)s.", name=name, row=row)
@@ -317,44 +269,6 @@ class RegistrationImport(models.TransientModel):
             "domain": [("id", "in", participants.ids)],
             "context": {"default_campaign_id": self.campaign_id.id},
         }
-
-
-def _problem_of(number, titles, fail):
-    """Return the function that reports a fault of a row by the key of its column."""
-    return lambda key, message, **asks: fail(number, titles[key], message, **asks)
-
-
-def _as_text(values):
-    """Return a row whose numbers and dates are text too."""
-    return {
-        key: value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else str(value).strip()
-        for key, value in values.items()
-    }
-
-
-def _listed(rows, directory):
-    """Return the rows that are no headings; those of a part of households are said to be some."""
-    found, parts = [], {}
-    for number, values in rows:
-        heading = _heading(values)
-        if heading and not directory.knows(values["name"]):
-            parts[number.sheet] = "hộ gia đình" if heading["kind"] == "ho gia dinh" else ""
-        else:
-            kind = values["kind"] or parts.get(number.sheet, "")
-            found.append((number, {**values, "kind": kind}))
-    return found
-
-
-def _heading(values):
-    """Return the match of a row that only heads a part of the list, or None.
-
-    One that is counted is none, and no household is, though it is called so.
-    """
-    others = any(value for key, value in values.items() if key not in ("name", "number"))
-    found = _HEADING.fullmatch(plain(values["name"]))
-    if not found or others or _COUNTED.fullmatch(values["number"]) or household_of(values["name"]):
-        return None
-    return found if found["number"] or _SAID_OF_A_PART.fullmatch(found["rest"].rstrip()) else None
 
 
 def _subject_values(subject, households):

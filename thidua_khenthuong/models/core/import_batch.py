@@ -109,10 +109,11 @@ class ImportBatch(models.Model):
         :param file: dict of file_name and readings
         :param before: dict for `_undo_import` of the records
         """
+        company = owner if owner._name == "res.company" else owner.company_id
         return self._with_key().create(
             {
                 **file,
-                "company_id": (owner.company_id or self.env.company).id,
+                "company_id": (company or self.env.company).id,
                 "user_id": self.env.uid,
                 "res_model": records._name,
                 "target": owner.display_name,
@@ -160,7 +161,7 @@ class ImportBatch(models.Model):
                     "%s of its records were deleted or replaced since.", len(records) - len(there)
                 )
             )
-        there.check_access("unlink")
+        there.check_access(there._import_undone_by)
         resting = {**there._import_resting(), **referring(there)}
         held = dict(zip(self.content["ids"], self.content["held"], strict=True))
         now = digests(there)
@@ -197,6 +198,8 @@ class ImportedMixin(models.AbstractModel):
 
     # external id of the list that shows what came in
     _import_list = ""
+    # what a user has to be allowed to do with the records to undo their import
+    _import_undone_by = "unlink"
 
     def _import_resting(self):
         """Return what rests on these records by another way than a link: dict record → str."""

@@ -82,16 +82,26 @@ class Award(models.Model):
         :return: dict (award, subject kind) → thidua.award.power; under (award, None) the power
             over all its subjects, or else the first over some; what nobody confers is not in it
         """
-        powers = self.env["thidua.award.power"]._in_force(
-            date,
-            company,
-            Domain("award_id", "in", self.ids)
-            & Domain("authority_id.date_from", "<=", date)
-            & (
-                Domain("authority_id.date_to", "=", False)
-                | Domain("authority_id.date_to", ">=", date)
-            ),
+        return self._powers_on_days([date], company)[date]
+
+    def _powers_on_days(self, dates, company):
+        """Return the powers to confer the awards on each of some days, in one query.
+
+        :param dates: list of date
+        :return: dict date → what `_powers_on` returns
+        """
+        model = self.env["thidua.award.power"]
+        powers = model._ever_in_force(company, Domain("award_id", "in", self.ids))
+        return {day: self._powers_among(powers, day) for day in set(dates)}
+
+    def _powers_among(self, powers, day):
+        """Return those of the powers that hold on a day, see `_powers_on`."""
+        return self._by_kind(
+            powers.filtered(lambda p: p._holds_on(day) and p.authority_id._holds_on(day))
         )
+
+    def _by_kind(self, powers):
+        """Return the powers that count by award and kind of subject, see `_powers_on` (dict)."""
         found = {}
         for power in powers:
             for kind in power._kinds():

@@ -117,7 +117,17 @@ class DatedMixin(models.AbstractModel):
         :param domain: more conditions
         :return: recordset of this model, history included (archived records count)
         """
-        found = self.with_context(active_test=False).search(
-            self._in_force_domain(date, company) & Domain(domain), order="date_from desc, id desc"
-        )
+        return self._preferred(self._in_force_domain(date, company) & Domain(domain))
+
+    @api.model
+    def _ever_in_force(self, company, domain=()):
+        """Return the facts that hold on any day, as `_in_force` does, see `_holds_on`."""
+        return self._preferred(Domain(self._domain_of(company)) & Domain(domain))
+
+    def _preferred(self, domain):
+        found = self.with_context(active_test=False).search(domain, order="date_from desc, id desc")
         return found.sorted(lambda fact: not fact.company_id)
+
+    def _holds_on(self, date):
+        """Return whether the fact is in force on a date (bool)."""
+        return self.date_from <= date and (not self.date_to or self.date_to >= date)

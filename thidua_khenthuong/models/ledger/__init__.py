@@ -1,4 +1,6 @@
 from . import (
     commendation,
+    commendation_past_check,
     commendation_past,
+    commendation_import,
 )

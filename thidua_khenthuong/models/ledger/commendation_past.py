@@ -1,15 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
-from odoo.tools.misc import format_date
 
-from ..core.search_mixin import plain
-from ..organisation.subject_mixin import SUBJECT_FIELDS
+from .commendation_past_check import reference_key
 
-
-def reference_key(reference):
-    """Return a decision's number as it is compared, without blanks and marks (str)."""
-    return "".join(plain(reference or "").split())
+# what a paper says that its subject was on that day
+TOLD = ("job_title", "unit_name")
 
 
 class Commendation(models.Model):
@@ -42,83 +37,36 @@ class Commendation(models.Model):
             entry.reference_key = reference_key(entry.reference)
 
     @api.model
-    def _record_past(self, vals):
-        """Record an award that was conferred before, or by others, in the ledger.
+    def _record_past(self, vals_list, company):
+        """Record awards that were conferred before, or by others, in the ledger.
 
-        :param vals: dict of one subject field, award_id, authority_id, reference, date,
-            achievement, company_id
+        :param vals_list: list of dict of one subject field, award_id, authority_id, reference and
+            date, and, where the paper says more, achievement, job_title, unit_name and the
+            classification
+        :param company: res.company whose ledger it is
         :return: thidua.commendation
-        :raise UserError: where nobody could confer it on that day, or it is there already
+        :raise UserError: where nobody could confer one on that day, or it is there already
         """
         self._check_office()
-        self._guard_links([vals])
-        entry = self.new(vals)
-        entry._check_past()
-        vals = {**vals, "reference": entry.reference.strip(), "source": "history"}
+        self._guard_links(vals_list)
+        for problem in self._past_problems(vals_list, company):
+            raise UserError(problem.message)
+        told = [{name: vals[name] for name in TOLD if vals.get(name)} for vals in vals_list]
+        vals_list = [
+            {
+                **{name: value for name, value in vals.items() if name not in TOLD},
+                "reference": vals["reference"].strip(),
+                "company_id": company.id,
+                "source": "history",
+            }
+            for vals in vals_list
+        ]
         # role and content were checked above
-        return self._with_key().create([vals]).with_env(self.env)
-
-    def _check_past(self):
-        """Raise where this entry, not saved yet, cannot have been."""
-        # sudo: what kind of subject was chosen, without HR rights; he may read it
-        kind = self.sudo()._subject_values()["subject_kind"]
-        if not (self.reference or "").strip():
-            raise UserError(self.env._("Enter the number of the decision."))
-        if self.date > self._today():
-            raise UserError(
-                self.env._(
-                    "The decision cannot be of %s: that day is still to come.",
-                    format_date(self.env, self.date),
-                )
-            )
-        if kind not in self.award_id._subject_kinds():
-            raise UserError(
-                self.env._(
-                    "“%(award)s” is not conferred on: %(kind)s.",
-                    award=self.award_id.name,
-                    kind=dict(self._fields["subject_kind"]._description_selection(self.env))[kind],
-                )
-            )
-        self._check_past_authority(kind)
-        self._check_not_there()
-
-    def _check_past_authority(self, kind):
-        """Raise where the dated data know that another body, or nobody, conferred it that day."""
-        award, values = self.award_id, {"award": self.award_id.name}
-        values["date"] = format_date(self.env, self.date)
-        confers = award._authority_on(self.date, self.company_id, kind).get(award)
-        if confers and confers != self.authority_id:
-            raise UserError(
-                self.env._(
-                    "On %(date)s “%(award)s” was conferred by: %(authority)s.",
-                    authority=confers.name,
-                    **values,
-                )
-            )
-        # sudo: since when the catalogue knows who confers it
-        known_from = min(award.sudo().power_ids.mapped("date_from"), default=None)
-        if not confers and known_from and known_from <= self.date:
-            raise UserError(
-                self.env._("On %(date)s nobody had the power to confer “%(award)s”.", **values)
-            )
-
-    def _check_not_there(self):
-        same = Domain("award_id", "=", self.award_id.id) & Domain(
-            "company_id", "in", [self.company_id.id]
-        )
-        for name in SUBJECT_FIELDS:
-            same &= Domain(name, "=", self[name].id)
-        known = self.search(
-            same & Domain("reference_key", "=", reference_key(self.reference)), limit=1
-        )
-        if known:
-            raise UserError(
-                self.env._(
-                    "“%(entry)s” is already in the ledger, by decision %(reference)s.",
-                    entry=known.display_name,
-                    reference=known.reference,
-                )
-            )
+        entries = self._with_key().create(vals_list)
+        for entry, said in zip(entries, told, strict=True):
+            # goes before what is known of the subject on that day; written all together
+            entry.update(said)
+        return entries.with_env(self.env)
 
     def _withdraw_past(self, reason):
         """Take entries back that were recorded wrongly; they stay, marked, with the reason.

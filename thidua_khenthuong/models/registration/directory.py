@@ -17,8 +17,13 @@ class Directory:
     Reads everybody once, whatever the number of rows.
     """
 
-    def __init__(self, env, company):
-        """Take the people and units of a company (res.company)."""
+    def __init__(self, env, company, past=False):
+        """Take the people and units of a company (res.company).
+
+        :param past: bool, whether those who are archived may be meant too
+        """
+        if past:
+            env = env["res.company"].with_context(active_test=False).env
         self.env, self.company = env, company
         own = [("company_id", "=", company.id)]
         # the public face of an employee carries the id of the employee, and needs no HR rights
@@ -65,6 +70,23 @@ class Directory:
             return self._partner(values, partners, problem)
         problem("name", self._unknown(values["name"], bare))
         return None
+
+    def candidates(self, values):
+        """Return whom a row for which `find` returned None may mean: those named so, else near.
+
+        :return: list of records of hr.employee.public, hr.department and res.partner
+        """
+        name, bare = values["name"], addressed(values["name"])[1]
+        found = [
+            *(self.people.named(name) or self.people.named(bare)),
+            *self.collectives.named(name),
+            *(self.partners.named(name) or self.partners.named(bare)),
+        ]
+        return found or self._near(name, bare)
+
+    def described(self, record):
+        """Return in words who a candidate is (str)."""
+        return self._description(record)
 
     def knows(self, name):
         """Return whether somebody is named so (bool)."""
@@ -223,9 +245,7 @@ class Directory:
         return bool(self.collectives.named(name, self.own)) or spelling(name) in self.own_spelt
 
     def _unknown(self, name, bare):
-        near = [*self.people.near(bare), *self.collectives.near(name), *self.partners.near(name)][
-            :3
-        ]
+        near = self._near(name, bare)
         if near:
             return self.env._(
                 "“%(name)s” is not known here. Near it: %(near)s. Correct the name, or enter the "
@@ -239,6 +259,10 @@ class Directory:
             name,
         )
 
+    def _near(self, name, bare):
+        found = [*self.people.near(bare), *self.collectives.near(name), *self.partners.near(name)]
+        return found[:3]
+
     def _described(self, records):
         return "; ".join(map(self._description, records))
 
@@ -246,6 +270,8 @@ class Directory:
         if record._name != "hr.employee.public":
             return record.display_name
         told = [WORDS.get(self.addresses[record.id]), record.job_title, record.department_id.name]
+        if not record.active:
+            told.append(self.env._("no longer employed"))
         return f"{record.name} ({', '.join(filter(None, told))})" if any(told) else record.name
 
 
