@@ -274,14 +274,13 @@ class HistoryImport(models.TransientModel):
     def _import_create(self, values_list):
         entries = self.env["thidua.commendation"]._record_past(values_list, self.company_id)
         self._note_import(entries, self.company_id)
+        file = self.file_name or self.env._("an Excel file")
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "thidua_khenthuong.action_commendation"
             ),
             "name": self.env._(
-                "%(count)s past awards from “%(file)s”",
-                count=len(entries),
-                file=self.file_name or self.env._("an Excel file"),
+                "%(count)s past awards from “%(file)s”", count=len(entries), file=file
             ),
             "domain": [("id", "in", entries.ids)],
         }
