@@ -73,6 +73,18 @@ class TestHistoryDoubts(History, CommuneCase):
         window = self.ask([line("Trần Văn Cũ", LDTT, NUMBER, DAY, salutation="Bà")])
         self.assertIn("no longer employed", window.choice_ids.option_ids[0].name)
 
+    def test_where_somebody_was_before(self):
+        """Units and jobs of earlier years contradict nothing."""
+        self.hoa.version_ids.date_version = "2019-01-01"
+        self.hoa.create_version({"date_version": "2024-12-01", "job_title": "Chánh Văn phòng"})
+        self.hoa.version_ids[-1:].department_id = self.departments[2]
+        rows = [line("Lê Thị Hoa", LDTT, NUMBER, DAY, unit="Văn phòng", job="Kế toán")]
+        [entry] = self.load(rows)
+        self.assertEqual((entry.employee_id, entry.job_title), (self.hoa, "Kế toán"))
+        window = self.ask([line("Lê Thị Hoa", LDTT, "47", DAY, unit="Trạm Y tế")])
+        self.assertNotIn("Lê Thị Hoa", window.refusal, "told in the table alone")
+        self.assertIn("is not in “Trạm Y tế”", window.choice_ids.problem)
+
     def test_without_a_window_all_is_told(self):
         with self.assertRaises(UserError) as refusal:
             self.load([line("Lê Thị Hòa", LDTT, NUMBER, DAY), line("Bùi Thị Lạ", LDTT)])

@@ -166,7 +166,9 @@ class ImportMixin(models.AbstractModel):
         errors, asks, doubts = [], set(), []
 
         def fail(number, title, message, ask=None, first=False, doubt=None):
-            errors.append((not first, number, title, message))
+            # what the window itself shows is not told there twice
+            told = None if doubt and self.env.context.get("thidua_ask") else message
+            errors.append((not first, number, title, told))
             asks.update({ask} - {None})
             doubts.extend([doubt] if doubt else [])
 
@@ -317,6 +319,7 @@ class ImportMixin(models.AbstractModel):
                 "Row %(row)s, %(column)s: %(problem)s", row=number, column=title, problem=message
             )
             for _rest, number, title, message in sorted(errors, key=lambda error: error[:2])
+            if message
         ]
         if len(lines) > SHOWN:
             lines[SHOWN:] = [self.env._("… and %s more.", len(lines) - SHOWN)]

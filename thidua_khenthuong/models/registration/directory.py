@@ -41,6 +41,8 @@ class Directory:
         # sudo: compared with what a list says, for a clerk without HR rights
         employees = env["hr.employee"].sudo().browse(people.ids)
         self.addresses = {e.id: ADDRESSES.get(e.sex, "") for e in employees}
+        # where, and as what, each of them was before
+        self.before = employees.version_ids.grouped(lambda v: v.employee_id.id) if past else {}
         for person in people:
             self.people.add(person.name, person)
         for partner in partners:
@@ -133,9 +135,7 @@ class Directory:
 
     def _person(self, values, people, problem):
         if values["unit"] and not self.is_ours(values["unit"]):
-            there = [
-                p for p in people if self.collectives.same(values["unit"], p.department_id.name)
-            ]
+            there = [p for p in people if self._was_in(values["unit"], p)]
             if not there:
                 problem("unit", self._elsewhere(values, people))
                 return None
@@ -171,8 +171,8 @@ class Directory:
                 ),
             )
             return None
-        job, jobs = values["job"], person.job_title
-        if job and jobs and not values["unit"] and not _alike(jobs, job):
+        job, jobs = values["job"], self._jobs(person)
+        if job and jobs and not values["unit"] and not any(_alike(one, job) for one in jobs):
             problem(
                 "job",
                 self.env._(
@@ -184,6 +184,20 @@ class Directory:
             )
             return None
         return ("employee_id", person.id)
+
+    def _was_in(self, unit, person):
+        """Return whether somebody is in a unit of this name, or was, where that counts (bool)."""
+        units = person.department_id.mapped("name")
+        if person.id in self.before:
+            units += self.before[person.id].department_id.mapped("name")
+        return any(self.collectives.same(unit, name) for name in units)
+
+    def _jobs(self, person):
+        """Return the job titles that somebody has, or had, where that counts (list of str)."""
+        jobs = [person.job_title]
+        if person.id in self.before:
+            jobs += self.before[person.id].mapped("job_title")
+        return [job for job in jobs if job]
 
     def _elsewhere(self, values, people):
         return self.env._(
