@@ -36,6 +36,7 @@ class UploadCase(CommuneCase):
             "thidua.registration.import": {"campaign_id": campaign.id},
             "thidua.criteria.import": {"name": "Bộ"},
             "thidua.ranking.import": {"table_id": table.id},
+            "thidua.history.import": {},
             "thidua.score.import": {"round_id": self.open_round(campaign).id},
         }
         mixins = {"thidua.upload.mixin", "thidua.import.mixin"}
