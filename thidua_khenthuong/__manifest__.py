@@ -76,6 +76,7 @@
         "views/ledger/past_award_views.xml",
         "views/ledger/history_import_views.xml",
         "views/ledger/commendation_views.xml",
+        "views/ledger/awards_views.xml",
         "views/decision/decision_views.xml",
         "views/assessment/round_views.xml",
         "views/assessment/round_opening_views.xml",

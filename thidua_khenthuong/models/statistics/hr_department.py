@@ -2,7 +2,6 @@ from odoo import api, fields, models
 
 # what each button of the history opens
 HISTORY = {
-    "thidua.commendation": "action_commendation",
     "thidua.participant": "action_participant",
     "thidua.evaluation": "action_evaluation",
     "thidua.nomination": "action_nomination",
@@ -10,14 +9,14 @@ HISTORY = {
 
 
 class HrDepartment(models.Model):
-    """What a unit, its people and its predecessors did, counted and listed."""
+    """What a unit, its people and its predecessors did, counted and listed.
+
+    What they were awarded stands in the room of the ledger.
+    """
 
     _name = "hr.department"
     _inherit = "hr.department"
 
-    thidua_commendation_count = fields.Integer(
-        string="Commendations", compute="_compute_thidua_history"
-    )
     thidua_participant_count = fields.Integer(
         string="Participants", compute="_compute_thidua_history"
     )
@@ -28,7 +27,7 @@ class HrDepartment(models.Model):
         string="Nominations", compute="_compute_thidua_history"
     )
 
-    @api.depends_context("uid")
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_thidua_history(self):
         """Count what the unit, its people and its predecessors did, in each model."""
         relatives = self._lineage()
@@ -47,13 +46,13 @@ class HrDepartment(models.Model):
     def action_open_history(self):
         """Return the window of what the unit, its people and its predecessors did.
 
-        The context's `thidua_history` names the model; the ledger of commendations by default.
+        The context's `thidua_history` names the model; participants by default.
 
         :return: window action
         """
         self.ensure_one()
         model = self.env.context.get("thidua_history")
-        xmlid = HISTORY.get(model, HISTORY["thidua.commendation"])
+        xmlid = HISTORY.get(model, HISTORY["thidua.participant"])
         action = self.env["ir.actions.act_window"]._for_xml_id(f"thidua_khenthuong.{xmlid}")
         action["domain"] = [("unit_id", "in", self._with_predecessors().ids)]
         action["context"] = {"create": False}
