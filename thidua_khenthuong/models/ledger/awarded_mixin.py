@@ -41,10 +41,12 @@ class AwardedMixin(models.AbstractModel):
         """
         self.ensure_one().check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_awards")
+        name = self.env._("Awards of %s", self.display_name)
         named = Domain(self._awarded_as, "in", self._awarded_relatives().get(self.id, ()))
         return {
             **action,
-            "name": self.env._("Awards of %s", self.display_name),
+            "name": name,
+            "display_name": name,
             "domain": list(named & Domain("active", "in", [True, False])),
             "context": {"create": False, "thidua_of_one": self._awarded_as != "unit_id"},
         }
