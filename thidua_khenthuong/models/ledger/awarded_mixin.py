@@ -41,7 +41,7 @@ class AwardedMixin(models.AbstractModel):
         """
         self.ensure_one().check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_awards")
-        name = self.env._("Awards of %s", self.display_name)
+        name = self.env._("%s – awards", self.display_name)
         named = Domain(self._awarded_as, "in", self._awarded_relatives().get(self.id, ()))
         return {
             **action,
