@@ -41,14 +41,16 @@ class TestTimeline(CommuneCase):
             cls.env["thidua.commendation"]
             .with_company(company)
             ._record_past(
-                {
-                    field.get(subject._name, "partner_id"): subject.id,
-                    "award_id": award.id,
-                    "authority_id": award._authority_on(KNOWN, company)[award].id,
-                    "reference": f"{number}/QĐ-UBND",
-                    "date": day,
-                    "company_id": company.id,
-                }
+                [
+                    {
+                        field.get(subject._name, "partner_id"): subject.id,
+                        "award_id": award.id,
+                        "authority_id": award._authority_on(KNOWN, company)[award].id,
+                        "reference": f"{number}/QĐ-UBND",
+                        "date": day,
+                    }
+                ],
+                company,
             )
         )
 
