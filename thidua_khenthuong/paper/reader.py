@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from . import confined
 from .sheet.package import DAMAGED, FOREIGN, LOCKED, TOO_BIG  # noqa: F401 (codes of ReadError)
@@ -40,6 +40,8 @@ _TOTAL = re.compile(
 )
 # a row that numbers the columns: (1), (2)… or 1, 2… or A, B…
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[A-ZĐ])\)?")
+# blanks, and signs that nobody sees
+_UNSEEN = re.compile("[\\s\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # sheets that explain how the list is filled in
 _GUIDES = frozenset({"huong dan", "vi du", "mau", "ghi chu", "huong dan nhap"})
 
@@ -69,11 +71,26 @@ class Place:
 
 
 class Table(NamedTuple):
-    """The rows of one sheet: where its header stands, the header's texts, (Place, values)."""
+    """The rows of one sheet: where its header stands, (Place, values), and its columns.
+
+    `titles`: dict column → text of the header, "" for none. `read`: the columns that the values
+    come from. `others`: dict column → numbers of the rows in which another one is filled.
+    """
 
     header: Place
-    titles: list
     rows: list
+    titles: dict
+    read: set
+    others: dict
+
+    def columns(self, rows):
+        """Return (letter, title) of the columns that are read, or filled in some of these rows."""
+        numbers = {place.number for place, _values in rows if place.index == self.header.index}
+        filled = {column for column, found in self.others.items() if numbers.intersection(found)}
+        return [
+            (xl_col_to_name(column), self.titles.get(column, ""))
+            for column in sorted(filled | self.read)
+        ]
 
 
 class Found(NamedTuple):
@@ -222,25 +239,36 @@ def _places(cells, wanted, same):
 
 
 def _table(sheet, head, titles, wanted, same, unworked):
-    """Return what stands below a header (Table); of its titles those of columns that are filled."""
-    rows, filled = [], set()
-    lines = _below(sheet, head, wanted, same)
-    for number, cells in lines:
+    """Return what stands below a header (Table)."""
+    rows, others, read = [], {}, set()
+    for number, cells in _below(sheet, head, wanted, same):
+        # a second line of the header has completed it by now
+        read = read or set(head.places.values())
         values = {key: cell_value(cells, head.places.get(key)) for key in titles}
         unworked += [
             (sheet.name, number, head.places[key])
             for key, value in values.items()
             if value is Unworked
         ]
-        filled |= {column for column, cell in enumerate(cells) if cell not in (None, "")}
         if any(value != "" for value in values.values()):
             rows.append((Place(head.place.index, number), values))
-    texts = [
-        cell.strip()
-        for column, cell in enumerate(head.cells)
-        if _is_title(cell) and column in filled
-    ]
-    return Table(head.place, texts, rows)
+            for column, cell in enumerate(cells):
+                if column not in read and not _is_blank(cell):
+                    others.setdefault(column, []).append(number)
+    texts = {column: _told(head.cells, column) for column in range(len(head.cells))}
+    return Table(head.place, rows, texts, read, others)
+
+
+def _is_blank(cell):
+    return cell is None or (isinstance(cell, str) and not _UNSEEN.sub("", cell))
+
+
+def _told(cells, column):
+    """Return what the header says of a column, also where it is a number or a day (str)."""
+    value = "" if _is_blank(cells[column]) else cell_value(cells, column)
+    if value is Unworked:
+        return ""
+    return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)[:_TITLE_MAX]
 
 
 def _below(sheet, head, wanted, same):
@@ -271,7 +299,7 @@ def _both(above, below):
     """Yield the titles of two lines: of each column the lower one where there is one."""
     for column in range(max(len(above), len(below))):
         lower = below[column] if column < len(below) else None
-        yield lower or (above[column] if column < len(above) else None)
+        yield (above[column] if column < len(above) else None) if _is_blank(lower) else lower
 
 
 def _is_second_line(cells, head, wanted, same):
@@ -291,4 +319,4 @@ def _is_numbered(cells):
 
 def _named(table, name):
     rows = [(replace(place, sheet=name), values) for place, values in table.rows]
-    return Table(replace(table.header, sheet=name), table.titles, rows)
+    return table._replace(header=replace(table.header, sheet=name), rows=rows)

@@ -52,6 +52,10 @@ def folded_title(title):
     return re.sub(r"[^a-z0-9]+", " ", plain(title)).strip()
 
 
+def _is_number(cell):
+    return bool(re.fullmatch(r"\d+([.)]|\.0)?", str(cell).strip()))
+
+
 class ImportMixin(models.AbstractModel):
     """A window that imports an Excel sheet: every bad row is told at once, and none is written.
 
@@ -172,7 +176,7 @@ class ImportMixin(models.AbstractModel):
             asks.update({ask} - {None})
             doubts.extend([doubt] if doubt else [])
 
-        self._check_columns(found, fail)
+        self._check_columns(found, rows, fail)
         for column in self._import_columns():
             if column.required and not (column.ignored or column.sparse):
                 for number, values in rows:
@@ -262,29 +266,35 @@ class ImportMixin(models.AbstractModel):
         """Return how offices also head the columns: dict key → titles in plain letters (str)."""
         return {}
 
-    def _check_columns(self, found, fail):
-        """Report each column of the tables found that is filled and not known, or stands twice.
+    def _check_columns(self, found, rows, fail):
+        """Report each column that these rows fill and that is not known, or stands twice.
 
         See `_import_values` for `fail`.
         """
         keys = self._title_keys()
         for table in found.tables:
             seen = set()
-            for text in table.titles:
+            # what is numbered is a row, though its name may stand in the wrong column
+            numbered = [row for row in table.rows if _is_number(row[1].get("number", ""))]
+            for letter, text in table.columns([*rows, *numbered]):
+                title = text or self.env._("column %s", letter)
                 key = keys.get(folded_title(text))
                 if key and key in seen:
-                    fail(table.header, text, self.env._("two columns mean the same; delete one."))
+                    fail(table.header, title, self.env._("two columns mean the same; delete one."))
                 elif not key and not self.leave_out:
-                    fail(
-                        table.header,
-                        text,
-                        self.env._(
-                            "this column is not known here. Give it one of the titles of the blank "
-                            "sheet, or tick “Leave out other columns”."
-                        ),
-                        ask="leave_out",
-                    )
+                    fail(table.header, title, self._no_column(text), ask="leave_out")
                 seen.add(key)
+
+    def _no_column(self, text):
+        if not text:
+            return self.env._(
+                "it is filled, but has no title. Give it one of the titles of the blank sheet, or "
+                "tick “Leave out other columns”."
+            )
+        return self.env._(
+            "this column is not known here. Give it one of the titles of the blank sheet, or tick "
+            "“Leave out other columns”."
+        )
 
     def _title_keys(self):
         """Return what each title of a column means: dict of the title, folded → key."""
