@@ -166,7 +166,7 @@ class TestCriteriaImport(CriteriaCase):
         keys = [key for key in KEYS if key != "weight"]
         rows = [
             row(1, group="I. Chung", subgroup="1. Kế hoạch", maximum="7,25"),
-            row(2, method="Đếm số lượng", levels="0,25/tin bài", maximum=1.5, effect="Điểm cộng"),
+            row(2, method="Đếm số lượng", levels="0,25/tin bài", maximum=1.5, effect="điểm cộng"),
         ]
         first, counted = self.read_in(sheet(rows, titles, keys)).line_ids
         self.assertEqual(
@@ -177,6 +177,7 @@ class TestCriteriaImport(CriteriaCase):
         )
         again = self.read_in(base64.b64encode(self.exported(first.set_id)), name="Bộ thứ hai")
         self.assertEqual(contents(again.line_ids), contents(first.set_id.line_ids))
+        self.assertEqual((counted.effect, again.line_ids[1].effect), ("bonus", "bonus"))
         for levels, pattern in (
             ("mỗi tin 0,25", "“mỗi tin 0,25” does not say how many points each piece gives"),
             ("2/tin bài", "one piece gives 2 points, but its maximum score is 1,5"),
@@ -184,6 +185,17 @@ class TestCriteriaImport(CriteriaCase):
         ):
             with self.assertRefused(f"Row 3, Các mức: .*{pattern}"):
                 self.read_in(sheet([{**rows[1], "levels": levels}], titles, keys))
+
+    def test_a_filled_column_without_a_title_is_named(self):
+        rows = [row(1, lost="x"), row(2)]
+        for titles, column in (([*TITLES, None], "N"), ([*TITLES[:12], None, TITLES[12]], "M")):
+            keys = [*KEYS[:12], *(["effect", "lost"] if column == "N" else ["lost", "effect"])]
+            file = sheet(rows, titles, keys)
+            with self.assertRefused(f"Row 2, column {column}: it is filled, but has no title"):
+                self.read_in(file)
+            self.assertEqual(len(self.read_in(file, leave_out=True).line_ids), 2)
+        named = sheet(rows, [*TITLES, None], [*KEYS, "nothing"])
+        self.assertEqual(len(self.read_in(named).line_ids), 2)
 
     def test_what_is_no_sheet(self):
         with self.assertRefused("Choose the Excel file"):

@@ -1,6 +1,7 @@
 """The numbers of criteria sheets: the rule of every door, and what is told of them."""
 
 import json
+import re
 from pathlib import Path
 
 from odoo.exceptions import UserError
@@ -62,3 +63,38 @@ class TestCriteriaNumbers(CriteriaCase):
                 told = (batch.readings or "").split("\n")
                 self.assertEqual(told[-1], said)
                 self.assertEqual(len(told), 2 if said else 1)
+
+    def test_what_was_rounded_within_a_text_is_told_too(self):
+        graded = {"method": "Xếp mức", "maximum": None}
+        counted = {"method": "Đếm số lượng"}
+        computed = {"method": "Tự tính (báo cáo)"}
+        found = {"90,1255": "90,13", "9.9999": "10"}
+        for cells, read in (
+            ({**graded, "levels": "Xuất sắc=10; Tốt=0,555"}, {"0,555": "0,56"}),
+            ({**graded, "levels": "Xuất sắc = 10,1255\nTốt=8.5"}, {"10,1255": "10,13"}),
+            ({**graded, "levels": "Trên 1.000 người=10; Đạt=8,5", "name": "2,5555"}, {}),
+            ({**graded, "levels": "A=1.000; B=8,5"}, {"1.000": "1000"}),
+            ({**counted, "levels": "0,333/tin bài"}, {"0,333": "0,33"}),
+            ({**computed, "levels": "đúng hạn 90,1255%=9.9999; đúng hạn 5=1"}, found),
+        ):
+            with self.subTest(cells["levels"]):
+                self.assertEqual(self.told(cells), read)
+
+    def told(self, cells):
+        """Return what was told of the import of one row: dict number as typed → as read."""
+        self.window([row(1, **cells)]).action_import()
+        batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        lines = (batch.readings or "").split("\n")[1:]
+        return dict(
+            re.findall(r"^Row 3, Các mức: “(.*)” was read as (.*)\.$", "\n".join(lines), re.M)
+        )
+
+    def test_what_may_be_read_as_two_within_a_text_is_said_so(self):
+        for method, levels, typed in (
+            ("Xếp mức", "Xuất sắc=10; Tốt=8,555", "8,555"),
+            ("Đếm số lượng", "1,250/tin bài", "1,250"),
+            ("Tự tính (báo cáo)", "đúng hạn 90=1,000", "1,000"),
+        ):
+            said = f"Row 3, Các mức: “{typed}” may be read as two numbers"
+            with self.subTest(levels), self.assertRefused(said):
+                self.window([row(1, method=method, levels=levels)]).action_import()

@@ -50,6 +50,25 @@ class TestImport(RankingCase):
         self.assertEqual((table.unmatched_count, table.paper_name), (1, "xep-hang.xlsx"))
         table.action_confirm()
 
+    def test_a_filled_column_without_a_title_is_named(self):
+        rows = [[1, "Hội Nông dân", 1], [2, "Hội Phụ nữ", 2]]
+        below = [[None, "Ghi chú: xếp theo tổng điểm", *[None] * 4, "x"]]
+        below += [[None, "Người lập biểu", *[None] * 4, "Chủ tịch"]]
+        filled = sheet([[*rows[0], *[None] * 3, "98,5"], rows[1], *below])
+        headed = sheet([[None, "I. Khối đoàn thể", *[None] * 4, "x"], *rows])
+        for what, file, said in (
+            ("beside a unit", filled, "Row 1, column G: it is filled, but has no title"),
+            ("beside notes below the last rank", sheet([*rows, *below]), ""),
+            ("beside a heading", headed, ""),
+        ):
+            with self.subTest(what):
+                table = self.empty_table(2000 + len(what))
+                if said:
+                    with self.assertRefused(said):
+                        self.window(table, file).action_import()
+                self.window(table, file, leave_out=bool(said)).action_import()
+                self.assertEqual(table.ranking_ids.mapped("rank"), [1, 2])
+
     def test_other_titles_of_the_same_columns(self):
         table = self.empty_table()
         file = sheet(

@@ -88,6 +88,61 @@ class TestUnitNames(CommuneCase):
             with self.subTest(name=name):
                 self.assertEqual(self.named(name), [])
 
+    def test_in_short_where_one_unit_only_is_meant(self):
+        names = (
+            "Phòng Kinh tế",
+            "Trung tâm Phục vụ hành chính công",
+            "Trường Tiểu học Thử Nghiệm",
+            "Trường THCS Thử Nghiệm",
+            "P. Tư pháp",
+            "Phòng Văn hóa - Xã hội",
+            "Trường Tiểu học và Trung học cơ sở Kim Đồng",
+        )
+        self.enter_units(*names)
+        for name, unit in (
+            ("P. Kinh tế", names[0]),
+            ("P.Kinh tế xã Thử Nghiệm", names[0]),
+            ("P. KINH TẾ", names[0]),
+            ("P. kinh te", names[0]),
+            ("Tập thể P. KT", names[0]),
+            ("TT. Phục vụ hành chính công", names[1]),
+            ("TT PVHCC", names[1]),
+            ("Tr. TH Thử Nghiệm", names[2]),
+            ("Tr.THCS P. Thử Nghiệm", names[3]),
+            ("Phòng Tư pháp", names[4]),
+            ("P Tư pháp", names[4]),
+            ("P. VH-XH", names[5]),
+            ("Tr. TH&THCS Kim Đồng", names[6]),
+            ("Hội ND", "Hội Nông dân"),
+            ("Hội PN xã", "Hội Phụ nữ"),
+            ("Đoàn TN", "Đoàn Thanh niên"),
+        ):
+            with self.subTest(name=name):
+                self.assertEqual(self.named(name), [unit])
+        for name in (
+            "P. Kính tế",
+            "P. Kinh",
+            "P.",
+            "Tr. Kinh tế",
+            "TT. Kinh tế",
+            "p tt tr th kt nd",
+        ):
+            with self.subTest(name=name):
+                self.assertEqual(self.named(name), [])
+
+    def test_in_short_two_are_told_and_none_is_guessed(self):
+        self.enter_units("Phòng Hòa Bình", "Phường Hòa Bình", "Trường An Lạc", "Trạm An Lạc")
+        self.assertEqual(set(self.named("P. Hòa Bình")), {"Phòng Hòa Bình", "Phường Hòa Bình"})
+        self.assertEqual(set(self.named("Tr. An Lạc")), {"Trường An Lạc", "Trạm An Lạc"})
+        self.assertEqual(self.named("Phòng Hòa Bình"), ["Phòng Hòa Bình"])
+        self.enter_units("P. Hòa Bình")
+        self.assertEqual(self.named("P. Hòa Bình"), ["P. Hòa Bình"], "spelt as it is")
+
+    def enter_units(self, *names):
+        self.env["hr.department"].create(
+            [{"name": name, "company_id": self.company.id} for name in names]
+        )
+
     def test_by_the_name_that_it_had(self):
         unit = self.departments[3]
         self.clerk.group_ids += self.env.ref("hr.group_hr_user")

@@ -66,6 +66,8 @@ class TestOtherNames(OtherShapes):
             ("phong kinh te", UNIT),
             ("Tập thể Phòng Kinh tế", UNIT),
             ("Tập thể: Phòng Kinh tế", UNIT),
+            ("P. Kinh tế", UNIT),
+            ("P.KT xã Hòa Phong", UNIT),
         ):
             with self.subTest(written=written):
                 self.assertEqual(self.outcome(book(DS=[TITLES, (1, written)])), {meant})
@@ -103,9 +105,19 @@ class TestOtherNames(OtherShapes):
             ("Tập thể Phòng Văn thư", "known here"),
             ("Hộ gia đình ông Nguyễn Văn An", "known here"),
             ("Phòng Kính tế", f"not known here.*{UNIT}"),
+            ("P. Kính tế", f"not known here.*{UNIT}"),
+            ("TT. Kinh tế", "known here"),
         ):
             with self.subTest(written=written):
                 self.assertRegex(str(self.outcome(book(DS=[TITLES, (1, written)]))), said)
+
+    def test_in_short_two_may_be_meant(self):
+        self.env["hr.department"].create({"name": "Phường Kinh tế", "company_id": self.company.id})
+        for name in ("P. Kinh tế", "Tập thể P. KT"):
+            said = str(self.outcome(book(DS=[TITLES, (1, name)])))
+            self.assertIn(f"several are named “{name}”: ", said)
+            for candidate in (UNIT, "Phường Kinh tế"):
+                self.assertIn(candidate, said)
 
 
 class TestOtherSheets(OtherShapes):

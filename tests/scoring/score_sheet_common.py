@@ -62,7 +62,7 @@ class ScoreSheetCase(GridCase):
         download_id = int(action["url"].rsplit("/", 1)[1])
         return self.env["thidua.download"].with_user(user).browse(download_id)
 
-    def upload(self, content, user=None, round_=None, again=False):
+    def upload(self, content, user=None, round_=None, again=False, leave_out=False):
         """Take a file back in the window; return what the user is told (str)."""
         content = content if isinstance(content, bytes) else saved(content)
         user = user or self.clerk
@@ -70,6 +70,7 @@ class ScoreSheetCase(GridCase):
         window = Form(self.env[action["res_model"]].with_user(user).with_context(action["context"]))
         window.file = base64.b64encode(content)
         window.again = again
+        window.leave_out = leave_out
         return window.save().action_import()["params"]["message"]
 
     def office_scores(self, *names):

@@ -14,6 +14,7 @@ from .score_sheet_common import (
     BINH,
     CUONG,
     META,
+    TITLES,
     ScoreSheetCase,
     cell,
     columns_of,
@@ -56,6 +57,36 @@ class TestRefused(ScoreSheetCase):
         self.assertIn("it must lie between 0 and 10", message)
         self.assertIn("two digits after the comma", message)
         self.assertEqual(self.office_scores(), before)
+
+    def test_columns_that_somebody_added(self):
+        content = self.export()[1]
+        for title, told in (
+            (None, "column {} .sheet “Hội Phụ nữ”."),
+            ("Điểm họp", "“Điểm họp” .sheet"),
+            ("Điểm thẩm định", "“Điểm thẩm định” .sheet"),
+        ):
+            book = fill(content, {(AN, "C1", "office_score"): 7})
+            score, key = (cell(book, AN, "C1", name) for name in ("office_score", "key"))
+            sheet, header = score.parent, columns_of(score.parent)[0]
+            # the last title of two is the one that is read
+            place = 1 if title == TITLES["office_score"] else key.column + 1
+            if place == 1:
+                sheet.insert_cols(1)
+            sheet.cell(header, place).value = title
+            sheet.cell(score.row, place).value = 9
+            told = told.format(sheet.cell(1, place).column_letter)
+            with self.subTest(title=title):
+                self.assertKept(f"has filled columns that it did not have.*{told}", book)
+        self.assertIn("1 scores", self.upload(book, leave_out=True))
+        self.assertEqual(self.office_scores(AN), [[7, 0]])
+
+    def test_what_stands_beside_no_row_is_no_column(self):
+        book = fill(self.export()[1], {(AN, "C1", "office_score"): 7})
+        place = cell(book, AN, "C1", "key")
+        header = columns_of(place.parent)[0]
+        for row, text in ((header - 1, "Mẫu số 2"), (place.row, " \u200b"), (place.row + 90, "x")):
+            place.parent.cell(row, place.column + 1).value = text
+        self.assertIn("1 scores", self.upload(book))
 
     def test_a_sheet_of_another_round(self):
         content = self.export()[1]

@@ -39,7 +39,15 @@ RULE_WORDS = {
 }
 _KIND_OF_WORD = {word: kind for kind, word in RULE_WORDS.items()}
 _RULE = re.compile(r"(?P<word>\D*\D)\s+(?P<threshold>\d[\d.,]*)\s*%?\s*=\s*(?P<points>\d[\d.,]*)")
-EFFECTS = {"base": "Tính điểm", "bonus": "Điểm cộng", "penalty": "Điểm trừ"}
+# method → the numbers that are read in its text: not those in the name of a level
+_FIGURES = {
+    "levels": re.compile(r"()=\s*(\d[\d.,]*)\s*(?=[;\n]|$)"),
+    "counted": re.compile(r"^\s*(\d[\d.,]*)\s*(?=/)()"),
+    "computed": re.compile(r"(\d[\d.,]*)\s*%?\s*=\s*(\d[\d.,]*)"),
+}
+EFFECTS = {"base": "Tính điểm", "bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
+#: words that are read too: what sheets said before
+ALSO_EFFECTS = {"Điểm cộng": "bonus"}
 EVIDENCE = {True: "Có", False: "Không"}
 
 
@@ -129,6 +137,12 @@ def parse_rules(text):
         except ValueError:
             raise ValueError(part) from None
     return rules
+
+
+def typed_figures(text, method):
+    """Return the numbers in the text of a criterion's levels, as they are typed (list of str)."""
+    found = _FIGURES[method].findall(text) if method in _FIGURES else []
+    return [number for numbers in found for number in numbers if number]
 
 
 def write_rules(rules):

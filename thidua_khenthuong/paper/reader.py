@@ -192,6 +192,19 @@ def cell_value(cells, index):
     return clean(value).strip() if isinstance(value, str) else value
 
 
+def is_blank(cell):
+    """Return whether nothing is seen in a cell of a row (bool)."""
+    return cell is None or (isinstance(cell, str) and not _UNSEEN.sub("", cell))
+
+
+def title_of(cells, column):
+    """Return what a header says of a column, also where it is a number or a day; "" for nothing."""
+    value = "" if column >= len(cells) or is_blank(cells[column]) else cell_value(cells, column)
+    if value is Unworked:
+        return ""
+    return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)[:_TITLE_MAX]
+
+
 def refuse_unworked(cells):
     """Raise ReadError UNWORKED where there are any `cells`: (sheet, row number, index)."""
     if cells:
@@ -253,22 +266,10 @@ def _table(sheet, head, titles, wanted, same, unworked):
         if any(value != "" for value in values.values()):
             rows.append((Place(head.place.index, number), values))
             for column, cell in enumerate(cells):
-                if column not in read and not _is_blank(cell):
+                if column not in read and not is_blank(cell):
                     others.setdefault(column, []).append(number)
-    texts = {column: _told(head.cells, column) for column in range(len(head.cells))}
+    texts = {column: title_of(head.cells, column) for column in range(len(head.cells))}
     return Table(head.place, rows, texts, read, others)
-
-
-def _is_blank(cell):
-    return cell is None or (isinstance(cell, str) and not _UNSEEN.sub("", cell))
-
-
-def _told(cells, column):
-    """Return what the header says of a column, also where it is a number or a day (str)."""
-    value = "" if _is_blank(cells[column]) else cell_value(cells, column)
-    if value is Unworked:
-        return ""
-    return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)[:_TITLE_MAX]
 
 
 def _below(sheet, head, wanted, same):
@@ -299,7 +300,7 @@ def _both(above, below):
     """Yield the titles of two lines: of each column the lower one where there is one."""
     for column in range(max(len(above), len(below))):
         lower = below[column] if column < len(below) else None
-        yield (above[column] if column < len(above) else None) if _is_blank(lower) else lower
+        yield (above[column] if column < len(above) else None) if is_blank(lower) else lower
 
 
 def _is_second_line(cells, head, wanted, same):

@@ -3,7 +3,17 @@
 import re
 from typing import NamedTuple
 
-from .reader import ReadError, Unworked, cell_value, open_book, refuse_unworked
+from xlsxwriter.utility import xl_col_to_name
+
+from .reader import (
+    ReadError,
+    Unworked,
+    cell_value,
+    is_blank,
+    open_book,
+    refuse_unworked,
+    title_of,
+)
 from .score_sheet import FORMAT, META_SHEET, STEPS, TITLES, TOTAL_KEY, VERSION
 
 # codes of ReadError, beside those of reader
@@ -25,19 +35,27 @@ class Row(NamedTuple):
     values: dict
 
 
+class Other(NamedTuple):
+    """A column that is none of ours, filled beside our rows: its letter, its title or ""."""
+
+    sheet: str
+    letter: str
+    title: str
+
+
 def read(content):
-    """Return what a score sheet holds: (meta: dict str → str, list of Row).
+    """Return what a score sheet holds: (meta: dict str → str, list of Row, list of Other).
 
     Rows that only add up are left out, and sheets that somebody added for himself.
     Raises ReadError.
     """
-    rows, unworked = [], []
+    rows, others, unworked = [], [], []
     with open_book(content, first=[META_SHEET]) as book:
         meta = _meta(next(book, None))
         for sheet in book:
-            rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows), unworked)
+            rows += _sheet_rows(sheet, meta["step"], ROWS_MAX - len(rows), unworked, others)
     refuse_unworked(unworked)
-    return meta, rows
+    return meta, rows, others
 
 
 def _meta(sheet):
@@ -57,10 +75,10 @@ def _word(value):
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _sheet_rows(sheet, step, room, unworked):
+def _sheet_rows(sheet, step, room, unworked, others):
     wanted = {_same(title): key for key, title in TITLES.items()}
     needed = {*_NEEDED, f"{step}_score", f"{step}_note"}
-    places, found = {}, []
+    places, found, header, filled = {}, [], [], set()
     for number, cells in sheet.rows:
         if not places:
             seen = {
@@ -69,7 +87,7 @@ def _sheet_rows(sheet, step, room, unworked):
                 if isinstance(cell, str) and _same(cell) in wanted
             }
             if needed <= set(seen):
-                places = seen
+                places, header = seen, cells
             elif {"who", "criterion"} <= set(seen) or any(map(_is_key, cells)):
                 # one of our rows, and yet no way to tell its columns
                 raise ReadError(HEADER_GONE, sheet.name)
@@ -83,6 +101,9 @@ def _sheet_rows(sheet, step, room, unworked):
             (sheet.name, number, places[key]) for key, value in values.items() if value is Unworked
         ]
         found.append(Row(sheet.name, number, values))
+        filled |= {column for column, cell in enumerate(cells) if not is_blank(cell)}
+    for column in sorted(filled - set(places.values())):
+        others.append(Other(sheet.name, xl_col_to_name(column), title_of(header, column)))
     return found
 
 

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..models.criteria.criterion_counted import parse_unit
 from ..models.criteria.criterion_level import parse_levels
 from ..paper import criteria
+from ..paper.numbers import is_twofold
 from .import_mixin import ImportColumn, folded_title
 
 _REQUIRED = {"kind", "name"}
@@ -84,7 +85,7 @@ class CriteriaImport(models.TransientModel):
             "method": method,
             "source": source or False,
             "evidence_required": bool(self._choice(criteria.EVIDENCE, values, "evidence", fail)),
-            "effect": self._choice(criteria.EFFECTS, values, "effect", fail) or "base",
+            "effect": self._effect(values, fail) or "base",
         }
         found.update(
             self._graded(values, fail)
@@ -116,7 +117,7 @@ class CriteriaImport(models.TransientModel):
         line, text = self.env["thidua.criteria.set.line"], str(values["levels"])
         unit = parse_unit(text)
         if not unit:
-            fail("levels", line._unit_text_fault(text))
+            fail("levels", self._twofold(text, "counted") or line._unit_text_fault(text))
             return {}
         fault = line._counted_fault(unit[0], maximum) if maximum else ""
         if fault:
@@ -131,7 +132,8 @@ class CriteriaImport(models.TransientModel):
         except ValueError as error:
             fail(
                 "levels",
-                self.env._(
+                self._twofold(error.args[0], "computed")
+                or self.env._(
                     "“%(part)s” is no rule. Write rules as: hạng 3=20; tăng 5=15. The measures "
                     "are: %(words)s.",
                     part=error.args[0],
@@ -152,7 +154,8 @@ class CriteriaImport(models.TransientModel):
         try:
             levels = parse_levels(str(values["levels"]))
         except ValueError as error:
-            fail("levels", line._level_text_fault(error.args[0]))
+            part = error.args[0]
+            fail("levels", self._twofold(part, "levels") or line._level_text_fault(part))
             return {}
         best = max((points for _name, points in levels), default=0)
         fault = line._levels_fault(levels, best if maximum is None else maximum)
@@ -161,6 +164,23 @@ class CriteriaImport(models.TransientModel):
         elif not best:
             fail("levels", self.env._("its best level must give more than 0 points."))
         return {"level_text": values["levels"], "max_score": best}
+
+    def _effect(self, values, fail):
+        """Return how a criterion counts, by the word of today or of before, or None."""
+        before = {folded_title(word): effect for word, effect in criteria.ALSO_EFFECTS.items()}
+        effect = before.get(folded_title(str(values["effect"])))
+        return effect or self._choice(criteria.EFFECTS, values, "effect", fail)
+
+    def _typed_figures(self, values, columns):
+        [levels] = [column.title for column in criteria.COLUMNS if column.key == "levels"]
+        method, _source = self._choice(criteria.METHODS, values, "method", None) or ("", "")
+        within = criteria.typed_figures(str(values["levels"]), method)
+        return super()._typed_figures(values, columns) + [(levels, typed) for typed in within]
+
+    def _twofold(self, text, method):
+        """Say of a number within a text that it may be read as two (str), "" where none may."""
+        twofold = filter(is_twofold, criteria.typed_figures(text, method))
+        return next(map(self._no_figure, twofold), "")
 
     def _choice(self, words, values, key, fail):
         """Return the key of `words` (dict key → word) that a cell means, or None."""

@@ -55,12 +55,20 @@ class ImportMixin(models.AbstractModel):
         """Keep which numbers of these good rows were rounded, or read as thousands."""
         columns = [column for column in self._import_columns() if column.figures]
         self.readings = [
-            [str(place), column.title, str(values[column.key]), _told(number)]
+            [str(place), title, str(typed), _told(number)]
             for place, values in rows
-            for column in columns
-            if (number := self._figure(values[column.key], lambda _message: None)) is not None
-            and _otherwise(values[column.key], number)
+            for title, typed in self._typed_figures(values, columns)
+            if (number := self._figure(typed, lambda _message: None)) is not None
+            and _otherwise(typed, number)
         ]
+
+    def _typed_figures(self, values, columns):
+        """Return the numbers of a good row as they are typed, also those within texts.
+
+        :param columns: list of ImportColumn, those that hold figures
+        :return: list of (title of the column, cell)
+        """
+        return [(column.title, values[column.key]) for column in columns]
 
     def _told_readings(self, record):
         """Return in the language of a record's company what `_note_readings` kept (str)."""

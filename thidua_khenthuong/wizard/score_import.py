@@ -3,6 +3,9 @@ from odoo.exceptions import UserError
 
 from ..paper import score_reader
 
+# so many columns that are none of ours are told
+_SHOWN = 20
+
 
 class ScoreImport(models.TransientModel):
     """Takes a filled score sheet back: every bad cell is told at once, and none is written."""
@@ -17,6 +20,11 @@ class ScoreImport(models.TransientModel):
         help="Replace what an earlier import of this same sheet has written. Scores that somebody "
         "changed in the system since then stay.",
     )
+    leave_out = fields.Boolean(
+        string="Leave out other columns",
+        help="Somebody may have added columns to the sheet. Those that are filled are named, and "
+        "left out if you say so.",
+    )
 
     def action_import(self):
         """Read the sheet and write what was typed into it, all or nothing.
@@ -25,8 +33,10 @@ class ScoreImport(models.TransientModel):
         :raise UserError: where the sheet is not of this round, or naming its every bad cell
         """
         self.ensure_one()
-        meta, rows = self._read_upload(score_reader.read)
+        meta, rows, others = self._read_upload(score_reader.read)
         export = self._recognised(meta)
+        if others and not self.leave_out:
+            raise UserError(self._not_ours(others))
         done = export._take_back(rows, again=self.again)
         return self._told(done)
 
@@ -70,6 +80,25 @@ class ScoreImport(models.TransientModel):
                 )
             )
         return export
+
+    def _not_ours(self, others):
+        words = [
+            self.env._(
+                "%(column)s (sheet “%(sheet)s”)",
+                column=f"“{other.title}”" if other.title else self.env._("column %s", other.letter),
+                sheet=other.sheet,
+            )
+            for other in others[:_SHOWN]
+        ]
+        if len(others) > _SHOWN:
+            words.append(self.env._("… and %s more.", len(others) - _SHOWN))
+        return self.env._(
+            "“%(file)s” has filled columns that it did not have when it was exported: %(columns)s. "
+            "Nothing was written. Put what counts into the yellow cells, or tick “Leave out other "
+            "columns”.",
+            file=self.file_name or self.env._("The file"),
+            columns=", ".join(words),
+        )
 
     def _read_error(self, error):
         name = self.file_name or self.env._("The file")

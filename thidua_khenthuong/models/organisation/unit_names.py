@@ -1,5 +1,6 @@
 """Which unit a list means: in short, with the commune's name, by the name that it had before."""
 
+import itertools
 import re
 
 from ..core.search_mixin import plain
@@ -22,15 +23,35 @@ _SHORT = {
     "vhxh": "văn hóa xã hội",
     "ttpvhcc": "trung tâm phục vụ hành chính công",
     "ttpvhc": "trung tâm phục vụ hành chính",
+    "pvhcc": "phục vụ hành chính công",
+    "pvhc": "phục vụ hành chính",
     "vp": "văn phòng",
     "thcs": "trung học cơ sở",
     "thpt": "trung học phổ thông",
+    "mn": "mầm non",
+    "tyt": "trạm y tế",
+    "vh": "văn hóa",
+    "xh": "xã hội",
+    "pn": "phụ nữ",
+    "vn": "việt nam",
 }
+# what may stand for several words: it means a unit only where no other reading means another
+_EITHER = {
+    "p": ("phòng", "phường"),
+    "tt": ("trung tâm", "thị trấn", "thông tin"),
+    "tr": ("trường", "trạm"),
+    "th": ("tiểu học", "tổng hợp"),
+    "kt": ("kinh tế", "kỹ thuật"),
+    "nd": ("nông dân", "nhân dân"),
+    "tn": ("thanh niên", "tài nguyên"),
+}
+# a name with more of them is a riddle
+_EITHER_MAX = 3
 # what may stand before the name of a unit without telling it from another
 _BEFORE = re.compile(
     r"(tap the|don vi|can bo va nhan dan|nhan dan va can bo|cong chuc|can bo cong chuc) "
 )
-_PLACE_KIND = r"(?:xa|phuong|thi tran|dac khu|thi xa|huyen|quan|thanh pho|tp|tinh)"
+_PLACE_KIND = r"(?:xa|phuong|p|thi tran|tt|dac khu|thi xa|huyen|quan|thanh pho|tp|tinh)"
 _COMMITTEE = re.compile(r" (?:hoi dong nhan dan va )?uy ban nhan dan$")
 _OF_COMMUNE = re.compile(r" (?:cua )?(?:xa|phuong)$")
 
@@ -64,12 +85,17 @@ class UnitNames:
     def named(self, name, index=None):
         """Return the units that a name means, by its whole form first (list).
 
+        Words in short may be read in several ways: what all of them mean is returned.
+
         :param index: NameIndex of `index_of`, where others may be meant than the units
         """
-        for form in self.forms(name):
-            units = (index or self.index).named(form, is_marked(name))
-            if units:
+        index, marked = index or self.index, is_marked(name)
+        for form in self._forms(name):
+            if units := index.named(form, marked):
                 return units
+            read = [unit for words in _readings(form) for unit in index.named(words, marked)]
+            if read:
+                return list(dict.fromkeys(read))
         return []
 
     def index_of(self, names):
@@ -82,14 +108,20 @@ class UnitNames:
 
     def near(self, name):
         """Return the units whose names are nearest (list)."""
-        return self.index.near(" ".join(_long(name)))
+        whole = " ".join(_long(name))
+        return self.index.near(next(iter(_readings(whole)), whole))
 
     def same(self, name, other):
         """Return whether two names may mean one unit (bool)."""
         return bool(self.named(name, self.index_of([other])))
 
     def forms(self, name):
-        """Return what a name is found by, the whole name first (list of str)."""
+        """Return all that a name is found by (list of str)."""
+        forms = self._forms(name)
+        return [*forms, *(read for form in forms for read in _readings(form))]
+
+    def _forms(self, name):
+        """Return a name, the whole first, then without its place (list of str)."""
         words = _long(name)
         before = _BEFORE.match(plain(" ".join(words)))
         whole = words[len(before[1].split()) :] if before else words
@@ -111,7 +143,21 @@ def places_of(company):
 
 def _long(name):
     """Return the words of a name, short forms written out (list of str)."""
-    return [word for part in parts(name) for word in _SHORT.get(plain(part), part).split()]
+    words = parts((name or "").replace("&", " và "))
+    return [word for part in words for word in _SHORT.get(plain(part), part).split()]
+
+
+def _readings(form):
+    """Return what a form with words in short may stand for (list of str), [] where it has none."""
+    words = form.split()
+    short = [key for key in _EITHER if key in words]
+    if not 0 < len(short) <= _EITHER_MAX:
+        return []
+    found = []
+    for choice in itertools.product(*(_EITHER[key] for key in short)):
+        meant = dict(zip(short, choice, strict=True))
+        found.append(" ".join(meant.get(word, word) for word in words))
+    return found
 
 
 def _cut(words, pattern):
