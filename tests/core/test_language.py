@@ -103,6 +103,16 @@ class TestCompanyLanguage(T4Plan, RankingCase):
         batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
         self.assertEqual(batch.file_name, "tệp Excel")
 
+    def test_how_numbers_of_an_import_were_read(self):
+        table = self.empty_table()
+        window = self.as_clerk["thidua.ranking.import"].create(
+            {"table_id": table.id, "file": sheet([[1, "Hội Nông dân", 1, "95,1255"]])}
+        )
+        window.action_import()
+        [batch] = self.as_clerk["thidua.import.batch"].search([], limit=1)
+        self.assertRegex(batch.readings, "Dòng 2, cột Điểm: “95,1255” được đọc là 95,13")
+        self.assertNotIn("Row", batch.readings)
+
     def test_a_change_of_units_carried_on(self):
         self.add_everyone(self.campaign)
         new = self.env["hr.department"].create(

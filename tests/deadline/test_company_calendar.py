@@ -118,6 +118,37 @@ class TestCompanyCalendar(CommuneCase):
             by_admin.action_thidua_mend_calendar()
             self.assertEqual(self.state(self.company), before)
 
+    def test_hours_that_say_nothing_are_replaced(self):
+        for what in ("flexible", "none"):
+            with self.subTest(what), freeze_time("2026-01-05 02:00:00"):
+                company = self.env["res.company"].create({"name": f"UBND xã {what}"})
+                calendar = company.resource_calendar_id
+                if what == "none":
+                    calendar.attendance_ids.unlink()
+                else:
+                    calendar.flexible_hours = True
+                [said] = company._thidua_calendar_faults()
+                self.assertIn("holidays are not left out", said)
+                company._thidua_mend_calendar()
+                self.assertNotEqual(company.resource_calendar_id, calendar)
+                self.assertFalse(company._thidua_calendar_faults())
+                start = date(2026, 2, 13)
+                self.assertEqual(str(company._thidua_working_day(start, 1)), "2026-02-23")
+
+    def test_another_name_of_the_same_zone_fits(self):
+        with freeze_time("2026-01-05 02:00:00"):
+            company = self.env["res.company"].create({"name": "UBND xã Sài Gòn"})
+            for zone, fits in (
+                ("Asia/Saigon", True),
+                ("Asia/Bangkok", True),
+                ("Asia/Shanghai", False),
+                ("Etc/GMT+7", False),
+            ):
+                company.resource_calendar_id.tz = zone
+                faults = company._thidua_calendar_faults()
+                with self.subTest(zone=zone):
+                    self.assertEqual([], faults) if fits else self.assertIn(zone, faults[0])
+
     def test_hours_of_another_company_are_not_changed(self):
         other = self.env["res.company"].create({"name": "UBND xã Khác"})
         calendar = self.spoil(other)

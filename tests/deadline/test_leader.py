@@ -244,6 +244,24 @@ class TestLeader(DeadlineCase):
                     self.run_day()
                     self.assertEqual(set(self.open_of(record)), {self.deputy})
 
+    def test_the_second_leader_gone_too(self):
+        """Sent on once, it is asked about once more, and sent back to who is there again."""
+        for record in self.every():
+            self.chair.action_archive()
+            self.run_day()
+            self.send_on(record, self.deputy)
+            self.run_day()
+            self.chair.action_unarchive()
+            self.deputy.group_ids -= self.env.ref("thidua_khenthuong.group_leader")
+            self.env.invalidate_all()
+            self.assertTrue(record.leader_gone)
+            self.run_day()
+            self.assertEqual(self.open_of(record)[self.clerk_2], {"send_on"})
+            self.send_on(record, self.chair, reason="Về lại")
+            self.assertEqual(set(self.open_of(record)), {self.chair})
+            self.run_day()
+            self.assertEqual(set(self.open_of(record)), {self.chair})
+
     def test_on_leave(self):
         plan = self.waiting_campaign()
         with patch.object(LeaderMixin, "_away", lambda self, users: users):

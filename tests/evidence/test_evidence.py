@@ -108,6 +108,13 @@ class TestEvidence(EvidenceCase):
             ("a.pdf", b"\n\x00 \r\n" + PDF),
             ("a.docx", b"PK\x03\x04 word"),
             ("a.csv", b"a,b\n1,2"),
+            ("ảnh chụp.JFIF", picture("JPEG")),
+            ("a.jfif", picture()),
+            ("a.jpeg", picture("GIF")),
+            ("Báo cáo quý I. .pdf", PDF),
+            ("a.PDF ", PDF),
+            ("a.txt", "Biên bản".encode("utf-16")),
+            ("quét.pdf", b"\xef\xbb\xbf\r\n" + PDF),
             ("C:\\Users\\an\\báo cáo.pdf", PDF),
         ):
             with self.subTest(name=name):
@@ -142,6 +149,9 @@ class TestEvidence(EvidenceCase):
             ("a.csv", b"#!/bin/sh\nrm", "holds a program or a web page"),
             ("a.pdf", picture(), "is no PDF file inside"),
             ("a.png", b"hello", "is no PNG file inside"),
+            ("a.jfif", PDF, "is no JFIF file inside"),
+            ("a.pdf", b"x" * 2000 + PDF, "is no PDF file inside"),
+            ("bang-diem.xls", b"\n<HTML><table>", "holds a program or a web page"),
         ):
             with self.subTest(name=name, words=words), self.assertRefused(words, ValidationError):
                 self.add(self.staff, name=name, content=content)

@@ -65,6 +65,23 @@ class TestImportUndo(CommuneCase):
         self.assertNotIn(registrations[1].display_name, told)
         self.assertEqual(len(registrations.exists()), 3)
 
+    def test_each_takes_back_its_own(self):
+        first, second = self.load(self.partners[:2]), self.load(self.partners[2:5])
+        first.action_undo()
+        left = self.campaign.participant_ids
+        self.assertEqual(left.partner_id, self.partners[2:5])
+        opened = second.action_open()
+        self.assertEqual(self.env[opened["res_model"]].search(opened["domain"]), left)
+        third = self.load(self.partners[:2])
+        self.assertIn("already undone", self.refused(first))
+        second.action_undo()
+        self.assertEqual(self.campaign.participant_ids.partner_id, self.partners[:2])
+        # what is withdrawn since is not as it came in
+        self.campaign.participant_ids[:1].with_env(self.as_clerk)._move_with_reason(
+            "withdraw", "Nhập nhầm"
+        )
+        self.assertIn("was changed since", self.refused(third))
+
     def test_with_a_sheet(self):
         batch = self.load(self.partners[:2])
         first = self.campaign.participant_ids[0]

@@ -74,6 +74,21 @@ class TestPartnerMerge(RegistrationCase):
             with self.subTest(field=field), self.assertRefused(f"differ in “{field}”"):
                 self.merge(kept=self.household("Ông Tạ Văn Ba", **values), env=self.env)
 
+    def test_in_two_campaigns_each_is_kept(self):
+        later = self.launch(self.enter_plan(number=122, others=("household",)))
+        rows = self.register(self.one) | self.register(self.other, later)
+        self.merge()
+        self.assertEqual(rows.exists().partner_id.ids, self.one.ids)
+
+    def test_three_of_which_two_are_registered(self):
+        third = self.household("Hộ Tạ Văn Ba")
+        rows = self.register(self.other) | self.register(third)
+        with self.assertRefused("Nothing was merged"):
+            self.merge(kept=third)
+        self.assertEqual(rows.exists(), rows)
+        partners = self.one | self.other | third
+        self.assertEqual(partners.exists(), partners)
+
     def test_contacts_that_nothing_rests_on(self):
         self.merge()
         self.assertFalse(self.other.exists())

@@ -141,6 +141,14 @@ class TestThereAndBack(ScoreSheetCase):
         self.assertEqual(export.state, "out")
         self.assertEqual(self.office_scores(BINH), [[3, 3]])
 
+    def test_a_zero_is_a_score_however_it_is_typed(self):
+        typed = {(AN, "C1"): 0, (AN, "C2"): "0", (BINH, "C1"): "0,0", (BINH, "C2"): "0.00"}
+        typed |= {(CUONG, "C1"): -0.0, (CUONG, "C2"): " "}
+        content = self.export()[1]
+        self.upload(fill(content, {(*k, "office_score"): v for k, v in typed.items()}))
+        found = [score for scores in self.office_scores() for score in scores]
+        self.assertEqual([type(score) for score in found], [*[float] * 5, bool])
+
     def test_zero_clears_and_empty_keeps(self):
         self.of[AN].line_ids.office_score = 6
         content = self.export()[1]

@@ -83,14 +83,14 @@ class ResCompany(models.Model):
 
     def _thidua_mend_calendar(self):
         calendar = self.resource_calendar_id
-        if not calendar:
+        if not self._thidua_has_hours():
             self._create_resource_calendar()
             return
         if self._thidua_calendar_faults():
             if calendar.company_id != self:  # those of others stay as they are
                 calendar = calendar.copy({"company_id": self.id, "name": calendar.name})
                 self.resource_calendar_id = calendar
-            if calendar.tz != ZONE:
+            if not self._thidua_zone_fits():
                 calendar.tz = ZONE
             if weekend := self._thidua_weekend_hours():
                 calendar.attendance_ids = [Command.delete(hours.id) for hours in weekend]
@@ -101,10 +101,10 @@ class ResCompany(models.Model):
         self.ensure_one()
         company = self.sudo()  # sudo: whoever sets up need not read calendars and holidays
         calendar = company.resource_calendar_id
-        if not calendar:
+        if not company._thidua_has_hours():
             return [self.env._("There are no working hours: holidays are not left out.")]
         faults = []
-        if calendar.tz != ZONE:
+        if not company._thidua_zone_fits():
             faults.append(
                 self.env._("Its time zone is %(zone)s, not %(ours)s.", zone=calendar.tz, ours=ZONE)
             )
@@ -117,6 +117,17 @@ class ResCompany(models.Model):
                 self.env._("Public holidays are missing: %(names)s.", names=", ".join(names))
             )
         return faults
+
+    def _thidua_has_hours(self):
+        """Return whether there are hours that holidays can be taken from: not flexible ones."""
+        calendar = self.resource_calendar_id
+        return bool(calendar.attendance_ids) and not calendar.flexible_hours
+
+    def _thidua_zone_fits(self):
+        """Return whether it is the same time there as here; zones have several names."""
+        now = datetime.combine(self._thidua_today(), time.min)
+        there = pytz.timezone(self.resource_calendar_id.tz or "UTC")
+        return there.utcoffset(now) == pytz.timezone(ZONE).utcoffset(now)
 
     def _thidua_weekend_hours(self):
         return self.resource_calendar_id.attendance_ids.filtered(
