@@ -29,6 +29,10 @@ class TestHistoryImport(History, CommuneCase):
         self.assertFalse(self.entries(), "nothing is half-written")
         return str(refusal.exception)
 
+    def test_a_filled_column_without_a_title_is_named(self):
+        rows = [[*line("Hội Nông dân", GK, NUMBER, DAY, "UBND xã Hòa Phong"), None, "đã nhận"]]
+        self.assertIn("column N: it is filled, but has no title", self.refusal(rows))
+
     def test_as_provinces_hand_it_out(self):
         """Title rows, headings, blank lines, marks apart, dates as text, a merged decision."""
         entries = self.load(

@@ -119,6 +119,9 @@ class TestUnitNames(CommuneCase):
         ):
             with self.subTest(name=name):
                 self.assertEqual(self.named(name), [unit])
+
+    def test_in_short_nobody_is_meant(self):
+        self.enter_units("Phòng Kinh tế", "Trường Tiểu học Thử Nghiệm")
         for name in (
             "P. Kính tế",
             "P. Kinh",
