@@ -76,13 +76,13 @@ class TestHistoryImport(History, CommuneCase):
 
     def test_a_decision_stands_once(self):
         """Above its rows, in a merged cell, or number and day in one column."""
-        header = ["TT", "Họ và tên", "Danh hiệu", "Số, ngày quyết định"]
+        header = ["TT", "Họ và tên", "Danh hiệu", "Số, ngày quyết định", "Loại hình"]
         staff, head, clerk = (e.name for e in (self.e_staff, self.e_head, self.e_clerk))
         content = history(
             [
                 [None, "Quyết định số 7/QĐ-UBND ngày 20/5/2024 của Chủ tịch UBND xã Hòa Phong"],
                 [1, staff, self.ldtt.name],
-                [2, head, self.ldtt.name],
+                [2, head, self.ldtt.name, None, "Công trạng"],
                 [3, clerk, self.ldtt.name, "8/QĐ-UBND, ngày 21/5/2024"],
                 [4, "Hội Nông dân", GK + " của Chủ tịch UBND xã", None],
             ],
@@ -99,6 +99,7 @@ class TestHistoryImport(History, CommuneCase):
                 "Hội Nông dân": ("8/QĐ-UBND", 21),
             },
         )
+        self.assertEqual(self.entries().commendation_type_id.mapped("code"), ["CT"])
         batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
         self.assertRegex(batch.readings, "6, 7, 9|the one above them was taken")
 

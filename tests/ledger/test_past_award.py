@@ -87,6 +87,11 @@ class TestPastAward(CommuneCase):
             ({"reference": " "}, "Enter the number of the decision"),
             ({"authority_id": province}, "was conferred by: Chủ tịch"),
             ({"award_id": self.ttldtt}, "is not conferred on: Individual"),
+            ({"period_from": date(2024, 1, 1)}, "first and the last day of the achievement"),
+            (
+                {"period_from": date(2024, 1, 1), "period_to": date(2024, 12, 31)},
+                "none after the decision",
+            ),
         ):
             with self.subTest(**values), self.assertRefused(pattern):
                 self.record(**values)

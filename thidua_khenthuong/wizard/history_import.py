@@ -33,6 +33,7 @@ ALSO_PAST = {key: ALSO[key] for key in ("number", "salutation", "name", "job", "
         "cap ky quyet dinh, co quan ban hanh quyet dinh, co quan quyet dinh khen thuong, "
         "cap quyet dinh khen thuong, nguoi ky, cap ban hanh, cap tang"
     ),
+    "type": "loai hinh, loai hinh kt, hinh thuc xet khen thuong",
     "achievement": (
         "noi dung khen thuong, noi dung khen, ly do khen thuong, thanh tich khen thuong, "
         "noi dung, thanh tich dat duoc, ve viec"
@@ -99,11 +100,19 @@ class HistoryImport(models.TransientModel):
                 choices=tuple(authorities.mapped("name")),
             ),
             ImportColumn("achievement", "Thành tích", width=36),
+            ImportColumn("type", "Loại hình khen thưởng", choices=self._type_names()),
             ImportColumn("decision", "Số, ngày quyết định", offered=False),
         ]
 
     def _import_titles(self):
         return ALSO_PAST
+
+    def _types(self):
+        """Return the types of commendation of all times (thidua.commendation.type)."""
+        return self.env["thidua.commendation.type"]._ever_in_force(self.env.company).sorted()
+
+    def _type_names(self):
+        return tuple(dict.fromkeys(self._types().mapped("name")))
 
     # --- rows ---------------------------------------------------------------------------------
 
@@ -112,6 +121,10 @@ class HistoryImport(models.TransientModel):
         directory = Directory(self.env, self.company_id, past=True)
         names = AwardNames(self.env, self.company_id), AuthorityNames(self.env, self.company_id)
         choices = self._choices(self.company_id)
+        choices["type"] = (
+            "commendation_type_id",
+            {plain(kind.name): kind for kind in self._types()},
+        )
         decided, _taken = carried(rows)
         told = {place: told for place, _values, told in decided}
         lines = listed([(place, as_text(values)) for place, values, _told in decided], directory)

@@ -14,7 +14,7 @@ class InitiativeRecognise(models.TransientModel):
     scope = fields.Selection(SCOPES, required=True, default="grassroots")
     body = fields.Char(string="Deciding body", required=True)
     number = fields.Char(string="Decision number", required=True)
-    date = fields.Date(string="Decision of", required=True, default=fields.Date.context_today)
+    date = fields.Date(string="Decision of", required=True, default=lambda self: self._today())
     year = fields.Integer(
         string="Counts for the year",
         compute="_compute_year",

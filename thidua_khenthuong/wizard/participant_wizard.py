@@ -37,7 +37,7 @@ class ParticipantWizard(models.TransientModel):
     date = fields.Date(
         string="Registered on",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         help="Unit and job title are kept as they were on this day.",
     )
     with_children = fields.Boolean(string="With the units below them", default=True)

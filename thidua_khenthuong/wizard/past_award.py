@@ -43,6 +43,14 @@ class PastAward(models.TransientModel):
         readonly=False,
     )
     achievement = fields.Text()
+    commendation_type_id = fields.Many2one(
+        "thidua.commendation.type",
+        string="Type of commendation",
+        check_company=True,
+        context={"active_test": False},
+    )
+    period_from = fields.Date(string="Achievement from")
+    period_to = fields.Date(string="Achievement to")
 
     @api.depends("award_id", "date", "company_id")
     def _compute_authority_id(self):
@@ -73,6 +81,9 @@ class PastAward(models.TransientModel):
                 "default_reference": self.reference,
                 "default_date": self.date,
                 "default_authority_id": self.authority_id.id,
+                "default_commendation_type_id": self.commendation_type_id.id,
+                "default_period_from": self.period_from,
+                "default_period_to": self.period_to,
             },
         }
 
@@ -88,6 +99,9 @@ class PastAward(models.TransientModel):
                     "reference": self.reference,
                     "date": self.date,
                     "achievement": self.achievement,
+                    "commendation_type_id": self.commendation_type_id.id,
+                    "period_from": self.period_from,
+                    "period_to": self.period_to,
                 }
             ],
             self.company_id,

@@ -11,7 +11,7 @@ class PowerMatrix(models.TransientModel):
     _description = "Who confers what on a date"
     _inherit = "thidua.guard.mixin"
 
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=lambda self: self._today())
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )

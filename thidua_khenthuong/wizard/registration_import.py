@@ -64,7 +64,7 @@ class RegistrationImport(models.TransientModel):
     date = fields.Date(
         string="Registered on",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         help="The day the list was handed in: it decides whether the registrations are late, and "
         "which awards are in force.",
     )

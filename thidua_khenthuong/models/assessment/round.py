@@ -71,9 +71,7 @@ class Round(models.Model):
         related="campaign_id.company_id", store=True, precompute=True, index=True
     )
     kind = fields.Selection(ROUND_KINDS, required=True, default="annual")
-    year = fields.Integer(
-        required=True, default=lambda self: fields.Date.context_today(self).year, aggregator=None
-    )
+    year = fields.Integer(required=True, default=lambda self: self._today().year, aggregator=None)
     state = fields.Selection(
         [
             ("draft", "Draft"),

@@ -313,6 +313,9 @@ class Decision(models.Model):
             "award_id": nomination.award_id.id,
             "date": self.date,
             "achievement": nomination.achievement,
+            "commendation_type_id": nomination.commendation_type_id.id,
+            "period_from": nomination.period_from,
+            "period_to": nomination.period_to,
             "subject_class_id": nomination.subject_class_id.id,
             "activity_field_id": nomination.activity_field_id.id,
         }

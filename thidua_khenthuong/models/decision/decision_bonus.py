@@ -14,12 +14,12 @@ class DecisionBonus(models.Model):
         string="Several titles for one period", compute="_compute_bonus_warning"
     )
 
-    @api.depends("company_id", "date", "nomination_ids.award_id", "nomination_ids.round_id")
+    @api.depends("company_id", "date", "nomination_ids.award_id", "nomination_ids.year")
     def _compute_bonus_warning(self):
         """Name who stands twice with titles of one year, here or in other decisions.
 
         NĐ 152/2025/NĐ-CP Đ49.5 (trust A): titles for the same counted period at one time pay the
-        highest bonus only. The period is taken to be the year of the round.
+        highest bonus only. The period is taken to be the year of the nomination.
         """
         elsewhere = self._titles_of_the_same()
         for decision in self:
@@ -54,9 +54,9 @@ class DecisionBonus(models.Model):
             Domain("company_id", "in", self.company_id.ids)
             & Domain("decision_id", "!=", False)
             & Domain("award_id.category", "=", "title")
-            & Domain("round_id.year", "in", own.round_id.mapped("year"))
+            & Domain("year", "in", own.mapped("year"))
             & Domain.OR(Domain(name, "in", own[name].ids) for name in SUBJECT_FIELDS if own[name]),
-            ["company_id", "round_id.year", *SUBJECT_FIELDS],
+            ["company_id", "year", *SUBJECT_FIELDS],
             ["id:recordset"],
         )
         found = own.browse().union(*(group[-1] for group in groups))
@@ -92,6 +92,6 @@ def _same_period(nomination):
     """Return what titles of one subject for one period have in common (tuple)."""
     return (
         nomination.company_id.id,
-        nomination.round_id.year,
+        nomination.year,
         *(nomination[name]._origin.id for name in SUBJECT_FIELDS),
     )

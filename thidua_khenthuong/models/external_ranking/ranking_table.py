@@ -40,7 +40,7 @@ class RankingTable(models.Model):
     )
     year = fields.Integer(
         required=True,
-        default=lambda self: fields.Date.context_today(self).year,
+        default=lambda self: self._today().year,
         aggregator=None,
         help="The year that was assessed, not the year of the paper.",
     )

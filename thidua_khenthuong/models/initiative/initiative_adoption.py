@@ -34,7 +34,7 @@ class InitiativeAdoption(models.Model):
     unit_name = fields.Char(
         string="Unit as named that day", compute="_compute_unit_name", store=True, precompute=True
     )
-    date = fields.Date(string="Since", required=True, default=fields.Date.context_today)
+    date = fields.Date(string="Since", required=True, default=lambda self: self._today())
     result = fields.Text(help="What came of it there, in words and figures.")
 
     _unit_uniq = models.UniqueIndex(

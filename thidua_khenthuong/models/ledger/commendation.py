@@ -43,6 +43,20 @@ class Commendation(models.Model):
     )
     date = fields.Date(string="Decided on", required=True, readonly=True, index=True)
     achievement = fields.Text(readonly=True)
+    commendation_type_id = fields.Many2one(
+        "thidua.commendation.type",
+        string="Type of commendation",
+        readonly=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    period_from = fields.Date(string="Achievement from", readonly=True)
+    period_to = fields.Date(
+        string="Achievement to",
+        readonly=True,
+        help="The next award of the same chain counts from the period that the decision names, "
+        "else from its day (Đ33.7 NĐ 152/2025/NĐ-CP, trust A).",
+    )
     coefficient = fields.Float(digits=(6, 3), readonly=True, aggregator=None)
     base_salary = fields.Float(
         string="Base salary (đ)", digits=(16, 0), readonly=True, aggregator=None

@@ -82,6 +82,12 @@ class Commendation(models.Model):
                 "The decision cannot be of %s: that day is still to come.",
                 format_date(self.env, vals["date"]),
             )
+        begin, end = vals.get("period_from"), vals.get("period_to")
+        if bool(begin) != bool(end) or (begin and not begin <= end <= vals["date"]):
+            return "date", self.env._(
+                "Give the first and the last day of the achievement, none after the decision, or "
+                "neither."
+            )
         if kind not in award._subject_kinds():
             return "award", self.env._(
                 "“%(award)s” is not conferred on: %(kind)s.",

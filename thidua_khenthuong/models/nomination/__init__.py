@@ -1,5 +1,6 @@
 from . import (
     nomination,
+    nomination_origin,
     nomination_law,
     nomination_registration,
     quota,

@@ -4,10 +4,15 @@ from odoo.tools.misc import format_date
 
 from ..core.score_field import Score
 from ..core.workflow_mixin import Move
+from ..organisation.subject_mixin import SUBJECT_FIELDS
 
 
 class Nomination(models.Model):
-    """A dossier (hồ sơ đề nghị khen thưởng): one subject of a round for one award."""
+    """A dossier (hồ sơ đề nghị khen thưởng): one subject for one award.
+
+    It rests on a subject's evaluation in a round, or on what a unit proposes or a leader found:
+    see `origin`.
+    """
 
     _name = "thidua.nomination"
     _description = "Nomination"
@@ -35,7 +40,7 @@ class Nomination(models.Model):
     )
 
     evaluation_id = fields.Many2one(
-        "thidua.evaluation", required=True, ondelete="restrict", index=True
+        "thidua.evaluation", ondelete="restrict", index="btree_not_null"
     )
     round_id = fields.Many2one(
         related="evaluation_id.round_id", store=True, precompute=True, index=True
@@ -44,13 +49,13 @@ class Nomination(models.Model):
         related="evaluation_id.campaign_id", store=True, precompute=True, index=True
     )
     company_id = fields.Many2one(
-        related="evaluation_id.company_id", store=True, precompute=True, index=True
+        "res.company", required=True, default=lambda self: self.env.company, index=True
     )
     award_id = fields.Many2one("thidua.award", required=True, ondelete="restrict", index=True)
     date = fields.Date(
         string="Accepted on",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         copy=False,
         help="The day the dossier is accepted decides which law applies.",
     )
@@ -84,13 +89,6 @@ class Nomination(models.Model):
         copy=False,
         index=True,
         group_expand=True,
-    )
-
-    # Đ5.2.c Luật Thi đua, khen thưởng 2022 (trust A)
-    _evaluation_uniq = models.UniqueIndex(
-        "(evaluation_id) WHERE state != 'refused'",
-        "This subject is already nominated in the round: one achievement is commended once "
-        "(Đ5 Luật Thi đua, khen thưởng 2022).",
     )
 
     # --- computes and constraints ---------------------------------------------------------
@@ -137,9 +135,9 @@ class Nomination(models.Model):
             "award": self.award_id.name,
             "round": self.round_id.display_name,
         }
-        if self.round_id.state != "council":
+        if self.round_id.state != "council" and self.evaluation_id:
             return self._not_open_text(values)
-        if self.evaluation_id.state != "final":
+        if self.evaluation_id and self.evaluation_id.state != "final":
             return self.env._(
                 "“%(name)s” is not ranked in “%(round)s”: the evaluation is not final.", **values
             )
@@ -149,7 +147,7 @@ class Nomination(models.Model):
                 kind=self._kind_label(),
                 **values,
             )
-        if not self._quota():
+        if self.evaluation_id and not self._quota():
             return self.env._(
                 "“%(name)s”: the plan of “%(round)s” sets no quota of “%(award)s” for this kind of "
                 "subject (%(kind)s).",
@@ -180,7 +178,7 @@ class Nomination(models.Model):
         )
 
     def _quota(self):
-        """Return the thidua.quota this nomination counts in."""
+        """Return the thidua.quota this nomination counts in; none outside a campaign."""
         return self.campaign_id._quota_for(self.round_id.kind, self.award_id, self.subject_kind)
 
     def _subject_date(self):
@@ -195,29 +193,40 @@ class Nomination(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Take over the subject from the evaluation: one nominates what was evaluated."""
+        """Take over subject and company from the evaluation, where it rests on one."""
         vals_list = [self._guard_typed(vals) for vals in vals_list]
         evaluations = self.env["thidua.evaluation"].browse(
-            [vals.get("evaluation_id") for vals in vals_list]
+            [vals["evaluation_id"] for vals in vals_list if vals.get("evaluation_id")]
         )
+        of = {evaluation.id: evaluation for evaluation in evaluations}
         vals_list = [
-            {
-                **vals,
-                **{"employee_id": False, "department_id": False, "partner_id": False},
-                **evaluation._copied_subject(),
-                **{
-                    name: vals.get(name, evaluation.participant_id[name].id)
-                    for name in ("subject_class_id", "activity_field_id")
-                },
-            }
-            for vals, evaluation in zip(vals_list, evaluations, strict=True)
+            self._evaluated_values(vals, of[vals["evaluation_id"]])
+            if vals.get("evaluation_id")
+            else vals
+            for vals in vals_list
         ]
         return super().create(vals_list)
 
+    def _evaluated_values(self, vals, evaluation):
+        """Return the values of a nomination for what was evaluated (dict)."""
+        return {
+            **vals,
+            **dict.fromkeys(SUBJECT_FIELDS, False),
+            **evaluation._copied_subject(),
+            "company_id": evaluation.company_id.id,
+            **{
+                name: vals.get(name, evaluation.participant_id[name].id)
+                for name in ("subject_class_id", "activity_field_id")
+            },
+        }
+
     def write(self, vals):
-        if "evaluation_id" in vals:
+        if {"evaluation_id", "company_id"} & set(vals):
             raise UserError(
-                self.env._("A nomination stays with its evaluation: refuse it and make a new one.")
+                self.env._(
+                    "A nomination stays with its evaluation and its commune: refuse it and make a "
+                    "new one."
+                )
             )
         return super().write(vals)
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
@@ -25,6 +27,19 @@ class Round(models.Model):
     def action_open_nominations(self):
         """Return the window of the round's nominations."""
         return self._open_lines("thidua_khenthuong.action_nomination")
+
+    def _achievement_period(self):
+        """Return the time that is evaluated: (first day, last day), both False without a round.
+
+        The year of an annual round, as far as the campaign runs in it; else the whole campaign.
+        """
+        if not self:
+            return False, False
+        begin, end = self.campaign_id.date_start, self.campaign_id.date_end
+        first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+        if self.kind == "annual":
+            return max(first, begin or first), min(last, end or last)
+        return begin or first, end or last
 
     def _check_can_reopen(self):
         # as a nomination does, so that one of two who do both at once has to start anew

@@ -38,7 +38,7 @@ class ClusterMember(models.Model):
         required=True,
         default="member",
     )
-    date_from = fields.Date(string="From", required=True, default=fields.Date.context_today)
+    date_from = fields.Date(string="From", required=True, default=lambda self: self._today())
     date_to = fields.Date(string="To", help="Last day. Empty: still so.")
 
     _one_unit = models.Constraint(

@@ -60,7 +60,7 @@ class UnitChange(models.Model):
         copy=False,
         index=True,
     )
-    date = fields.Date(string="Takes effect on", required=True, default=fields.Date.context_today)
+    date = fields.Date(string="Takes effect on", required=True, default=lambda self: self._today())
     kind = fields.Selection(
         [
             ("merge", "Merger"),

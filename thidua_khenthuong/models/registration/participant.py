@@ -72,7 +72,7 @@ class Participant(models.Model):
     date = fields.Date(
         string="Registered on",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         help="Unit and job title are kept as they were on this day.",
     )
     award_ids = fields.Many2many("thidua.award", string="Awards aimed at", tracking=True)

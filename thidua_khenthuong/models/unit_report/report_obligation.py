@@ -110,7 +110,7 @@ class ReportObligation(models.Model):
     date_from = fields.Date(
         string="Asked from",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self._today(),
         help="The first period is the one that runs on this day. An earlier day also asks for the "
         "periods since then, which may be overdue at once.",
     )
