@@ -37,7 +37,7 @@ TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "paper" / "template"
 
 def main():
     TARGET.mkdir(exist_ok=True)
-    for build in (decision, plan, registration_list):
+    for build in (decision, plan, registration_list, proposal):
         (TARGET / f"{build.__name__}.docx").write_bytes(build())
 
 
@@ -113,6 +113,38 @@ def plan():
     repeat(paper, "if score_tables")
     score_tables(paper)
     repeat(paper, "endif")
+    sliver(paper)
+    return packed(paper)
+
+
+def proposal():
+    """Return the bytes of the proposal to a superior, attached list included."""
+    paper = new_paper("Tờ trình đề nghị khen thưởng")
+    head(paper)
+    write(paper, ("TỜ TRÌNH", "b"), align=CENTRE, before=14)
+    write(paper, ("{{ subject }}", "b"), align=CENTRE)
+    rule(paper, TEXT_WIDTH, 52)
+    repeat(paper, "if addressees|length == 1")
+    write(paper, ("Kính gửi: {{ addressees|first }}", ""), align=CENTRE, before=10, after=8)
+    repeat(paper, "else")
+    write(paper, ("Kính gửi:", ""), indent=30, before=10)
+    repeat(paper, "for addressee in addressees")
+    write(paper, ("- {{ addressee }}", ""), indent=55, after=2)
+    repeat(paper, "endfor")
+    repeat(paper, "endif")
+    repeat(paper, "for basis in bases")
+    write(paper, ("{{ basis }}", "i"), **TEXT)
+    repeat(paper, "endfor")
+    repeat(paper, "for paragraph in paragraphs")
+    # the last words stay with the signature
+    repeat(paper, "if loop.last")
+    keep_with_next(write(paper, ("{{ paragraph }}", ""), **TEXT))
+    repeat(paper, "else")
+    write(paper, ("{{ paragraph }}", ""), **TEXT)
+    repeat(paper, "endif")
+    repeat(paper, "endfor")
+    foot(paper)
+    proposed_list(paper)
     sliver(paper)
     return packed(paper)
 
@@ -208,6 +240,34 @@ def attached_list(paper):
     label = total.cells[0].merge(total.cells[3])
     write(label, ("Tổng cộng", "b"), align=CENTRE, **CELL)
     write(total.cells[4], ("{{ total_bonus }}", "b"), align=RIGHT, **CELL)
+    write(paper, ("{{ list_end }}", ""), **TEXT, before=8)
+
+
+def proposed_list(paper):
+    """The subjects proposed, award by award, on pages of their own."""
+    appendix(paper)
+    write(paper, ("{{ list_title }}", "b"), align=CENTRE)
+    write(paper, ("{{ list_subtitle }}", "i"), align=CENTRE, after=10)
+    columns = (
+        ("STT", "row.no", 11, CENTRE),
+        ("Họ và tên / Tên tập thể", "row.name", 45, None),
+        ("Chức vụ", "row.job", 30, None),
+        ("Đơn vị", "row.unit", 34, None),
+        ("Thành tích", "row.achievement", 45, None),
+    )
+    rows = listing(paper, 10, columns)
+    _titles, groups, award, sections, band, loop, fields, *ends = rows
+    tags(
+        (groups, "for group in groups"),
+        (sections, "for section in group.sections"),
+        (loop, "for row in section.rows"),
+        *((row, "endfor") for row in ends),
+    )
+    fill_row(fields, columns)
+    fill_band(award, "group.title")
+    fill_band(band, "section.title")
+    for row in (award, band):
+        keep_whole(row)
     write(paper, ("{{ list_end }}", ""), **TEXT, before=8)
 
 

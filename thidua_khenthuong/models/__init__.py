@@ -20,5 +20,6 @@ from . import (
     ranking,
     nomination,
     decision,
+    proposal,
     statistics,
 )

@@ -20,7 +20,9 @@ from .text import clean
 
 _FOLDER = Path(__file__).parent / "template"
 #: paper → the template that the addon ships for it
-TEMPLATES = {name: _FOLDER / f"{name}.docx" for name in ("decision", "plan", "registration_list")}
+TEMPLATES = {
+    name: _FOLDER / f"{name}.docx" for name in ("decision", "plan", "registration_list", "proposal")
+}
 _MAX_UNPACKED = 50 * 1024 * 1024
 
 NOT_WORD = "not_word"
@@ -85,6 +87,16 @@ def registration_list(data):
     str. A section without rows is left out.
     """
     return fill("registration_list", data)
+
+
+def proposal(data):
+    """Return the bytes of a proposal to a superior (tờ trình) with its attached list.
+
+    `data`: superior_body, body, number, place_date, subject, addressees [str], bases [str],
+    paragraphs [str], recipients [str], signing_lines [str], signer, list_title, list_subtitle,
+    groups [{title, sections [{title, rows [{no, name, job, unit, achievement}]}]}], list_end.
+    """
+    return fill("proposal", data)
 
 
 def fill(paper, data):

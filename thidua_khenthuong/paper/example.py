@@ -25,6 +25,8 @@ _COMMENDED = {
     "achievement": "Có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo”",
 }
 
+_PROPOSED = {name: value for name, value in _COMMENDED.items() if name not in ("award", "bonus")}
+
 #: paper → complete example data
 EXAMPLES = {
     "decision": {
@@ -105,6 +107,27 @@ EXAMPLES = {
             }
         ],
         "appendix_end": "Bảng chấm điểm có 01 tiêu chí đối với tập thể./.",
+    },
+    "proposal": {
+        **_HEAD,
+        **_FOOT,
+        "number": "06/TTr-UBND",
+        "subject": "Về việc đề nghị khen thưởng cá nhân có thành tích xuất sắc",
+        "addressees": ["Chủ tịch Ủy ban nhân dân tỉnh;", "Sở Nội vụ."],
+        "bases": ["Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;"],
+        "paragraphs": [
+            "Ủy ban nhân dân xã Hòa Phong kính trình Chủ tịch Ủy ban nhân dân tỉnh xem xét.",
+            "Kết quả thẩm định: hồ sơ, thủ tục bảo đảm đúng quy định./.",
+        ],
+        "list_title": "DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG",
+        "list_subtitle": "(Kèm theo Tờ trình số 06/TTr-UBND ngày 05 tháng 01 năm 2026)",
+        "groups": [
+            {
+                "title": "Bằng khen của Chủ tịch UBND tỉnh",
+                "sections": [{"title": "I. Cá nhân", "rows": [_PROPOSED]}],
+            }
+        ],
+        "list_end": "Danh sách này có 01 cá nhân./.",
     },
     "registration_list": {
         **_HEAD,
@@ -207,6 +230,28 @@ FIELDS = {
         ("score_tables[].total_weight", "Tổng trọng số, không kể điểm thưởng, điểm trừ"),
         ("appendix_end", "Câu kết của phụ lục"),
         *_FOOT_FIELDS,
+    ),
+    "proposal": (
+        *_HEAD_FIELDS,
+        ("number", "Số, ký hiệu: 06/TTr-UBND"),
+        ("subject", "Trích yếu nội dung"),
+        ("addressees", "Kính gửi: danh sách, mỗi dòng là một văn bản"),
+        ("bases", "Các căn cứ: danh sách, mỗi dòng là một văn bản"),
+        ("paragraphs", "Các đoạn nội dung: danh sách; đoạn cuối đã có dấu ./."),
+        *_FOOT_FIELDS,
+        ("list_title", "Tên danh sách kèm theo"),
+        ("list_subtitle", "Dòng “Kèm theo Tờ trình số …”"),
+        ("groups", "Người được đề nghị theo từng danh hiệu, hình thức: danh sách"),
+        ("groups[].title", "Tên danh hiệu, hình thức"),
+        ("groups[].sections", "Các mục I. Tập thể, II. Hộ gia đình, III. Cá nhân: danh sách"),
+        ("groups[].sections[].title", "Tên mục"),
+        ("groups[].sections[].rows", "Người được đề nghị của mục: danh sách"),
+        ("groups[].sections[].rows[].no", "Số thứ tự"),
+        ("groups[].sections[].rows[].name", "Ông/Bà và họ tên, hoặc tên tập thể"),
+        ("groups[].sections[].rows[].job", "Chức vụ"),
+        ("groups[].sections[].rows[].unit", "Đơn vị công tác"),
+        ("groups[].sections[].rows[].achievement", "Thành tích"),
+        ("list_end", "Câu kết của danh sách, có dấu ./."),
     ),
     "registration_list": (
         *_HEAD_FIELDS,

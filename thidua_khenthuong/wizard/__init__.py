@@ -14,6 +14,7 @@ from . import (
     participant_wizard,
     participant_cluster_wizard,
     power_matrix,
+    proposal_answer,
     ranking_import,
     ranking_groups,
     reason_wizard,

@@ -19,8 +19,8 @@ class Commendation(models.Model):
     )
 
     _from_a_decision = models.Constraint(
-        "CHECK (source = 'history' OR decision_id IS NOT NULL)",
-        "An entry comes from a decision, or is recorded as a past award.",
+        "CHECK ((source = 'decision') = (decision_id IS NOT NULL))",
+        "An entry comes from a decision of ours, or says where else it comes from.",
     )
     _nomination_uniq = models.UniqueIndex(
         "(nomination_id) WHERE nomination_id IS NOT NULL",

@@ -25,6 +25,7 @@ TEMPLATE_NAMES = {
     "decision": "quyet-dinh",
     "plan": "ke-hoach",
     "registration_list": "danh-sach-dang-ky",
+    "proposal": "to-trinh",
 }
 
 

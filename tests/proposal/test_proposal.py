@@ -1,0 +1,260 @@
+"""A proposal to a superior: put together, approved, sent, answered line by line."""
+
+import io
+from datetime import timedelta
+
+import docx
+import openpyxl
+
+from odoo import Command
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
+
+from ..common import CommuneCase, make_commune
+
+NUMBER = "1234/QĐ-UBND"
+
+
+class ProposalCase(CommuneCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for name in ("gkxa", "bktinh"):
+            setattr(cls, name, cls.env.ref(f"thidua_khenthuong.award_{name}"))
+        cls.sudden = cls.env.ref("thidua_khenthuong.type_sudden")
+        cls.merit = cls.env.ref("thidua_khenthuong.type_merit")
+        cls.province = cls.bktinh._authority_on(cls.today(), cls.company)[cls.bktinh]
+
+    def nomination(self, employee, award=None, kind=None, complete=True):
+        nomination = self.as_clerk["thidua.nomination"].create(
+            {
+                "origin": "leader",
+                "employee_id": employee.id,
+                "award_id": (award or self.bktinh).id,
+                "commendation_type_id": (kind or self.sudden).id,
+                "period_from": self.today(),
+                "period_to": self.today(),
+                "achievement": "Dũng cảm cứu người bị đuối nước",
+            }
+        )
+        if complete:
+            nomination.action_complete()
+        return nomination
+
+    def proposal(self, nominations):
+        action = nominations.action_put_in_proposal()
+        return self.as_clerk["thidua.proposal"].browse(action["res_id"])
+
+    def sent(self, nominations, number=6):
+        proposal = self.proposal(nominations)
+        proposal.action_submit()
+        proposal.with_user(self.chair).action_approve()
+        proposal.write({"number": number, "date": self.today()})
+        proposal.action_send()
+        return proposal
+
+    def answer(self, proposal, nominations=None, **values):
+        """Record an answer in the window, as the Office does."""
+        action = proposal.action_answer()
+        window = Form(self.as_clerk[action["res_model"]].with_context(action["context"]))
+        for name, value in values.items():
+            setattr(window, name, value)
+        window = window.save()
+        if nominations is not None:
+            window.nomination_ids = [Command.set(nominations.ids)]
+        window.action_record()
+
+    def conferred(self, proposal, nominations=None, **values):
+        values = {"answer": "award", "reference": NUMBER, "date": self.today(), **values}
+        self.answer(proposal, nominations, **values)
+
+
+class TestProposal(ProposalCase):
+    def test_the_whole_way(self):
+        both = self.nomination(self.e_staff) | self.nomination(self.e_head)
+        proposal = self.proposal(both)
+        self.assertEqual(
+            (proposal.authority_id, proposal.commendation_type_id, proposal.nomination_count),
+            (self.province, self.sudden, 2),
+        )
+        proposal.action_submit()
+        self.assertEqual(
+            proposal.sudo().activity_ids.user_id, self.chair, "the leader is asked from the bell"
+        )
+        proposal.with_user(self.chair).action_approve()
+        with self.assertRefused("fill in its number, its date"):
+            proposal.action_send()
+        proposal.write({"number": 6, "date": self.today()})
+        proposal.action_send()
+        self.assertEqual(proposal.reference, "06/TTr-UBND")
+        self.assertEqual(both.mapped("state"), ["sent", "sent"])
+        self.conferred(proposal, both[0])
+        self.assertEqual((proposal.state, proposal.open_count), ("sent", 1))
+        self.answer(proposal, answer="refuse", reason="Chưa đủ tiêu chuẩn")
+        self.assertEqual(both.mapped("state"), ["awarded", "refused"])
+        self.assertEqual(proposal.state, "answered")
+        entry = self.as_clerk["thidua.commendation"].search([("source", "=", "superior")])
+        self.assertEqual(
+            (entry.employee_id, entry.award_id, entry.authority_id, entry.reference, entry.date),
+            (self.e_staff, self.bktinh, self.province, NUMBER, self.today()),
+        )
+        self.assertEqual((entry.proposal_id, entry.nomination_id), (proposal, both[0]))
+        self.assertEqual(entry.commendation_type_id, self.sudden)
+        self.assertFalse(entry.bonus, "the level that decides pays")
+        self.assertIn("Chưa đủ tiêu chuẩn", both[1].log_ids.mapped("reason"))
+
+    def test_returned_to_be_supplemented(self):
+        nomination = self.nomination(self.e_staff)
+        proposal = self.sent(nomination)
+        self.answer(proposal, answer="supplement", reason="Thiếu xác nhận thuế")
+        self.assertEqual((nomination.state, proposal.state), ("draft", "answered"))
+        self.assertFalse(nomination.proposal_id)
+        nomination.action_complete()
+        self.assertEqual(self.sent(nomination, number=7).nomination_ids, nomination)
+
+    def test_the_door_is_shut_on_mixing(self):
+        superior = self.nomination(self.e_staff)
+        other = self.nomination(self.e_head, kind=self.merit)
+        own = self.nomination(self.e_clerk, award=self.gkxa)
+        draft = self.nomination(self.e_clerk, complete=False)
+        proposal = self.proposal(superior)
+        for nominations, words in (
+            (own, "is our own to decide"),
+            (draft, "is not complete yet"),
+            (other, "one proposal for each type"),
+        ):
+            with self.subTest(words), self.assertRefused(words, UserError):
+                nominations.proposal_id = proposal
+        with self.assertRefused("One proposal goes to one who decides"):
+            (other | own).action_put_in_proposal()
+        with self.assertRefused("is in proposal"):
+            superior.action_put_in_proposal()
+        with self.assertRefused("is in proposal"):
+            superior._move("refuse", "Nhầm")
+        with self.assertRefused("is our own|decision|cannot be put"):
+            superior.action_put_in_decision()
+
+    def test_all_that_belongs_together_is_taken_in(self):
+        wanted = self.nomination(self.e_staff) | self.nomination(self.e_head)
+        self.nomination(self.e_clerk, kind=self.merit)
+        with Form(self.as_clerk["thidua.proposal"]) as form:
+            form.authority_id = self.province
+            form.commendation_type_id = self.sudden
+        proposal = form.save()
+        proposal.action_take_nominations()
+        self.assertEqual(proposal.nomination_ids, wanted)
+        with self.assertRefused("There is no complete nomination"):
+            proposal.action_take_nominations()
+
+    def test_what_no_answer_can_be(self):
+        nomination = self.nomination(self.e_staff)
+        proposal = self.sent(nomination)
+        for values, words in (
+            ({"reference": " "}, "Enter the number and the day"),
+            ({"date": False}, "Enter the number and the day"),
+            ({"date": self.today() - timedelta(1)}, "cannot be of"),
+            ({"date": self.today() + timedelta(1)}, "cannot be of"),
+        ):
+            given = {"reference": NUMBER, "date": self.today(), **values}
+            with self.subTest(**values), self.assertRefused(words):
+                proposal._answer(nomination, "award", given)
+        with self.assertRefused("Give the reason"):
+            proposal._answer(nomination, "refuse", {"reason": " "})
+        other = self.nomination(self.e_head)
+        with self.assertRefused("does not wait for an answer"):
+            proposal._answer(other, "award", {"reference": NUMBER, "date": self.today()})
+        self.conferred(proposal)
+        with self.assertRefused("only what was sent is answered"):
+            proposal._answer(nomination, "award", {"reference": NUMBER, "date": self.today()})
+        self.assertEqual(self.as_clerk["thidua.commendation"].search_count([]), 1)
+
+    def test_each_role_and_another_commune(self):
+        nomination = self.nomination(self.e_staff)
+        proposal = self.sent(nomination)
+        given = {"reference": NUMBER, "date": self.today()}
+        for user in (self.staff, self.head):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                proposal.with_user(user).read(["name"])
+        with self.assertRaises(AccessError):
+            proposal.with_user(self.chair)._answer(nomination, "award", given)
+        for values in ({"state": "answered"}, {"authority_id": self.province.id}):
+            with self.subTest(**values), self.assertRaises(UserError):
+                proposal.write(values)
+
+        class Other:
+            env = self.env
+
+        make_commune(Other, name="UBND xã Khác", prefix="khac.")
+        stranger = self.env(user=Other.clerk)
+        with self.assertRaises(AccessError):
+            proposal.with_env(stranger)._answer(nomination.with_env(stranger), "award", given)
+        theirs = stranger["thidua.proposal"].create(
+            {"authority_id": self.province.id, "commendation_type_id": self.sudden.id}
+        )
+        with self.assertRaises(UserError), self.cr.savepoint():
+            theirs.nomination_ids = [Command.link(nomination.id)]
+
+    def test_the_office_is_reminded_of_the_answer(self):
+        proposal = self.sent(self.nomination(self.e_staff))
+        proposal.answer_due = self.today() - timedelta(1)
+        self.assertTrue(proposal.is_overdue)
+        found = self.as_clerk["thidua.proposal"].search([("is_overdue", "=", True)])
+        self.assertEqual(found, proposal)
+        self.conferred(proposal)
+        self.assertFalse(proposal.is_overdue)
+
+    def test_as_many_queries_for_a_hundred_answers(self):
+        employees = self.env["hr.employee"].create(
+            [{"name": f"Người thứ {n}", "company_id": self.company.id} for n in range(110)]
+        )
+        counts = []
+        for number, people in ((6, employees[:10]), (7, employees[10:])):
+            nominations = self.as_clerk["thidua.nomination"].browse()
+            for person in people:
+                nominations |= self.nomination(person)
+            proposal = self.sent(nominations, number=number)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            start = self.cr.sql_log_count
+            given = {"reference": f"{number}/QĐ-UBND", "date": self.today()}
+            proposal._answer(nominations, "award", given)
+            self.env.flush_all()
+            counts.append(self.cr.sql_log_count - start)
+        self.assertLessEqual(counts[1], counts[0] + 5, counts)
+
+
+class TestProposalPaper(ProposalCase):
+    def content(self, action):
+        download = self.as_clerk["thidua.download"].browse(int(action["url"].rsplit("/", 1)[1]))
+        return download._render()
+
+    def test_word_has_the_four_parts(self):
+        proposal = self.sent(self.nomination(self.e_staff) | self.nomination(self.e_head))
+        name, content = self.content(proposal.action_print_proposal())
+        self.assertEqual(name, "06-TTr-UBND to-trinh.docx")
+        paper = docx.Document(io.BytesIO(content))
+        text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+        for words in (
+            "TỜ TRÌNH",
+            "Kính gửi: Chủ tịch UBND tỉnh",
+            "Căn cứ Luật Thi đua, khen thưởng",
+            "theo loại hình “Đột xuất”: Bằng khen của Chủ tịch UBND tỉnh cho 02 cá nhân",
+            "Thành tích: Dũng cảm cứu người bị đuối nước (từ ngày",
+            "Kết quả thẩm định:",
+            "xem xét, quyết định./.",
+            "Danh sách này có 02 cá nhân./.",
+        ):
+            self.assertIn(words, text)
+        rows = [[cell.text for cell in row.cells] for row in paper.tables[-1].rows]
+        self.assertEqual([row[0] for row in rows[-2:]], ["1", "2"])
+        signed = "\n".join(cell.text for cell in paper.tables[1].rows[0].cells)
+        self.assertRegex(signed, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH|TM. UBND")
+
+    def test_excel_is_the_nine_columns(self):
+        proposal = self.sent(self.nomination(self.e_staff))
+        _name, content = self.content(proposal.action_print_list())
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+        rows = list(sheet.iter_rows(values_only=True))
+        named = [row for row in rows if "Đặng Thị Ứng" in row]
+        self.assertEqual(len(named), 1)
+        self.assertIn("Bằng khen của Chủ tịch UBND tỉnh", named[0])

@@ -1,0 +1,10 @@
+from . import (
+    proposal,
+    proposal_answer,
+    proposal_paper,
+    nomination,
+    round,
+    commendation,
+    paper_template,
+    download,
+)

@@ -1,0 +1,263 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
+
+from ...paper.words import name_kinds
+from ..core.workflow_mixin import Move
+from ..deadline.deadline_mixin import Step
+
+WAYS = [
+    ("software", "Emulation software of the superior"),
+    ("system", "Document system"),
+    ("paper", "On paper"),
+]
+
+
+class Proposal(models.Model):
+    """A proposal (tờ trình) to a superior: nominations of one type for one deciding authority.
+
+    One paper for each deciding authority and type of commendation is asked for (practice of
+    provinces, trust B).
+    """
+
+    _name = "thidua.proposal"
+    _description = "Proposal to a superior"
+    _inherit = [
+        "thidua.approval.mixin",
+        "thidua.document.mixin",
+        "thidua.cites.mixin",
+        "thidua.search.mixin",
+    ]
+    _order = "date desc, number desc, id desc"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
+        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
+        Move(
+            "give_back",
+            ("submitted", "approved"),
+            "draft",
+            ("approver",),
+            "",
+            "_tell_submitter",
+            True,
+        ),
+        Move("recall", ("submitted",), "draft", ("submitter",)),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move("send", ("approved",), "sent", ("office",), "_check_can_send", "_after_sent"),
+        Move("close", ("sent",), "answered", ("system",)),
+    )
+    # number, day and way are filled in when the signed paper goes out; the answer's day may move
+    _workflow_free = frozenset({"number", "date", "way", "answer_due"})
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_superior"})
+    _deadline_steps = (
+        Step(
+            "superior",
+            (("state", "=", "sent"),),
+            "answer_due",
+            "_leader_office",
+            "_leader_nobody",
+            "thidua_khenthuong.activity_superior",
+        ),
+    )
+
+    name = fields.Char(
+        string="About", compute="_compute_name", store=True, readonly=False, precompute=True
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("sent", "Sent"),
+            ("answered", "Answered"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    symbol = fields.Char(default="TTr-UBND")
+    authority_id = fields.Many2one(
+        "thidua.authority", string="Who decides", required=True, ondelete="restrict", index=True
+    )
+    commendation_type_id = fields.Many2one(
+        "thidua.commendation.type",
+        string="Type of commendation",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
+    )
+    addressees = fields.Text(
+        string="To",
+        compute="_compute_addressees",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Who decides, and the body through which it goes; one a line.",
+    )
+    nomination_ids = fields.One2many("thidua.nomination", "proposal_id")
+    nomination_count = fields.Integer(compute="_compute_nomination_count")
+    open_count = fields.Integer(string="Not answered", compute="_compute_nomination_count")
+    opinions = fields.Text(
+        string="Opinions asked",
+        help="Of the bodies that were consulted: tax, police, environment (Đ33.11.c NĐ "
+        "152/2025/NĐ-CP, trust A). Empty: none had to be asked.",
+    )
+    appraisal_result = fields.Text(
+        default="Đối tượng, tiêu chuẩn, hồ sơ, thủ tục đề nghị khen thưởng bảo đảm đúng quy định",
+        help="That subject, standard, dossier and procedure are right (Đ33.11.d NĐ "
+        "152/2025/NĐ-CP, trust A).",
+    )
+    recipients = fields.Text(default="Như trên;\nLưu: VT.", help="One recipient per line.")
+    way = fields.Selection(WAYS, string="Sent by", default="system")
+    answer_due = fields.Date(
+        string="Superior to answer by", help="The Office is reminded, until every line is answered."
+    )
+
+    _number_uniq = models.UniqueIndex(
+        "(company_id, symbol, year, number) WHERE number > 0 AND year > 0",
+        "Another proposal of this year already has this number.",
+    )
+
+    # --- computes -----------------------------------------------------------------------------
+
+    def _search_key_fields(self):
+        return ["name", "reference"]
+
+    @api.depends("nomination_ids.subject_kind")
+    def _compute_name(self):
+        """Propose the usual heading while it is a draft; papers are Vietnamese."""
+        for proposal in self:
+            usual = "Về việc đề nghị khen thưởng"
+            name = proposal.name
+            if proposal.state == "draft" and (not name or name.startswith(usual)):
+                kinds = name_kinds(proposal.nomination_ids.mapped("subject_kind"))
+                name = f"{usual} {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
+            proposal.name = name
+
+    @api.depends("name", "reference")
+    def _compute_display_name(self):
+        for proposal in self:
+            proposal.display_name = proposal.reference or proposal.name
+
+    @api.depends("authority_id")
+    def _compute_addressees(self):
+        for proposal in self:
+            if not proposal.addressees or proposal.state == "draft":
+                proposal.addressees = proposal.authority_id.name
+
+    @api.depends("nomination_ids.state")
+    def _compute_nomination_count(self):
+        for proposal in self:
+            proposal.nomination_count = len(proposal.nomination_ids)
+            proposal.open_count = len(proposal.nomination_ids.filtered(lambda n: n.state == "sent"))
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_take_nominations(self):
+        """Take in all complete nominations for this authority and type: Office.
+
+        :raise UserError: where there is none, or the proposal is no longer a draft
+        """
+        self.ensure_one()
+        self._hold_editable()
+        found = self.env["thidua.nomination"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "complete"),
+                ("proposal_id", "=", False),
+                ("decision_id", "=", False),
+                ("authority_id", "=", self.authority_id.id),
+                ("commendation_type_id", "=", self.commendation_type_id.id),
+                ("is_own", "=", False),
+            ]
+        )
+        if not found:
+            raise UserError(
+                self.env._(
+                    "There is no complete nomination of the type “%(type)s” for %(authority)s "
+                    "that is not in a proposal yet.",
+                    type=self.commendation_type_id.name,
+                    authority=self.authority_id.name,
+                )
+            )
+        found.proposal_id = self
+
+    def action_send(self):
+        """Note that the signed proposal went out, with its number and day: Office."""
+        return self._move("send")
+
+    def action_answer(self):
+        """Return the window that records what the superior answered."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "thidua_khenthuong.action_proposal_answer"
+            ),
+            "context": {"default_proposal_id": self.id},
+        }
+
+    def action_print_proposal(self):
+        """Return the download of the proposal in Word."""
+        return self.env["thidua.download"]._open("proposal", self)
+
+    def action_print_list(self):
+        """Return the download of the nine-column list attached to the proposal."""
+        return self.env["thidua.download"]._open("proposal_list", self)
+
+    # --- moves --------------------------------------------------------------------------------
+
+    def _concerned_users(self):
+        # sudo: who is proposed in it, and acts for a subject
+        nominations = self.sudo().nomination_ids
+        return self.env["res.users"].union(*(n._subject_users() for n in nominations))
+
+    def _check_can_submit(self):
+        for proposal in self:
+            if not proposal.nomination_ids:
+                raise UserError(
+                    self.env._("“%s” has no nomination: take some in first.", proposal.name)
+                )
+            if not proposal.legal_basis_ids:
+                raise UserError(
+                    self.env._("“%s” cites no legal basis: add at least one.", proposal.name)
+                )
+            if not (proposal.appraisal_result or "").strip():
+                raise UserError(
+                    self.env._(
+                        "“%s”: write what the appraisal found; a proposal must say it (Đ33.11 NĐ "
+                        "152/2025/NĐ-CP).",
+                        proposal.name,
+                    )
+                )
+        self._check_approver()
+
+    def _check_can_send(self):
+        for proposal in self:
+            if not (proposal.number and proposal.date and proposal.way):
+                raise UserError(
+                    self.env._(
+                        "“%s”: fill in its number, its date and by what way it is sent.",
+                        proposal.name,
+                    )
+                )
+            if proposal.date > self._today():
+                raise UserError(
+                    self.env._(
+                        "“%(proposal)s”: the date (%(date)s) lies in the future. Correct it.",
+                        proposal=proposal.display_name,
+                        date=format_date(self.env, proposal.date),
+                    )
+                )
+
+    def _after_sent(self, _reason=None):
+        # the move of the proposal was checked
+        self.nomination_ids._with_key()._move("send")
+        self._deadline_begin("superior")
