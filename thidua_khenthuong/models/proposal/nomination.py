@@ -38,7 +38,7 @@ class Nomination(models.Model):
             if nomination.state not in ("complete", "sent", "awarded", "refused"):
                 raise ValidationError(
                     self.env._(
-                        "“%(name)s” is not complete yet: only then it is proposed.", **values
+                        "“%(name)s” is not complete yet, and cannot be proposed.", **values
                     )
                 )
             if nomination.is_own or nomination.decision_id:
