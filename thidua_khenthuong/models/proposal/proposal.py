@@ -95,7 +95,7 @@ class Proposal(models.Model):
         check_company=True,
     )
     addressees = fields.Text(
-        string="To",
+        string="Addressed to",
         compute="_compute_addressees",
         store=True,
         readonly=False,
@@ -116,7 +116,7 @@ class Proposal(models.Model):
         "152/2025/NĐ-CP, trust A).",
     )
     recipients = fields.Text(default="Như trên;\nLưu: VT.", help="One recipient per line.")
-    way = fields.Selection(WAYS, string="Sent by", default="system")
+    way = fields.Selection(WAYS, string="By what way", default="system")
     answer_due = fields.Date(
         string="Superior to answer by", help="The Office is reminded, until every line is answered."
     )
