@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 
@@ -9,7 +10,10 @@ class NominateWizard(models.TransientModel):
     _description = "Nominate for an award"
     _inherit = "thidua.guard.mixin"
 
-    evaluation_ids = fields.Many2many("thidua.evaluation", required=True)
+    # the best of this round are proposed for the award; else somebody chose among its ranking
+    round_id = fields.Many2one("thidua.round", readonly=False)
+    evaluation_ids = fields.Many2many("thidua.evaluation")
+    left_note = fields.Text(string="Left to be chosen", compute="_compute_left_note")
     campaign_id = fields.Many2one("thidua.campaign", compute="_compute_campaign_id")
     allowed_award_ids = fields.Many2many("thidua.award", compute="_compute_allowed_award_ids")
     award_id = fields.Many2one("thidua.award", required=True)
@@ -21,15 +25,37 @@ class NominateWizard(models.TransientModel):
         "thưởng 2022, trust A): unless the settings say so, this does not block.",
     )
 
-    @api.depends("evaluation_ids")
+    @api.depends("evaluation_ids", "round_id")
     def _compute_campaign_id(self):
         for wizard in self:
-            wizard.campaign_id = wizard.evaluation_ids.campaign_id[:1]
+            wizard.campaign_id = (wizard.evaluation_ids.campaign_id or wizard.round_id.campaign_id)[
+                :1
+            ]
 
-    @api.depends("evaluation_ids")
+    @api.depends("evaluation_ids", "round_id")
     def _compute_allowed_award_ids(self):
         for wizard in self:
-            wizard.allowed_award_ids = wizard._quotas().award_id
+            round_ = wizard.round_id
+            quotas = round_.campaign_id.quota_ids.filtered(
+                lambda q, r=round_: q.round_kind == r.kind
+            )
+            wizard.allowed_award_ids = (quotas if round_ else wizard._quotas()).award_id
+
+    @api.depends("award_id", "round_id")
+    def _compute_left_note(self):
+        for wizard in self:
+            asked = wizard.round_id and wizard.award_id
+            wizard.left_note = "\n".join(wizard._best()[1]) if asked else False
+
+    @api.onchange("award_id", "round_id")
+    def _onchange_best(self):
+        """Propose the best of the round for the places that are left."""
+        if self.round_id:
+            best = self._best()[0] if self.award_id else self.evaluation_ids.browse()
+            self.evaluation_ids = [Command.set(best.ids)]
+
+    def _best(self):
+        return self.round_id._best_for(self.award_id)
 
     @api.depends("award_id", "evaluation_ids")
     def _compute_quota_note(self):
@@ -84,6 +110,10 @@ class NominateWizard(models.TransientModel):
         :return: window action of the new nominations
         """
         self.ensure_one()
+        if not self.evaluation_ids:
+            raise UserError(
+                self.env._("Nobody is chosen: no place is left, or nobody is ranked for it.")
+            )
         nominations = self.env["thidua.nomination"].create(
             [
                 {"evaluation_id": evaluation.id, "award_id": self.award_id.id}

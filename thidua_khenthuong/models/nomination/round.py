@@ -24,6 +24,68 @@ class Round(models.Model):
         for record in self:
             record.nomination_count = nominations.get(record, 0)
 
+    def action_nominate_best(self):
+        """Return the window that nominates the best in the ranking for an award: Office."""
+        self.ensure_one()
+        return {
+            **self.env["thidua.evaluation"].action_nominate(),
+            "context": {"default_round_id": self.id},
+        }
+
+    def _best_for(self, award):
+        """Return who fills the places that are left for an award, best first.
+
+        Of each ceiling of the plan the best of its kind who are not nominated for such an award
+        yet. Those who share the last place are left to be chosen by hand, and so is a ceiling
+        over several kinds: their ranks do not compare.
+
+        :return: (thidua.evaluation, list of str that say what was left)
+        """
+        self.ensure_one()
+        quotas = self.campaign_id.quota_ids.filtered(
+            lambda q: q.award_id == award and q.round_kind == self.kind
+        )
+        taken = self.env["thidua.quota"]._holders(self)
+        nominated = self.nomination_ids.filtered(
+            lambda n: n.state != "refused" and n.award_id.category == award.category
+        ).evaluation_id
+        free = (self.evaluation_ids - nominated).filtered("rank")
+        chosen, left = free.browse(), []
+        for quota in quotas:
+            name = quota.display_name
+            kinds = {kind for kind in set(free.mapped("subject_kind")) if quota._counts(kind)}
+            ranked = free.filtered(lambda e, k=kinds: e.subject_kind in k).sorted("rank")
+            if len(kinds) > 1:
+                left.append(
+                    self.env._(
+                        "%s: several kinds share the places; choose by hand.", quota.display_name
+                    )
+                )
+            elif quota.unlimited:
+                left.append(self.env._("%s: there is no ceiling; choose by hand.", name))
+            else:
+                best, told = self._best_of(ranked, quota, len(taken[quota, self]))
+                chosen |= best
+                left += told
+        return chosen, left
+
+    def _best_of(self, ranked, quota, taken):
+        """Return the best of one kind for the places that are left, and what is left (list)."""
+        places = max(quota.maximum - taken, 0)
+        best, rest = ranked[:places], ranked[places:]
+        last = best[-1:].rank
+        if not rest or not best or rest[0].rank != last:
+            return best, []
+        tied = ranked.filtered(lambda e: e.rank == last)
+        return best - tied, [
+            self.env._(
+                "%(quota)s: %(names)s share place %(rank)s; choose by hand.",
+                quota=quota.display_name,
+                names=", ".join(tied.mapped("subject_name")),
+                rank=last,
+            )
+        ]
+
     def action_open_nominations(self):
         """Return the window of the round's nominations."""
         return self._open_lines("thidua_khenthuong.action_nomination")
