@@ -37,9 +37,7 @@ class Nomination(models.Model):
             values = {"name": nomination.display_name, "proposal": proposal.display_name}
             if nomination.state not in ("complete", "sent", "awarded", "refused"):
                 raise ValidationError(
-                    self.env._(
-                        "“%(name)s” is not complete yet, and cannot be proposed.", **values
-                    )
+                    self.env._("“%(name)s” is not complete yet, and cannot be proposed.", **values)
                 )
             if nomination.is_own or nomination.decision_id:
                 raise ValidationError(
