@@ -112,6 +112,21 @@ class TestProposal(ProposalCase):
         nomination.action_complete()
         self.assertEqual(self.sent(nomination, number=7).nomination_ids, nomination)
 
+    def test_noted_as_sent_by_mistake(self):
+        both = self.nomination(self.e_staff) | self.nomination(self.e_head)
+        proposal = self.sent(both)
+        with self.assertRefused("take it back first"):
+            proposal.number = 8
+        with self.assertRefused("Give the reason|reason"):
+            proposal._move("take_back")
+        proposal._move("take_back", "Ghi nhầm số")
+        self.assertEqual(both.mapped("state"), ["complete", "complete"])
+        proposal.number = 8
+        proposal.action_send()
+        self.conferred(proposal, both[0])
+        with self.assertRefused("It stays sent"):
+            proposal._move("take_back", "Ghi nhầm")
+
     def test_the_door_is_shut_on_mixing(self):
         superior = self.nomination(self.e_staff)
         other = self.nomination(self.e_head, kind=self.merit)

@@ -12,6 +12,7 @@ class Nomination(models.Model):
 
     _workflow_moves = (
         Move("send", ("complete",), "sent", ("system",)),
+        Move("unsend", ("sent",), "complete", ("system",), needs_reason=True),
         Move("superior_award", ("sent",), "awarded", ("system",)),
         Move("superior_refuse", ("sent",), "refused", ("system",), needs_reason=True),
         Move("superior_supplement", ("sent",), "draft", ("system",), needs_reason=True),

@@ -46,6 +46,15 @@ class Proposal(models.Model):
         Move("recall", ("submitted",), "draft", ("submitter",)),
         Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
         Move("send", ("approved",), "sent", ("office",), "_check_can_send", "_after_sent"),
+        Move(
+            "take_back",
+            ("sent",),
+            "approved",
+            ("office",),
+            "_check_unanswered",
+            "_after_taken_back",
+            needs_reason=True,
+        ),
         Move("close", ("sent",), "answered", ("system",)),
     )
     # number, day and way are filled in when the signed paper goes out; the answer's day may move
@@ -159,6 +168,20 @@ class Proposal(models.Model):
             proposal.nomination_count = len(proposal.nomination_ids)
             proposal.open_count = len(proposal.nomination_ids.filtered(lambda n: n.state == "sent"))
 
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    def write(self, vals):
+        if {"number", "date", "way"} & set(vals) and not self._holds_key():
+            for proposal in self.filtered(lambda p: p.state in ("sent", "answered")):
+                raise UserError(
+                    self.env._(
+                        "“%s” is sent: number, date and way stay. If it was noted by mistake, take "
+                        "it back first.",
+                        proposal.display_name,
+                    )
+                )
+        return super().write(vals)
+
     # --- actions ------------------------------------------------------------------------------
 
     def action_take_nominations(self):
@@ -193,6 +216,10 @@ class Proposal(models.Model):
     def action_send(self):
         """Note that the signed proposal went out, with its number and day: Office."""
         return self._move("send")
+
+    def action_take_back(self):
+        """Ask for a reason, then take back what was noted as sent by mistake: Office."""
+        return self._ask_reason("take_back")
 
     def action_answer(self):
         """Return the window that records what the superior answered."""
@@ -261,3 +288,19 @@ class Proposal(models.Model):
         # the move of the proposal was checked
         self.nomination_ids._with_key()._move("send")
         self._deadline_begin("superior")
+
+    def _check_unanswered(self):
+        for proposal in self:
+            answered = proposal.nomination_ids.filtered(lambda n: n.state != "sent")
+            if answered or not proposal.nomination_ids:
+                raise UserError(
+                    self.env._(
+                        "“%(proposal)s” is answered for: %(names)s. It stays sent.",
+                        proposal=proposal.display_name,
+                        names=", ".join(answered.mapped("subject_name")) or "…",
+                    )
+                )
+
+    def _after_taken_back(self, reason=None):
+        # the move of the proposal was checked
+        self.nomination_ids._with_key()._move("unsend", reason)
