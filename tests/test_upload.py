@@ -37,6 +37,7 @@ class UploadCase(CommuneCase):
             "thidua.criteria.import": {"name": "Bộ"},
             "thidua.ranking.import": {"table_id": table.id},
             "thidua.history.import": {},
+            "thidua.rating.import": {"year": 2025},
             "thidua.score.import": {"round_id": self.open_round(campaign).id},
         }
         mixins = {"thidua.upload.mixin", "thidua.import.mixin"}

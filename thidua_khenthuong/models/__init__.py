@@ -18,6 +18,7 @@ from . import (
     initiative,
     difficulty,
     ranking,
+    rating,
     nomination,
     decision,
     proposal,

@@ -19,6 +19,8 @@ from . import (
     ranking_groups,
     reason_wizard,
     registration_import,
+    rating_import,
+    rating_prepare,
     report_receive,
     initiative_recognise,
     return_wizard,

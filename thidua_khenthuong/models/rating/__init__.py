@@ -1,0 +1,6 @@
+from . import (
+    result_class,
+    rating,
+    rating_proposal,
+    rating_import,
+)
