@@ -23,26 +23,13 @@ class TestRatingQueries(ImportCase):
             [{"name": f"Tổ số {size} {n}", "company_id": self.company.id} for n in range(size)]
         )
 
-    def ranked(self, units):
-        """Put units into a ranked round, without the work of one."""
-        first = self.evaluations[:1]
-        for unit in units:
-            first.copy({"department_id": unit.id})
-
     def run_the_way(self, size):
         units = self.units(size)
-        people = self.env["hr.employee"].create(
-            [
-                {"name": f"Lê Văn {size} {n}", "company_id": self.company.id,
-                 "department_id": units[n].id}
-                for n in range(size)
-            ]
-        )
         window = self.as_clerk["thidua.rating.prepare"].create(
-            {"year": YEAR, "department_ids": units.ids}
+            {"year": YEAR, "department_ids": units.ids, "add_individuals": False}
         )
         self.count("prepare", size, window.action_prepare)
-        ratings = self.ratings().filtered(lambda r: r.employee_id in people)
+        ratings = self.ratings().filtered(lambda r: r.department_id in units)
         self.assertEqual(len(ratings), size)
         self.count("propose", size, lambda: ratings.mapped("proposal_note"))
         rows = [row(unit.name, "tốt", "1", "22/12/2025", f"Dòng {unit.id}") for unit in units]

@@ -1,3 +1,5 @@
+import unicodedata
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -63,9 +65,7 @@ class RatingImport(models.TransientModel):
         return [
             ImportColumn("number", "STT", width=6),
             ImportColumn("salutation", "Ông/Bà", width=8, choices=("Ông", "Bà")),
-            ImportColumn(
-                "name", "Họ và tên/Tên tập thể", required=True, sparse=True, width=30
-            ),
+            ImportColumn("name", "Họ và tên/Tên tập thể", required=True, sparse=True, width=30),
             ImportColumn("job", "Chức vụ", width=20),
             ImportColumn("unit", "Đơn vị", width=24),
             ImportColumn(
@@ -126,17 +126,22 @@ class RatingImport(models.TransientModel):
     def _rated(self, values, problem):
         """Return what a row says of the rating itself (dict); what it leaves empty is left out."""
         quality = quality_of(values["quality"])
+        reference = _seen(values["reference"])
         if not quality:
             problem("quality", self._no_quality(values["quality"]))
         day = day_of(values["date"]) if values["date"] else None
         if values["date"] and not day:
             problem("date", self.env._("“%s” is no day; write it as 20/05/2024.", values["date"]))
+        elif reference and not day:
+            problem("date", self.env._("give the day of the decision, as 20/05/2024."))
+        elif day and not reference:
+            problem("reference", self.env._("give the number of the decision."))
         fault = self.env["thidua.rating"]._date_fault(day, self.year)
         if fault:
             problem("date", fault)
         said = {
             "quality": quality,
-            "reference": values["reference"],
+            "reference": reference,
             "date": day,
             "legal_basis_id": self.legal_basis_id.id,
             "note": values["note"],
@@ -184,3 +189,8 @@ class RatingImport(models.TransientModel):
             year=str(rating.year),
             quality=labels[rating.quality],
         )
+
+
+def _seen(text):
+    """Return a text without the signs that nobody sees, which programs leave in cells (str)."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf").strip()

@@ -27,9 +27,7 @@ class Rating(models.Model):
         :param replaced: dict rating → dict of values
         :param file: str, its name
         """
-        before = {
-            str(rating.id): rating._written(values) for rating, values in replaced.items()
-        }
+        before = {str(rating.id): rating._written(values) for rating, values in replaced.items()}
         if replaced:
             why = in_company_language(self).env._("Imported from “%s”.", file)
             self._rate_quietly(replaced, why)
@@ -39,5 +37,7 @@ class Rating(models.Model):
     def _written(self, values):
         """Return what stands now in the fields that are to be written, as JSON holds it."""
         held = self.read(list(values), load="")[0]
-        return {name: str(held[name]) if name == "date" and held[name] else held[name]
-                for name in values}
+        return {
+            name: str(held[name]) if name == "date" and held[name] else held[name]
+            for name in values
+        }

@@ -34,9 +34,7 @@ class Rating(models.Model):
         """Propose where all ranked rounds of the year agree, in constant queries."""
         said = self._said_by_movements()
         for rating in self:
-            found = [
-                each for name in rating._filled() for each in said[rating._proposal_key(name)]
-            ]
+            found = [each for name in rating._filled() for each in said[rating._proposal_key(name)]]
             qualities = {evaluation.result_class_id.quality for evaluation in found}
             rating.proposed_quality = qualities.pop() if len(qualities) == 1 else False
             rating.proposal_note = "; ".join(
