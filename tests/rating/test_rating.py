@@ -98,7 +98,7 @@ class TestRating(RatingCase):
         self.flush_tracking()
         tracked = rating.message_ids.sudo().tracking_value_ids
         self.assertEqual(set(tracked.field_id.mapped("name")), {"quality", "reference"})
-        self.assertIn("Good", tracked.mapped("old_value_char"))
+        self.assertIn("Duties fulfilled well", tracked.mapped("old_value_char"))
 
     def flush_tracking(self):
         self.env.flush_all()

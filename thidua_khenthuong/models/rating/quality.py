@@ -5,10 +5,10 @@ import re
 from ..core.search_mixin import plain
 
 QUALITIES = [
-    ("excellent", "Excellent"),
-    ("good", "Good"),
-    ("done", "Done"),
-    ("not_done", "Not done"),
+    ("excellent", "Duties fulfilled excellently"),
+    ("good", "Duties fulfilled well"),
+    ("done", "Duties fulfilled"),
+    ("not_done", "Duties not fulfilled"),
 ]
 # as the decrees name them (NĐ 233/2026/NĐ-CP, trust A); what a sheet offers
 QUALITY_WORDS = {
