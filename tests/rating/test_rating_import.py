@@ -148,7 +148,9 @@ class TestRatingImport(ImportCase):
         window = self.window(book(rows))
         window.with_context(thidua_ask=True).action_import()
         self.assertIn("replace_known", window.asks)
-        self.assertIn("“Đặng Thị Ứng” is already in the ratings of 2025: Duties fulfilled.", window.refusal)
+        self.assertIn(
+            "“Đặng Thị Ứng” is already in the ratings of 2025: Duties fulfilled.", window.refusal
+        )
         self.assertNotIn("Ngô Văn Trưởng", window.refusal, "an empty line is filled")
         window.replace_known = True
         window.action_import()

@@ -71,6 +71,8 @@ class RatingPrepare(models.TransientModel):
             "name": self.env._("Quality ratings of %s", str(self.year)),
             "domain": [("year", "=", self.year), ("company_id", "=", self.company_id.id)],
             "context": {"default_year": self.year},
+            # the same list: it takes the place of the one behind the window
+            "target": "main",
         }
 
     def _new_subjects(self):

@@ -180,4 +180,4 @@ class Rating(models.Model):
         for rating, values in values_of.items():
             rating.with_context(tracking_disable=True).write(values)
         # sudo: those who may write it were asked by the write above
-        self.sudo()._message_log_batch(bodies=bodies)
+        self.browse(bodies).sudo()._message_log_batch(bodies=bodies)
