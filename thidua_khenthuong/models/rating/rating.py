@@ -82,7 +82,7 @@ class Rating(models.Model):
         for rating in self:
             fault = self._year_fault(rating.year)
             if fault:
-                raise ValidationError(f"“{rating.subject_name}”: {fault}")
+                raise ValidationError(fault)
 
     @api.model
     def _year_fault(self, year):
@@ -102,7 +102,7 @@ class Rating(models.Model):
         for rating in self:
             fault = self._date_fault(rating.date, rating.year)
             if fault:
-                raise ValidationError(f"“{rating.subject_name}”: {fault}")
+                raise ValidationError(fault)
 
     @api.model
     def _date_fault(self, day, year):

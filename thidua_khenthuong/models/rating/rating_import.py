@@ -12,11 +12,11 @@ class Rating(models.Model):
     _import_list = "thidua_khenthuong.rating_view_list"
 
     def _undo_import(self, before):
+        why = in_company_language(self).env._("The import that replaced it was undone.")
         held = {rating: before[str(rating.id)] for rating in self if str(rating.id) in before}
         # the number of a decision keeps nobody from taking a whole import back
         (self - self.browse(rating.id for rating in held))._keyed().unlink()
         if held:
-            why = in_company_language(self).env._("The import that replaced it was undone.")
             self._rate_quietly(held, why)
         return True
 
