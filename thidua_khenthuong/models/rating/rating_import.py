@@ -15,9 +15,10 @@ class Rating(models.Model):
         why = in_company_language(self).env._("The import that replaced it was undone.")
         held = {rating: before[str(rating.id)] for rating in self if str(rating.id) in before}
         # the number of a decision keeps nobody from taking a whole import back
-        (self - self.browse(rating.id for rating in held))._keyed().unlink()
+        kept = self.browse(rating.id for rating in held)
+        (self - kept)._keyed().unlink()
         if held:
-            self._rate_quietly(held, why)
+            kept._rate_quietly(held, why)
         return True
 
     def _import_record(self, new, replaced, file):
