@@ -12,6 +12,18 @@ from .test_proposal import ProposalCase
 
 @freeze_time("2025-06-10 03:00:00")
 class TestThreeLevels(ProposalCase):
+    def enter_rate(self):
+        """None is on record for that time: the commune's administrator enters it."""
+        self.env["thidua.award.rate"].create(
+            {
+                "award_id": self.gkxa.id,
+                "subject_kind": "collective",
+                "coefficient": 0.3,
+                "date_from": "2024-01-01",
+                "company_id": self.company.id,
+            }
+        )
+
     def nominated(self, round_, award, chosen=None):
         """Nominate the best, or those chosen, and declare their dossiers complete."""
         award = self.env.ref(f"thidua_khenthuong.{award}")
@@ -29,16 +41,7 @@ class TestThreeLevels(ProposalCase):
         return nominations
 
     def test_each_level_reaches_the_ledger(self):
-        # none is on record for that time: the commune's administrator enters it
-        self.env["thidua.award.rate"].create(
-            {
-                "award_id": self.gkxa.id,
-                "subject_kind": "collective",
-                "coefficient": 0.3,
-                "date_from": "2024-01-01",
-                "company_id": self.company.id,
-            }
-        )
+        self.enter_rate()
         round_ = self.ranked_round()
         province = self.nominated(round_, "award_bktinh", self.best(round_, "individual", 1))
         town = self.nominated(round_, "award_gkhuyen")
