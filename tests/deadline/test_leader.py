@@ -41,6 +41,28 @@ class TestLeader(DeadlineCase):
         decision.action_submit()
         return decision
 
+    def waiting_proposal(self):
+        award = self.env.ref("thidua_khenthuong.award_bktinh")
+        kind = self.env.ref("thidua_khenthuong.type_sudden")
+        # nobody who could approve is proposed
+        free = self.env["hr.employee"].create({"name": "Ai đó", "company_id": self.company.id})
+        nomination = self.as_clerk["thidua.nomination"].create(
+            {
+                "origin": "leader",
+                "employee_id": free.id,
+                "award_id": award.id,
+                "commendation_type_id": kind.id,
+                "period_from": self.today(),
+                "period_to": self.today(),
+                "achievement": "Dũng cảm cứu người",
+            }
+        )
+        nomination.action_complete()
+        action = nomination.action_put_in_proposal()
+        proposal = self.as_clerk["thidua.proposal"].browse(action["res_id"])
+        proposal.action_submit()
+        return proposal
+
     def waiting_difficulty(self):
         campaign = self.launch()
         difficulty = self.env(user=self.staff, context={})["thidua.difficulty"].create(

@@ -248,6 +248,7 @@ class MailActivity(models.Model):
             "activity_approve": self.env._("“Approve” or “Return…”"),
             "activity_receive": self.env._("“Take over into our own plan” or “Take note…”"),
             "activity_send_on": self.env._("“Send to another leader…”"),
+            "activity_superior": self.env._("“Record the answer…”"),
             "activity_self_assess": self.env._("“Send to the Office” or “Send to the head”"),
             "activity_score_head": self.env._("“Pass to the Office” or “Return…”"),
             "activity_appraise": self.env._("“Make final” or “Return…”"),
