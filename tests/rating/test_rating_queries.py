@@ -48,7 +48,8 @@ class TestRatingQueries(ImportCase):
             self.run_the_way(size)
         for path, counts in self.counts.items():
             with self.subTest(path=path):
-                self.assertEqual(counts[10], counts[100], path)
+                # a cache that is cold once is no query for each record
+                self.assertLessEqual(abs(counts[100] - counts[10]), 2, path)
 
     def test_taking_over_costs_the_same(self):
         round_ = self.ranked_round()
@@ -61,4 +62,4 @@ class TestRatingQueries(ImportCase):
             self.count("take over", size, some.action_take_over)
             some.quality = False
         counts = self.counts["take over"]
-        self.assertEqual(counts[3], counts[10])
+        self.assertLessEqual(abs(counts[10] - counts[3]), 2)
