@@ -23,6 +23,7 @@ class ProposalCase(CommuneCase):
             setattr(cls, name, cls.env.ref(f"thidua_khenthuong.award_{name}"))
         cls.sudden = cls.env.ref("thidua_khenthuong.type_sudden")
         cls.merit = cls.env.ref("thidua_khenthuong.type_merit")
+        cls.town = cls.env.ref("thidua_khenthuong.authority_district")
         cls.province = cls.bktinh._authority_on(cls.today(), cls.company)[cls.bktinh]
 
     def nomination(self, employee, award=None, kind=None, complete=True):
@@ -132,10 +133,20 @@ class TestProposal(ProposalCase):
         other = self.nomination(self.e_head, kind=self.merit)
         own = self.nomination(self.e_clerk, award=self.gkxa)
         draft = self.nomination(self.e_clerk, complete=False)
+        refused = self.nomination(self.e_deputy)
+        refused._move("refuse", "Trùng")
         proposal = self.proposal(superior)
+        for values, words in (
+            ({"commendation_type_id": self.merit.id}, "one proposal for each type"),
+            ({"authority_id": self.town.id}, "one proposal for each who decides"),
+            ({"company_id": self.env["res.company"].create({"name": "Xã khác"}).id}, "."),
+        ):
+            with self.subTest(**values), self.assertRefused(words, UserError):
+                proposal.write(values)
         for nominations, words in (
             (own, "is our own to decide"),
             (draft, "is not complete yet"),
+            (refused, "is not complete yet"),
             (other, "one proposal for each type"),
         ):
             with self.subTest(words), self.assertRefused(words, UserError):

@@ -36,7 +36,7 @@ class Nomination(models.Model):
         for nomination in self.filtered("proposal_id"):
             proposal = nomination.proposal_id
             values = {"name": nomination.display_name, "proposal": proposal.display_name}
-            if nomination.state not in ("complete", "sent", "awarded", "refused"):
+            if nomination.state != "complete":
                 raise ValidationError(
                     self.env._("“%(name)s” is not complete yet, and cannot be proposed.", **values)
                 )

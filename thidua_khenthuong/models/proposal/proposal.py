@@ -168,6 +168,13 @@ class Proposal(models.Model):
             proposal.nomination_count = len(proposal.nomination_ids)
             proposal.open_count = len(proposal.nomination_ids.filtered(lambda n: n.state == "sent"))
 
+    @api.constrains("authority_id", "commendation_type_id", "company_id")
+    def _check_lines(self):
+        """What is in a proposal stays with who decides, with its type and with its commune."""
+        lines = self.nomination_ids
+        lines._check_company(["proposal_id"])
+        lines._check_proposal()
+
     # --- CRUD ---------------------------------------------------------------------------------
 
     def write(self, vals):

@@ -49,7 +49,8 @@ class Proposal(models.Model):
             )
         if not nominations:
             raise UserError(self.env._("Choose whom the answer is about."))
-        self._hold_rows(nominations)
+        # all lines: whoever answers the last one closes the proposal
+        self._hold_rows(self.nomination_ids | nominations)
         for nomination in nominations:
             if nomination.proposal_id != self or nomination.state != "sent":
                 raise UserError(
