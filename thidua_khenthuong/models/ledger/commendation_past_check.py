@@ -60,10 +60,8 @@ class Commendation(models.Model):
         """Return which kind of subject each entry is of (list of str)."""
         partners = {vals["partner_id"] for vals in vals_list if vals.get("partner_id")}
         # sudo: what kind of subject was chosen, without the rights to contacts; he may read it
-        kinds = {
-            partner.id: partner._subject_values()["subject_kind"]
-            for partner in self.env["res.partner"].sudo().browse(partners)
-        }
+        chosen = self.env["res.partner"].sudo().browse(partners)
+        kinds = {partner.id: partner._subject_values()["subject_kind"] for partner in chosen}
         return [
             kinds[vals["partner_id"]]
             if vals.get("partner_id")

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ..core.language import in_company_language
 from ..organisation.subject_mixin import SUBJECT_FIELDS
+from ..ranking.round import RANKED
 from .quality import QUALITIES
 
 READERS = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
@@ -53,8 +54,8 @@ class Rating(models.Model):
             & Domain("company_id", "in", self.company_id.ids)
             & Domain("round_id.kind", "=", "annual")
             & Domain("round_id.year", "in", list(set(self.mapped("year"))))
-            # what is not decided yet may still change
-            & Domain("round_id.state", "in", ["council", "decided", "closed"])
+            # what is not ranked yet may still change
+            & Domain("round_id.state", "in", RANKED)
             & Domain("rank", ">", 0)
             & Domain("result_class_id", "!=", False)
         )

@@ -86,10 +86,6 @@ class Directory:
         ]
         return found or self._near(name, bare)
 
-    def described(self, record):
-        """Return in words who a candidate is (str)."""
-        return self._description(record)
-
     def knows(self, name):
         """Return whether somebody is named so (bool)."""
         bare = addressed(name)[1]
@@ -278,9 +274,10 @@ class Directory:
         return found[:3]
 
     def _described(self, records):
-        return "; ".join(map(self._description, records))
+        return "; ".join(map(self.described, records))
 
-    def _description(self, record):
+    def described(self, record):
+        """Return in words who a candidate is (str)."""
         if record._name != "hr.employee.public":
             return record.display_name
         told = [WORDS.get(self.addresses[record.id]), record.job_title, record.department_id.name]
