@@ -20,6 +20,7 @@ from . import (
     ranking,
     rating,
     nomination,
+    title_review,
     decision,
     proposal,
     statistics,

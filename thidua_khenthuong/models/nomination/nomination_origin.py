@@ -123,7 +123,7 @@ class Nomination(models.Model):
                 **values,
                 **{"from": format_date(self.env, begin)},
             )
-        if self.origin != "round" and end > self.date:
+        if self.origin != "round" and end > self._latest_period_end():
             return self.env._(
                 "“%(name)s”: the achievement ends on %(to)s, after the dossier was accepted "
                 "(%(date)s). Only what was achieved is commended.",
@@ -132,6 +132,10 @@ class Nomination(models.Model):
                 **values,
             )
         return ""
+
+    def _latest_period_end(self):
+        """Return the last day on which an achievement outside a round may have ended (date)."""
+        return self.date
 
     def _type_fault(self):
         """Say what is wrong with the type of commendation (str, empty where nothing is)."""
