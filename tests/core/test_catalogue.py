@@ -136,6 +136,10 @@ class TestCatalogue(CommuneCase):
                 "subject_kind": "individual",
                 "coefficient": 0.1,
             },
+            "thidua.award.condition": {
+                "award_id": ref("thidua_khenthuong.award_ldtt").id,
+                "kind": "no_discipline",
+            },
             "thidua.base.salary": {"amount": 1},
             "thidua.result.class": {"name": "Của riêng xã", "share": 50},
         }
