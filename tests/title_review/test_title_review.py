@@ -236,8 +236,23 @@ class TestNominating(ReviewCase):
         action = nominations.action_put_in_decision()
         decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
         self.assertEqual(len(decision.nomination_ids), len(nominations))
-        # of two titles for one year the highest alone is paid
         self.assertIn("Đặng Thị Ứng", decision.bonus_warning)
+        decision.write({"number": 5, "date": self.today()})
+        decision.action_submit()
+        decision.with_env(self.as_chair).action_approve()
+        decision.action_issue()
+        # of two titles for one year the highest alone is paid
+        paid = {
+            entry.award_id.code: entry.bonus
+            for entry in decision.commendation_ids
+            if entry.employee_id == self.e_staff
+        }
+        self.assertEqual(paid["LDTT"], 0)
+        self.assertGreater(paid["CSTDCS"], 0)
+        self.assertEqual(decision.total_bonus, sum(decision.commendation_ids.mapped("bonus")))
+        self.assertIn(
+            "Chiến sĩ thi đua cơ sở: Awarded", self.line(review, self.e_staff).nomination_note
+        )
 
     def test_what_the_law_asks_stops_it(self):
         self.rate(self.e_staff, "not_done")

@@ -146,18 +146,14 @@ class Decision(models.Model):
         for decision in self:
             decision.nomination_count = counts.get(decision, 0)
 
-    @api.depends("commendation_ids.bonus", "nomination_ids", "date")
+    @api.depends("commendation_ids.bonus", "nomination_ids.year", "date")
     def _compute_total_bonus(self):
         """Sum what was granted, or what would be granted if it were issued on its date."""
         for decision in self:
             if decision.state == "issued":
                 decision.total_bonus = sum(decision.commendation_ids.mapped("bonus"))
             else:
-                bonuses = decision._bonuses()
-                decision.total_bonus = sum(
-                    bonuses.get((n.award_id, n.subject_kind), {}).get("bonus", 0)
-                    for n in decision.nomination_ids
-                )
+                decision.total_bonus = sum(each["bonus"] for each in decision._granted().values())
 
     # --- CRUD ---------------------------------------------------------------------------------
 
@@ -286,7 +282,7 @@ class Decision(models.Model):
     def _confer(self, _reason=None):
         """Enter the commendations in the ledger and mark the nominations awarded."""
         for decision in self:
-            bonuses = decision._bonuses()
+            granted = decision._granted()
             authorities = decision.nomination_ids._authorities_on(
                 decision.date, decision.company_id
             )
@@ -294,7 +290,8 @@ class Decision(models.Model):
             self.env["thidua.commendation"]._with_key().create(
                 [
                     {
-                        **decision._commendation_values(nomination, bonuses),
+                        **decision._commendation_values(nomination),
+                        **granted[nomination],
                         "authority_id": authorities[nomination].id,
                     }
                     for nomination in decision.nomination_ids
@@ -302,11 +299,10 @@ class Decision(models.Model):
             )
         self.nomination_ids._with_key()._move("award")
 
-    def _commendation_values(self, nomination, bonuses):
+    def _commendation_values(self, nomination):
         return {
             **nomination._copied_subject(),
             **nomination._copied_snapshot(),
-            **bonuses[nomination.award_id, nomination.subject_kind],
             "nomination_id": nomination.id,
             "decision_id": self.id,
             "company_id": self.company_id.id,

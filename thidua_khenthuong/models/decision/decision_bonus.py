@@ -31,6 +31,27 @@ class DecisionBonus(models.Model):
                     lines.append(decision._twice_line(here, others))
             decision.bonus_warning = "\n".join([decision._twice_head(), *lines]) if lines else False
 
+    def _granted(self):
+        """Return what each nomination is worth on the day of the decision, see `_bonuses_on`.
+
+        Of several titles of one subject for one period the highest alone is paid (NĐ
+        152/2025/NĐ-CP Đ49.5, trust A); the others are conferred without money.
+
+        :return: dict thidua.nomination → dict of coefficient, base_salary and bonus; without a
+            coefficient or a base salary it is not in it
+        """
+        bonuses = self._bonuses()
+        granted = {
+            nomination: dict(bonuses[nomination.award_id, nomination.subject_kind])
+            for nomination in self.nomination_ids
+            if (nomination.award_id, nomination.subject_kind) in bonuses
+        }
+        for titles in self._own_titles().values():
+            worth = [granted[title] for title in titles if title in granted]
+            for lower in sorted(worth, key=lambda each: -each["bonus"])[1:]:
+                lower["bonus"] = 0.0
+        return granted
+
     def _own_titles(self):
         """Return the nominations for titles by subject and year (dict).
 
@@ -71,8 +92,9 @@ class DecisionBonus(models.Model):
     def _twice_head(self):
         return self.env._(
             "More than one title for the same year: only the highest bonus is paid (NĐ "
-            "152/2025/NĐ-CP Đ49.5, trust A). Leave the lower title out, or see to it that they "
-            "are for different periods:"
+            "152/2025/NĐ-CP Đ49.5, trust A). In one decision the lower title is worth 0 đ; where "
+            "they stand in two, leave the lower one out, or see to it that they are for "
+            "different periods:"
         )
 
     def _twice_line(self, here, others):

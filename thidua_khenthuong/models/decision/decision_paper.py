@@ -140,11 +140,8 @@ class DecisionPaper(models.Model):
         """Return what each record receives, or would on the day of the decision (dict, đ)."""
         if self.commendation_ids:
             return {record: record.bonus for record in records}
-        granted = self._bonuses()
-        return {
-            record: granted.get((record.award_id, record.subject_kind), {}).get("bonus", 0)
-            for record in records
-        }
+        granted = self._granted()
+        return {record: granted.get(record, {}).get("bonus", 0) for record in records}
 
     def _paper_table(self, records, bonuses):
         """Return the rows of the attached list in their order (dict record → dict)."""
