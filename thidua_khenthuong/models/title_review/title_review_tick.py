@@ -38,6 +38,8 @@ class TitleReviewLine(models.Model):
         help="Of the people of the unit, and of the units below it, in the reviews of the year.",
     )
 
+    record_note = fields.Text(string="On record", compute="_compute_record_note")
+
     @api.depends("award_ids")
     def _compute_ticks(self):
         for line in self:
@@ -138,3 +140,16 @@ class TitleReviewLine(models.Model):
         count = sum(award.id in person.titles for person in people)
         share = f" ({round(100 * count / len(people))} %)" if people else ""
         return f"{award.name} {count}/{len(people)}{share}"
+
+    @api.depends("share_note", "initiative_note", "past_note", "registered_note")
+    @api.depends_context("lang")
+    def _compute_record_note(self):
+        """Tell in one place what is on record beside the rating, one thing a line."""
+        for line in self:
+            told = [
+                line.share_note,
+                line.initiative_note and self.env._("Initiatives: %s", line.initiative_note),
+                line.past_note and self.env._("Before: %s", line.past_note),
+                line.registered_note and self.env._("Registered: %s", line.registered_note),
+            ]
+            line.record_note = "\n".join(filter(None, told))
