@@ -32,13 +32,13 @@ class AwardCondition(models.Model):
     _order = "award_id, sequence, id"
 
     award_id = fields.Many2one(
-        "thidua.award", string="Title", required=True, ondelete="cascade", index=True
+        "thidua.award", string="Emulation title", required=True, ondelete="cascade", index=True
     )
     sequence = fields.Integer(default=10)
     kind = fields.Selection(CONDITION_KINDS, string="Condition", required=True, default="rating")
     quality = fields.Selection(QUALITIES, string="Rating")
     other_award_id = fields.Many2one("thidua.award", string="Other title", ondelete="restrict")
-    share = fields.Float(string="Share (%)", digits=(5, 2), aggregator=None)
+    share = fields.Float(string="Share of people (%)", digits=(5, 2), aggregator=None)
     is_warning = fields.Boolean(
         string="Only warns",
         help="Where it is not met the Office is asked, and may go on. Without it, no nomination "
