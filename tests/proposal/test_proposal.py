@@ -110,8 +110,52 @@ class TestProposal(ProposalCase):
         self.answer(proposal, answer="supplement", reason="Thiếu xác nhận thuế")
         self.assertEqual((nomination.state, proposal.state), ("draft", "answered"))
         self.assertFalse(nomination.proposal_id)
+        nomination.achievement = "Cứu hai người bị đuối nước"
         nomination.action_complete()
-        self.assertEqual(self.sent(nomination, number=7).nomination_ids, nomination)
+        again = self.sent(nomination, number=7)
+        self.assertEqual(again.line_ids.achievement, "Cứu hai người bị đuối nước")
+        line = proposal.line_ids
+        self.assertEqual(
+            (line.subject_name, line.answer, line.reason),
+            ("Đặng Thị Ứng", "supplement", "Thiếu xác nhận thuế"),
+        )
+        self.conferred(again)
+        self.assertEqual((line.answer, again.line_ids.answer), ("supplement", "award"))
+
+    def test_what_is_answered_by_asking_for_more_is_answered(self):
+        both = self.nomination(self.e_staff) | self.nomination(self.e_head)
+        proposal = self.sent(both)
+        self.answer(proposal, both[0], answer="supplement", reason="Thiếu xác nhận thuế")
+        self.assertEqual(
+            (proposal.state, proposal.nomination_count, proposal.open_count), ("sent", 2, 1)
+        )
+        with self.assertRefused("is answered for: Đặng Thị Ứng. It stays sent"):
+            proposal._move("take_back", "Ghi nhầm")
+
+    def test_what_was_sent_is_written_by_nobody(self):
+        nomination = self.nomination(self.e_staff)
+        proposal = self.sent(nomination)
+        line = proposal.line_ids
+        for user in (self.clerk, self.admin_user):
+            for act in (
+                lambda own: own.write({"answer": "award"}),
+                lambda own: own.unlink(),
+                lambda own: own.create(
+                    {"proposal_id": proposal.id, "nomination_id": nomination.id}
+                ),
+            ):
+                with self.assertRaises(AccessError):
+                    act(line.with_user(user))
+        for user in (self.staff, self.head):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                line.with_user(user).read(["achievement"])
+        with self.assertRaises(UserError):
+            proposal.line_ids = [Command.update(line.id, {"answer": "award"})]
+        draft = self.proposal(self.nomination(self.e_head))
+        with self.assertRaises(UserError):
+            draft.line_ids = [
+                Command.create({"nomination_id": nomination.id, "award_id": self.bktinh.id})
+            ]
 
     def test_noted_as_sent_by_mistake(self):
         both = self.nomination(self.e_staff) | self.nomination(self.e_head)
@@ -284,3 +328,17 @@ class TestProposalPaper(ProposalCase):
         named = [row for row in rows if "Đặng Thị Ứng" in row]
         self.assertEqual(len(named), 1)
         self.assertIn("Bằng khen của Chủ tịch UBND tỉnh", named[0])
+
+    def test_papers_stay_as_they_were_sent(self):
+        both = self.nomination(self.e_staff) | self.nomination(self.e_head)
+        proposal = self.sent(both)
+        before = proposal._paper_data()
+        self.answer(proposal, both[0], answer="supplement", reason="Thiếu xác nhận thuế")
+        both[0].write({"achievement": "Khác hẳn", "period_from": self.today() - timedelta(9)})
+        self.assertEqual(proposal._paper_data(), before)
+        _name, content = self.content(proposal.action_print_list())
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+        cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
+        self.assertLessEqual({"Đặng Thị Ứng", "Ngô Văn Trưởng"}, cells)
+        self.answer(proposal, both[1], answer="supplement", reason="Thiếu xác nhận thuế")
+        self.assertEqual(proposal._paper_data(), before, "none of its nominations is left in it")

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from ..models.proposal.proposal_line import ANSWERS
+
 
 class ProposalAnswer(models.TransientModel):
     """Records what a superior answered to a proposal, for all of its lines or for some."""
@@ -23,11 +25,7 @@ class ProposalAnswer(models.TransientModel):
         domain="[('id', 'in', waiting_ids)]",
     )
     answer = fields.Selection(
-        [
-            ("award", "Conferred"),
-            ("refuse", "Refused"),
-            ("supplement", "Returned, to be supplemented"),
-        ],
+        ANSWERS,
         required=True,
         default="award",
     )
@@ -38,9 +36,8 @@ class ProposalAnswer(models.TransientModel):
     @api.depends("proposal_id")
     def _compute_waiting_ids(self):
         for window in self:
-            window.waiting_ids = window.proposal_id.nomination_ids.filtered(
-                lambda n: n.state == "sent"
-            )
+            waiting = window.proposal_id.line_ids.filtered(lambda line: not line.answer)
+            window.waiting_ids = waiting.nomination_id
 
     @api.depends("proposal_id")
     def _compute_nomination_ids(self):

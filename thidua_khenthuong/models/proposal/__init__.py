@@ -1,5 +1,6 @@
 from . import (
     proposal,
+    proposal_line,
     proposal_answer,
     proposal_paper,
     nomination,

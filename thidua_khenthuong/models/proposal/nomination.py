@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..core.workflow_mixin import Move
+from .proposal_line import SENT_AS
 
 
 class Nomination(models.Model):
@@ -81,6 +82,10 @@ class Nomination(models.Model):
         if "proposal_id" in vals and not self._holds_key():
             self.proposal_id._hold_editable()
         return result
+
+    def _sent_values(self):
+        """Return what of the nomination is kept as it is sent (dict)."""
+        return {name: self._fields[name].convert_to_write(self[name], self) for name in SENT_AS}
 
     def action_put_in_proposal(self):
         """Make a draft proposal of the selected complete nominations and open it: Office.

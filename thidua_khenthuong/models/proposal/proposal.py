@@ -112,6 +112,9 @@ class Proposal(models.Model):
         help="Who decides, and the body through which it goes; one a line.",
     )
     nomination_ids = fields.One2many("thidua.nomination", "proposal_id")
+    line_ids = fields.One2many(
+        "thidua.proposal.line", "proposal_id", string="As it was sent", readonly=True
+    )
     nomination_count = fields.Integer(compute="_compute_nomination_count")
     open_count = fields.Integer(string="Not answered", compute="_compute_nomination_count")
     opinions = fields.Text(
@@ -162,11 +165,11 @@ class Proposal(models.Model):
             if not proposal.addressees or proposal.state == "draft":
                 proposal.addressees = proposal.authority_id.name
 
-    @api.depends("nomination_ids.state")
+    @api.depends("nomination_ids", "line_ids.answer")
     def _compute_nomination_count(self):
         for proposal in self:
-            proposal.nomination_count = len(proposal.nomination_ids)
-            proposal.open_count = len(proposal.nomination_ids.filtered(lambda n: n.state == "sent"))
+            proposal.nomination_count = len(proposal._paper_records())
+            proposal.open_count = len(proposal.line_ids.filtered(lambda line: not line.answer))
 
     @api.constrains("authority_id", "commendation_type_id", "company_id")
     def _check_lines(self):
@@ -294,20 +297,32 @@ class Proposal(models.Model):
     def _after_sent(self, _reason=None):
         # the move of the proposal was checked
         self.nomination_ids._with_key()._move("send")
+        # kept as it goes out; nobody writes it but this move
+        self.env["thidua.proposal.line"]._with_key().create(
+            [
+                {
+                    "proposal_id": nomination.proposal_id.id,
+                    "nomination_id": nomination.id,
+                    **nomination._sent_values(),
+                }
+                for nomination in self.nomination_ids
+            ]
+        )
         self._deadline_begin("superior")
 
     def _check_unanswered(self):
         for proposal in self:
-            answered = proposal.nomination_ids.filtered(lambda n: n.state != "sent")
-            if answered or not proposal.nomination_ids:
+            answered = proposal.line_ids.filtered("answer")
+            if answered:
                 raise UserError(
                     self.env._(
                         "“%(proposal)s” is answered for: %(names)s. It stays sent.",
                         proposal=proposal.display_name,
-                        names=", ".join(answered.mapped("subject_name")) or "…",
+                        names=", ".join(answered.mapped("subject_name")),
                     )
                 )
 
     def _after_taken_back(self, reason=None):
-        # the move of the proposal was checked
+        # the move of the proposal was checked: nothing went out
         self.nomination_ids._with_key()._move("unsend", reason)
+        self.line_ids._with_key().unlink()

@@ -27,8 +27,10 @@ class Proposal(models.Model):
             self._enter_awards(nominations, vals)
         elif not (vals.get("reason") or "").strip():
             raise UserError(self.env._("Give the reason that the superior gave."))
+        reason = (vals.get("reason") or "").strip()
         # role, state and content were checked above
-        nominations._with_key()._move(f"superior_{answer}", (vals.get("reason") or "").strip())
+        nominations._with_key()._move(f"superior_{answer}", reason)
+        self._lines_of(nominations)._with_key().write({"answer": answer, "reason": reason})
         if answer == "supplement":
             nominations._with_key().write({"proposal_id": False})
         if not self.open_count:
@@ -60,6 +62,10 @@ class Proposal(models.Model):
                         proposal=self.display_name,
                     )
                 )
+
+    def _lines_of(self, nominations):
+        """Return what was sent of these nominations (thidua.proposal.line)."""
+        return self.line_ids.filtered(lambda line: line.nomination_id in nominations)
 
     def _hold_rows(self, nominations):
         """Hold the nominations, so that of two who answer at once one has to start anew."""

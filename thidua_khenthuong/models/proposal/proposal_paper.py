@@ -20,18 +20,22 @@ class ProposalPaper(models.Model):
     _name = "thidua.proposal"
     _inherit = "thidua.proposal"
 
+    def _paper_records(self):
+        """Return who is proposed: as it was sent, or the nominations of what is not sent yet."""
+        return self.line_ids or self.nomination_ids
+
     def _list_rows(self):
         """Return the rows of the attached nine-column list, see `thidua.paper.rows.mixin`."""
-        return self.nomination_ids._in_paper_order()._list_rows()
+        return self._paper_records()._list_rows()
 
     def _list_choices(self):
         """Return the values allowed in the attached list's columns."""
-        return self.nomination_ids._list_choices()
+        return self._paper_records()._list_choices()
 
     def _list_head(self):
         """Return the official head of the attached list (dict of str)."""
         return {
-            **self.nomination_ids._list_head(),
+            **self._paper_records()._list_head(),
             **self.company_id._paper_head(self.date),
             "subtitle": self._attached_to(),
         }
@@ -42,7 +46,7 @@ class ProposalPaper(models.Model):
         :return: dict
         :raise UserError: where nobody is proposed in it yet
         """
-        records = self.nomination_ids._in_paper_order()
+        records = self._paper_records()._in_paper_order()
         if not records:
             raise UserError(
                 self.env._("“%s” has no nomination: take some in first.", self.display_name)
