@@ -122,6 +122,26 @@ class TestProposal(ProposalCase):
         self.conferred(again)
         self.assertEqual((line.answer, again.line_ids.answer), ("supplement", "award"))
 
+    def test_what_is_returned_after_the_round_is_decided(self):
+        round_ = self.ranked_round()
+        nomination = self.nominate(self.best(round_, "individual", 1), "award_bktinh")
+        nomination.action_complete()
+        proposal = self.sent(nomination)
+        round_.action_decide()
+        round_.action_close()
+        self.answer(proposal, answer="supplement", reason="Thiếu xác nhận thuế")
+        yesterday = self.today() - timedelta(1)
+        nomination.write({"date": yesterday, "achievement": "Có hai sáng kiến"})
+        self.assertEqual(nomination.date, yesterday)
+        with self.assertRefused("takes no more nominations"):
+            nomination.award_id = self.gkxa
+        with self.assertRefused("nobody has the power to confer"):
+            nomination.date = "2020-01-01"
+        nomination.action_complete()
+        again = self.sent(nomination, number=7)
+        self.conferred(again)
+        self.assertEqual(nomination.state, "awarded")
+
     def test_what_is_answered_by_asking_for_more_is_answered(self):
         both = self.nomination(self.e_staff) | self.nomination(self.e_head)
         proposal = self.sent(both)
@@ -203,6 +223,17 @@ class TestProposal(ProposalCase):
             superior._move("refuse", "Nhầm")
         with self.assertRefused("is our own|decision|cannot be put"):
             superior.action_put_in_decision()
+
+    def test_a_heading_of_ones_own_stays(self):
+        both = self.nomination(self.e_staff) | self.nomination(self.e_head)
+        proposal = self.proposal(both[0])
+        self.assertEqual(
+            proposal.name, "Về việc đề nghị khen thưởng cá nhân có thành tích xuất sắc"
+        )
+        typed = "Về việc đề nghị khen thưởng đột xuất người dũng cảm cứu người"
+        proposal.name = typed
+        both[1].proposal_id = proposal
+        self.assertEqual(proposal.name, typed)
 
     def test_all_that_belongs_together_is_taken_in(self):
         wanted = self.nomination(self.e_staff) | self.nomination(self.e_head)

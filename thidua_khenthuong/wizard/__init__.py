@@ -15,6 +15,7 @@ from . import (
     participant_cluster_wizard,
     power_matrix,
     proposal_answer,
+    proposal_correct,
     ranking_import,
     ranking_groups,
     reason_wizard,

@@ -23,7 +23,7 @@ class Commendation(models.Model):
         "An entry comes from a decision of ours, or says where else it comes from.",
     )
     _nomination_uniq = models.UniqueIndex(
-        "(nomination_id) WHERE nomination_id IS NOT NULL",
+        "(nomination_id) WHERE nomination_id IS NOT NULL AND active",
         "This nomination is already in the ledger.",
     )
 

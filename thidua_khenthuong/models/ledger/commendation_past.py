@@ -87,12 +87,16 @@ class Commendation(models.Model):
                     reference=entry.reference,
                 )
             )
+        self._note_withdrawn(reason.strip())
+
+    def _note_withdrawn(self, reason):
+        """Mark entries as withdrawn, for steps that have checked that they may be."""
         self._with_key().write(
             {
                 "active": False,
                 "withdrawn_by_id": self.env.uid,
                 "withdrawn_on": fields.Datetime.now(),
-                "withdrawn_reason": reason.strip(),
+                "withdrawn_reason": reason,
             }
         )
 

@@ -2,6 +2,7 @@ from . import (
     proposal,
     proposal_line,
     proposal_answer,
+    proposal_correction,
     proposal_paper,
     nomination,
     round,

@@ -17,6 +17,13 @@ class Nomination(models.Model):
         Move("superior_award", ("sent",), "awarded", ("system",)),
         Move("superior_refuse", ("sent",), "refused", ("system",), needs_reason=True),
         Move("superior_supplement", ("sent",), "draft", ("system",), needs_reason=True),
+        Move(
+            "superior_correct",
+            ("awarded", "refused", "draft", "complete"),
+            "sent",
+            ("system",),
+            needs_reason=True,
+        ),
     )
     _workflow_free = frozenset({"proposal_id"})
 
@@ -37,7 +44,8 @@ class Nomination(models.Model):
         for nomination in self.filtered("proposal_id"):
             proposal = nomination.proposal_id
             values = {"name": nomination.display_name, "proposal": proposal.display_name}
-            if nomination.state != "complete":
+            # one whose answer is corrected is back where it was
+            if nomination.state != "complete" and not nomination._holds_key():
                 raise ValidationError(
                     self.env._("“%(name)s” is not complete yet, and cannot be proposed.", **values)
                 )

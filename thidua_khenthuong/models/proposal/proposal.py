@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
@@ -6,6 +8,11 @@ from ...paper.words import name_kinds
 from ..core.workflow_mixin import Move
 from ..deadline.deadline_mixin import Step
 
+# a heading that was proposed, and may be proposed anew
+PROPOSED = re.compile(
+    r"Về việc đề nghị khen thưởng(?:,? (?:tập thể|tổ chức|hộ gia đình|cá nhân))+ có thành tích "
+    r"xuất sắc"
+)
 WAYS = [
     ("software", "Emulation software of the superior"),
     ("system", "Document system"),
@@ -116,6 +123,9 @@ class Proposal(models.Model):
         "thidua.proposal.line", "proposal_id", string="As it was sent", readonly=True
     )
     nomination_count = fields.Integer(compute="_compute_nomination_count")
+    answered_count = fields.Integer(
+        compute="_compute_nomination_count", export_string_translation=False
+    )
     open_count = fields.Integer(string="Not answered", compute="_compute_nomination_count")
     opinions = fields.Text(
         string="Opinions asked",
@@ -145,13 +155,18 @@ class Proposal(models.Model):
 
     @api.depends("nomination_ids.subject_kind")
     def _compute_name(self):
-        """Propose the usual heading while it is a draft; papers are Vietnamese."""
+        """Propose the usual heading while it is a draft; papers are Vietnamese.
+
+        A heading of one's own stays.
+        """
         for proposal in self:
-            usual = "Về việc đề nghị khen thưởng"
             name = proposal.name
-            if proposal.state == "draft" and (not name or name.startswith(usual)):
+            if proposal.state == "draft" and (not name or PROPOSED.fullmatch(name)):
                 kinds = name_kinds(proposal.nomination_ids.mapped("subject_kind"))
-                name = f"{usual} {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
+                name = (
+                    f"Về việc đề nghị khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích "
+                    "xuất sắc"
+                )
             proposal.name = name
 
     @api.depends("name", "reference")
@@ -169,7 +184,8 @@ class Proposal(models.Model):
     def _compute_nomination_count(self):
         for proposal in self:
             proposal.nomination_count = len(proposal._paper_records())
-            proposal.open_count = len(proposal.line_ids.filtered(lambda line: not line.answer))
+            proposal.answered_count = len(proposal.line_ids.filtered("answer"))
+            proposal.open_count = len(proposal.line_ids) - proposal.answered_count
 
     @api.constrains("authority_id", "commendation_type_id", "company_id")
     def _check_lines(self):

@@ -37,10 +37,7 @@ class Proposal(models.Model):
             self._with_key()._move("close")
 
     def _check_answerable(self, nominations):
-        if not self.env.user.has_group("thidua_khenthuong.group_office"):
-            raise AccessError(self.env._("The answers of superiors are recorded by the Office."))
-        self.check_access("read")
-        nominations.check_access("read")
+        self._check_recorder(nominations)
         if self.state != "sent":
             raise UserError(
                 self.env._(
@@ -52,7 +49,7 @@ class Proposal(models.Model):
         if not nominations:
             raise UserError(self.env._("Choose whom the answer is about."))
         # all lines: whoever answers the last one closes the proposal
-        self._hold_rows(self.nomination_ids | nominations)
+        (self.nomination_ids | nominations)._lock_rows()
         for nomination in nominations:
             if nomination.proposal_id != self or nomination.state != "sent":
                 raise UserError(
@@ -63,15 +60,15 @@ class Proposal(models.Model):
                     )
                 )
 
+    def _check_recorder(self, nominations):
+        if not self.env.user.has_group("thidua_khenthuong.group_office"):
+            raise AccessError(self.env._("The answers of superiors are recorded by the Office."))
+        self.check_access("read")
+        nominations.check_access("read")
+
     def _lines_of(self, nominations):
         """Return what was sent of these nominations (thidua.proposal.line)."""
         return self.line_ids.filtered(lambda line: line.nomination_id in nominations)
-
-    def _hold_rows(self, nominations):
-        """Hold the nominations, so that of two who answer at once one has to start anew."""
-        # sudo: a lock writes nothing
-        nominations.sudo().lock_for_update()
-        nominations.invalidate_recordset(["state"])
 
     def _check_award(self, nominations, vals):
         """Raise where the superior cannot have conferred that on that day."""
