@@ -118,12 +118,31 @@ class TestOutside(CommuneCase):
                 self.env.flush_all()
         self.assertFalse(self.as_clerk["thidua.nomination"].search([]))
 
-    def test_one_achievement_in_one_time_once(self):
-        first = self.enter()
+    def assertTwice(self, **values):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError) as refusal:
             with self.cr.savepoint():
-                self.as_clerk["thidua.nomination"].create(self.values())
+                self.as_clerk["thidua.nomination"].create(self.values(**values))
         self.assertEqual(refusal.exception.diag.constraint_name, "thidua_nomination_period_uniq")
+
+    def test_two_achievements_at_one_time_are_two(self):
+        """Đ49.6 NĐ 152/2025/NĐ-CP: the law forbids the same achievement twice, not two."""
+        saved = self.enter()
+        fire = self.enter(achievement="Chữa cháy nhà văn hóa thôn")
+        self.assertEqual((saved | fire).mapped("state"), ["draft", "draft"])
+        for same in (
+            "Dũng cảm cứu người bị đuối nước",
+            " dũng cảm  CỨU người bị đuối nước. ",
+            "Dung cam cuu nguoi bi duoi nuoc",
+        ):
+            with self.subTest(same):
+                self.assertTwice(achievement=same)
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.cr.savepoint():
+            fire.achievement = saved.achievement
+        self.enter(achievement="Dũng cảm cứu người bị đuối nước " + "rất dài " * 2000)
+
+    def test_one_achievement_in_one_time_once(self):
+        first = self.enter(achievement=False)
+        self.assertTwice()
         # at another time it is another achievement; and what was refused makes room
         yesterday = self.today() - timedelta(1)
         self.as_clerk["thidua.nomination"].create(

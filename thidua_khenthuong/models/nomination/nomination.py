@@ -120,13 +120,33 @@ class Nomination(models.Model):
             )
             nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 
-    @api.constrains("evaluation_id", "award_id", "date")
+    @api.constrains("evaluation_id", "award_id")
     def _check_nomination(self):
+        """Refuse what cannot stand: whoever is nominated holds a place for that award."""
         for nomination in self:
             problem = nomination._problem()
             if problem:
                 raise ValidationError(problem)
         self.env["thidua.quota"]._check_room(self)
+
+    @api.constrains("evaluation_id", "award_id", "date")
+    def _check_power(self):
+        """Refuse an award that nobody confers on the day of acceptance.
+
+        The day may be corrected in whatever state the round is by then: what a superior returns
+        to be supplemented stands already, and takes no place anew.
+        """
+        for nomination in self:
+            if not nomination.authority_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s”: nobody has the power to confer “%(award)s” on %(date)s. See "
+                        "Configuration ▸ Awards, “Who confers it”.",
+                        name=nomination.subject_name,
+                        award=nomination.award_id.name,
+                        date=format_date(self.env, nomination.date),
+                    )
+                )
 
     def _problem(self):
         """Say in words why the nomination cannot stand, quotas aside (str, or False)."""
@@ -152,13 +172,6 @@ class Nomination(models.Model):
                 "“%(name)s”: the plan of “%(round)s” sets no quota of “%(award)s” for this kind of "
                 "subject (%(kind)s).",
                 kind=self._kind_label(),
-                **values,
-            )
-        if not self.authority_id:
-            return self.env._(
-                "“%(name)s”: nobody has the power to confer “%(award)s” on %(date)s. See "
-                "Configuration ▸ Awards, “Who confers it”.",
-                date=format_date(self.env, self.date),
                 **values,
             )
         return False

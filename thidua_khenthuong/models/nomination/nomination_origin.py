@@ -1,9 +1,20 @@
+import hashlib
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
+from ..core.search_mixin import plain
+
 # a nomination of a round rests on its evaluation; the others are entered with their subject
 OUTSIDE = [("unit", "Proposed by a unit"), ("leader", "Found by a leader")]
+
+
+def achievement_key(text):
+    """Return what two wordings of one achievement have in common, marks and stops aside (str)."""
+    words = re.findall(r"\w+", plain(text))
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 class Nomination(models.Model):
@@ -63,6 +74,12 @@ class Nomination(models.Model):
         help="Of the round, else the one in which the achievement ends.",
     )
     award_category = fields.Selection(related="award_id.category", store=True)
+    achievement_key = fields.Char(
+        compute="_compute_achievement_key",
+        store=True,
+        export_string_translation=False,
+        help="One achievement however it is typed, short enough for an index.",
+    )
 
     _evaluation_uniq = models.UniqueIndex(
         "(evaluation_id, award_category) WHERE state != 'refused' AND evaluation_id IS NOT NULL",
@@ -71,10 +88,11 @@ class Nomination(models.Model):
     )
     _period_uniq = models.UniqueIndex(
         "(company_id, award_id, COALESCE(employee_id, 0), COALESCE(department_id, 0), "
-        "COALESCE(partner_id, 0), period_from, period_to) "
+        "COALESCE(partner_id, 0), period_from, period_to, achievement_key) "
         "WHERE state != 'refused' AND evaluation_id IS NULL",
-        "This subject is already nominated for this award and this time: one achievement is "
-        "commended once (Đ5 Luật Thi đua, khen thưởng 2022).",
+        "This subject is already nominated for this award, this time and this achievement: one "
+        "achievement is commended once (Đ5 Luật Thi đua, khen thưởng 2022). Another achievement "
+        "is worded as such.",
     )
     _origin_round = models.Constraint(
         "CHECK ((origin = 'round') = (evaluation_id IS NOT NULL))",
@@ -102,6 +120,11 @@ class Nomination(models.Model):
         for nomination in self:
             ended = nomination.period_to
             nomination.year = nomination.round_id.year or (ended.year if ended else 0)
+
+    @api.depends("achievement")
+    def _compute_achievement_key(self):
+        for nomination in self:
+            nomination.achievement_key = achievement_key(nomination.achievement)
 
     @api.constrains("origin", "period_from", "period_to", "commendation_type_id", "date")
     def _check_outside(self):
