@@ -232,6 +232,36 @@ class TestRenewed(CommuneCase):
         self.assertEqual(power.date_to, date(2025, 6, 30))
         self.assertEqual(field.name, "Giáo dục - Đào tạo")
 
+    def test_nominations_get_the_type_of_their_campaign(self):
+        """They were computed before the campaigns had theirs, and so were their awards."""
+        round_ = self.ranked_round()
+        nominations = self.nominate(self.best(round_, "individual", 2), "award_gkxa")
+        nominations[0].action_complete()
+        action = nominations[0].action_put_in_decision()
+        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+        decision.action_submit()
+        decision.with_user(self.chair).action_approve()
+        decision.write({"number": 7, "date": self.today()})
+        decision.action_issue()
+        emergent = self.env.ref("thidua_khenthuong.type_sudden")
+        nominations[1].commendation_type_id = emergent
+        self.env.flush_all()
+        old = nominations[0].id
+        for statement in (
+            "ALTER TABLE thidua_campaign ADD COLUMN commendation_type varchar",
+            "ALTER TABLE thidua_campaign ALTER commendation_type_id DROP NOT NULL",
+            "UPDATE thidua_campaign SET commendation_type_id = NULL, commendation_type = 'merit'",
+            f"UPDATE thidua_nomination SET commendation_type_id = NULL WHERE id = {old}",
+            "UPDATE thidua_commendation SET commendation_type_id = NULL",
+        ):
+            self.cr.execute(statement)
+        self.env.invalidate_all()
+        self.script.fill_types(self.env)
+        merit = self.env.ref("thidua_khenthuong.type_merit")
+        for record in (round_.campaign_id, nominations[0], decision.commendation_ids):
+            self.assertEqual(record.commendation_type_id, merit, record)
+        self.assertEqual(nominations[1].commendation_type_id, emergent, "what one has stays")
+
     def test_a_name_that_is_taken_is_left(self):
         field = self.env.ref("thidua_khenthuong.activity_field_education")
         field.name = "Giáo dục"

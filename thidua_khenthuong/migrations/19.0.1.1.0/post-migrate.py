@@ -25,7 +25,7 @@ def migrate(cr, version):
 
 
 def fill_types(env):
-    """Point the campaigns at the types that were choices of a list before."""
+    """Point the campaigns, and what came of them, at the types that were a list before."""
     cr = env.cr
     cr.execute(
         "UPDATE thidua_campaign c SET commendation_type_id = d.res_id FROM ir_model_data d "
@@ -33,7 +33,17 @@ def fill_types(env):
         "AND c.commendation_type_id IS NULL",
         (MODULE,),
     )
-    env["thidua.campaign"].invalidate_model(["commendation_type_id"])
+    # those were worked out while the campaigns had none yet
+    cr.execute(
+        "UPDATE thidua_nomination n SET commendation_type_id = c.commendation_type_id "
+        "FROM thidua_campaign c WHERE c.id = n.campaign_id AND n.commendation_type_id IS NULL"
+    )
+    cr.execute(
+        "UPDATE thidua_commendation e SET commendation_type_id = n.commendation_type_id "
+        "FROM thidua_nomination n WHERE n.id = e.nomination_id AND e.commendation_type_id IS NULL"
+    )
+    for model in ("thidua.campaign", "thidua.nomination", "thidua.commendation"):
+        env[model].invalidate_model(["commendation_type_id"])
 
 
 def withdraw(env):
