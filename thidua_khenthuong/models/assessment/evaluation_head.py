@@ -63,9 +63,8 @@ class Evaluation(models.Model):
         """
         today = self._today()
         # sudo: whoever sends a sheet need not read who heads its cluster
-        return {
-            cluster: cluster._head_users_on(today) for cluster in self.sudo().campaign_id.cluster_id
-        }
+        clusters = self.sudo().campaign_id.cluster_id
+        return {cluster: cluster._head_users_on(today) for cluster in clusters}
 
     def _criteria_kind(self):
         """Return the kind of subject whose criteria count (str).

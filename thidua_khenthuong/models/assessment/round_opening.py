@@ -44,10 +44,9 @@ class Round(models.Model):
         """Count what a long opening has made of what it has to make."""
         opening = self.filtered(lambda r: r.state == "opening")
         # sudo: evaluations of an opening round are hidden, and only counted
+        evaluations = self.env["thidua.evaluation"].sudo()
         made = dict(
-            self.env["thidua.evaluation"]
-            .sudo()
-            ._read_group([("round_id", "in", opening.ids)], ["round_id"], ["__count"])
+            evaluations._read_group([("round_id", "in", opening.ids)], ["round_id"], ["__count"])
         )
         left = opening._count_left()
         for record in self:

@@ -318,8 +318,9 @@ class MailActivity(models.Model):
 
     def _check_hand_on(self, user_id):
         """Raise unless the current user may finish the duties, and the other one works there."""
-        # sudo: of which duties they are, and whether somebody works in a company
+        # sudo: of which duties they are
         duties = self.env["thidua.duty"].browse(self.sudo().mapped("res_id"))
+        # sudo: whether somebody works in a company
         user = self.env["res.users"].sudo().browse(user_id).exists()
         duties.check_access("read")
         denied = duties - duties._with_any_role(("doer", "office"))

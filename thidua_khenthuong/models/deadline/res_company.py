@@ -147,16 +147,13 @@ class ResCompany(models.Model):
         """
         ref = self.env.ref
         # sudo: who is concerned, for whoever sends something to the Office
-        clerks = (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                [
-                    ("all_group_ids", "in", ref("thidua_khenthuong.group_office").ids),
-                    ("company_ids", "in", self.ids),
-                    ("share", "=", False),
-                ]
-            )
+        users = self.env["res.users"].sudo()
+        clerks = users.search(
+            [
+                ("all_group_ids", "in", ref("thidua_khenthuong.group_office").ids),
+                ("company_ids", "in", self.ids),
+                ("share", "=", False),
+            ]
         )
         admins = clerks.filtered_domain(
             [("all_group_ids", "in", ref("thidua_khenthuong.group_admin").ids)]

@@ -315,9 +315,8 @@ class Evidence(models.Model):
     @api.model
     def _max_mb(self):
         # sudo: one number, whose reading tells nobody anything
-        value = (
-            self.env["ir.config_parameter"].sudo().get_param("thidua_khenthuong.evidence_max_mb")
-        )
+        parameters = self.env["ir.config_parameter"].sudo()
+        value = parameters.get_param("thidua_khenthuong.evidence_max_mb")
         return int(value) if (value or "").isdecimal() and int(value) else MAX_MB
 
     @api.model

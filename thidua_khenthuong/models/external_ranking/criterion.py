@@ -24,10 +24,11 @@ class CriterionMixin(models.AbstractModel):
     def _check_ranking_series(self):
         for criterion in self:
             series = criterion.ranking_series_id
-            # sudo: a series of another company may not be read, and is not named; bodies above
-            # are known below, though they are not read
+            # sudo: a series of another company may not be read, and is not named
             owner = series.sudo().company_id
-            if owner and owner not in criterion.sudo().company_id.parent_ids:
+            # sudo: bodies above are known below, though they are not read
+            above = criterion.sudo().company_id.parent_ids
+            if owner and owner not in above:
                 raise ValidationError(
                     self.env._(
                         "Criterion “%(criterion)s”: a ranking of another company is not read "

@@ -37,15 +37,11 @@ class SubjectMixin(models.AbstractModel):
     def _my_units(self):
         """Return the units that the user acts for today (hr.department)."""
         # sudo: which units one heads is asked without HR rights
-        return (
-            self.env["hr.department"]
-            .sudo()
-            .with_context(active_test=False)
-            .search(
-                [
-                    "|",
-                    ("manager_id.user_id", "=", self.env.uid),
-                    ("thidua_head_user_id", "=", self.env.uid),
-                ]
-            )
+        units = self.env["hr.department"].sudo().with_context(active_test=False)
+        return units.search(
+            [
+                "|",
+                ("manager_id.user_id", "=", self.env.uid),
+                ("thidua_head_user_id", "=", self.env.uid),
+            ]
         )

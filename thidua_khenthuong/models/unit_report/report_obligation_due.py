@@ -175,18 +175,15 @@ class ReportObligation(models.Model):
         """
         following = self.filtered(lambda obligation: obligation._follows_participants())
         # sudo: whoever asks need not read every registration
-        groups = (
-            self.env["thidua.participant"]
-            .sudo()
-            ._read_group(
-                [
-                    ("campaign_id", "in", following.campaign_id.ids),
-                    ("department_id.active", "=", True),
-                    ("state", "=", "accepted"),
-                ],
-                ["campaign_id"],
-                ["department_id:recordset"],
-            )
+        participants = self.env["thidua.participant"].sudo()
+        groups = participants._read_group(
+            [
+                ("campaign_id", "in", following.campaign_id.ids),
+                ("department_id.active", "=", True),
+                ("state", "=", "accepted"),
+            ],
+            ["campaign_id"],
+            ["department_id:recordset"],
         )
         taking_part = dict(groups)
         nobody = self.env["hr.department"]
