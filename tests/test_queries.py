@@ -3,23 +3,10 @@
 from odoo import Command
 
 from .common import CommuneCase, enter_plan
+from .queries import QueryCounting
 
 
-class TestQueries(CommuneCase):
-    def setUp(self):
-        super().setUp()
-        self.counts = {}
-
-    def count(self, path, size, function):
-        """Run `function` and note how many queries it took for `size` records."""
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        result = function()
-        self.env.flush_all()
-        self.counts.setdefault(path, {})[size] = self.cr.sql_log_count - before
-        return result
-
+class TestQueries(QueryCounting, CommuneCase):
     def run_the_way(self, size, number):
         """Take `size` collectives through every bulk path of a campaign."""
         campaign = self.launched(size, number)
@@ -76,6 +63,4 @@ class TestQueries(CommuneCase):
         self.counts.clear()
         self.run_the_way(10, 201)
         self.run_the_way(100, 202)
-        for path, counts in self.counts.items():
-            with self.subTest(path=path):
-                self.assertEqual(counts[10], counts[100], path)
+        self.assertAsMany(10, 100)

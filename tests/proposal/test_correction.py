@@ -141,22 +141,3 @@ class TestCorrection(ProposalCase):
                     {"proposal_id": proposal.id, "reason": WHY}
                 ).action_correct()
         self.assertEqual(nomination.state, "awarded")
-
-    def test_as_many_queries_for_thirty_as_for_ten(self):
-        employees = self.env["hr.employee"].create(
-            [{"name": f"Người thứ {n}", "company_id": self.company.id} for n in range(40)]
-        )
-        counts = []
-        for number, people in ((6, employees[:10]), (7, employees[10:])):
-            nominations = self.as_clerk["thidua.nomination"].browse()
-            for person in people:
-                nominations |= self.nomination(person)
-            proposal = self.sent(nominations, number=number)
-            self.conferred(proposal, reference=f"{number}/QĐ-UBND")
-            self.env.flush_all()
-            self.env.invalidate_all()
-            start = self.cr.sql_log_count
-            proposal._correct(proposal.line_ids, WHY)
-            self.env.flush_all()
-            counts.append(self.cr.sql_log_count - start)
-        self.assertLessEqual(counts[1], counts[0] + 5, counts)

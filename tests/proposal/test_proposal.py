@@ -304,25 +304,6 @@ class TestProposal(ProposalCase):
         self.conferred(proposal)
         self.assertFalse(proposal.is_overdue)
 
-    def test_as_many_queries_for_a_hundred_answers(self):
-        employees = self.env["hr.employee"].create(
-            [{"name": f"Người thứ {n}", "company_id": self.company.id} for n in range(110)]
-        )
-        counts = []
-        for number, people in ((6, employees[:10]), (7, employees[10:])):
-            nominations = self.as_clerk["thidua.nomination"].browse()
-            for person in people:
-                nominations |= self.nomination(person)
-            proposal = self.sent(nominations, number=number)
-            self.env.flush_all()
-            self.env.invalidate_all()
-            start = self.cr.sql_log_count
-            given = {"reference": f"{number}/QĐ-UBND", "date": self.today()}
-            proposal._answer(nominations, "award", given)
-            self.env.flush_all()
-            counts.append(self.cr.sql_log_count - start)
-        self.assertLessEqual(counts[1], counts[0] + 5, counts)
-
 
 class TestProposalPaper(ProposalCase):
     def content(self, action):

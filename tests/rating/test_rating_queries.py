@@ -1,23 +1,11 @@
 """A hundred ratings cost as many queries as ten: prepared, taken over, imported, replaced."""
 
+from ..queries import QueryCounting
 from .test_rating import YEAR
 from .test_rating_import import ImportCase, book, row
 
 
-class TestRatingQueries(ImportCase):
-    def setUp(self):
-        super().setUp()
-        self.counts = {}
-
-    def count(self, path, size, function):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        result = function()
-        self.env.flush_all()
-        self.counts.setdefault(path, {})[size] = self.cr.sql_log_count - before
-        return result
-
+class TestRatingQueries(QueryCounting, ImportCase):
     def units(self, size):
         return self.env["hr.department"].create(
             [{"name": f"Tổ số {size} {n}", "company_id": self.company.id} for n in range(size)]
@@ -46,10 +34,7 @@ class TestRatingQueries(ImportCase):
     def test_a_hundred_cost_as_much_as_ten(self):
         for size in (2, 10, 100):
             self.run_the_way(size)
-        for path, counts in self.counts.items():
-            with self.subTest(path=path):
-                # a cache that is cold once is no query for each record
-                self.assertLessEqual(abs(counts[100] - counts[10]), 2, path)
+        self.assertAsMany(10, 100, spare=2)
 
     def test_taking_over_costs_the_same(self):
         round_ = self.ranked_round()
@@ -61,5 +46,4 @@ class TestRatingQueries(ImportCase):
             some = self.ratings().browse(ratings.ids[:size])
             self.count("take over", size, some.action_take_over)
             some.quality = False
-        counts = self.counts["take over"]
-        self.assertLessEqual(abs(counts[10] - counts[3]), 2)
+        self.assertAsMany(3, 10, spare=2)

@@ -16,7 +16,15 @@ SECTIONS = {
     "household": "Hộ gia đình",
     "organisation": "Tổ chức",
 }
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def letters():
+    """Yield A, B … Z, AA, AB …, as parts of a list are lettered."""
+    yield from _LETTERS
+    for first in _LETTERS:
+        yield from (first + second for second in _LETTERS)
 
 
 def long_date(date):

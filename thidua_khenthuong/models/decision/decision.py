@@ -22,6 +22,7 @@ class Decision(models.Model):
     _name = "thidua.decision"
     _description = "Decision"
     _inherit = [
+        "thidua.nominating.mixin",
         "thidua.approval.mixin",
         "thidua.document.mixin",
         "thidua.cites.mixin",
@@ -208,21 +209,9 @@ class Decision(models.Model):
 
     # --- moves --------------------------------------------------------------------------------
 
-    def _concerned_users(self):
-        # sudo: who is commended in it, and acts for a subject
-        nominations = self.sudo().nomination_ids
-        return self.env["res.users"].union(*(n._subject_users() for n in nominations))
-
     def _check_can_submit(self):
-        for decision in self:
-            if not decision.nomination_ids:
-                raise UserError(
-                    self.env._("“%s” has no nomination: take some in first.", decision.name)
-                )
-            if not decision.legal_basis_ids:
-                raise UserError(
-                    self.env._("“%s” cites no legal basis: add at least one.", decision.name)
-                )
+        self._check_nominated()
+        self._check_cited()
         self._check_law()
         self._check_approver()
 
@@ -232,14 +221,7 @@ class Decision(models.Model):
                 raise UserError(
                     self.env._("“%s”: fill in its number and its date first.", decision.name)
                 )
-            if decision.date > self._today():
-                raise UserError(
-                    self.env._(
-                        "“%(decision)s”: the date (%(date)s) lies in the future. Correct it.",
-                        decision=decision.display_name,
-                        date=format_date(self.env, decision.date),
-                    )
-                )
+            decision._check_day_has_come()
             decision._check_law()
             decision._check_bonuses()
 

@@ -1,10 +1,6 @@
 from odoo import models
-from odoo.exceptions import UserError
 
 from ...paper.words import (
-    KIND_ORDER,
-    KINDS,
-    ROMAN,
     amount,
     amount_in_words,
     count_subjects,
@@ -13,9 +9,7 @@ from ...paper.words import (
     name_kinds,
     sentence,
 )
-from ..paper.paper_rows import SALUTATIONS
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+from ..paper.paper_rows import grouped_rows
 
 
 class DecisionPaper(models.Model):
@@ -24,25 +18,12 @@ class DecisionPaper(models.Model):
     _name = "thidua.decision"
     _inherit = "thidua.decision"
 
+    _paper_kind = "Quyết định"
+    _paper_issuer = "Chủ tịch"
+
     def _paper_records(self):
         """Return who the decision commends: its ledger entries, or the nominations of a draft."""
         return (self.commendation_ids or self.nomination_ids)._in_paper_order()
-
-    def _list_rows(self):
-        """Return the rows of the attached nine-column list, see `thidua.paper.rows.mixin`."""
-        return self._paper_records()._list_rows()
-
-    def _list_choices(self):
-        """Return the values allowed in the attached list's columns."""
-        return self._paper_records()._list_choices()
-
-    def _list_head(self):
-        """Return the official head of the attached list (dict of str)."""
-        return {
-            **self._paper_records()._list_head(),
-            **self.company_id._paper_head(self.date),
-            "subtitle": self._attached_to(),
-        }
 
     def _paper_data(self):
         """Return the plain data of the decision in Word, see `report.document.decision`.
@@ -50,40 +31,30 @@ class DecisionPaper(models.Model):
         :return: dict
         :raise UserError: where the decision commends nobody yet
         """
+        self._check_nominated()
         records = self._paper_records()
-        if not records:
-            raise UserError(
-                self.env._("“%s” has no nomination: take some in first.", self.display_name)
-            )
         bonuses = self._paper_bonuses(records)
         total = sum(bonuses.values())
         rows = self._paper_table(records, bonuses)
         kinds = name_kinds(records.mapped("subject_kind"))
         return {
             **self.company_id._paper_head(self.date),
-            "number": self.reference or f"…/{self.symbol}",
+            "number": self._paper_number(),
             "subject": self.name,
             "deciding_person": f"CHỦ TỊCH {self.company_id._paper_head()['body']}",
             "bases": self._paper_bases(),
             "articles": self._paper_articles(records, total),
             "recipients": [r.strip() for r in (self.recipients or "").splitlines() if r.strip()],
-            "signing_lines": (
-                ["CHỦ TỊCH"] if self.signing == "head" else ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-            ),
+            "signing_lines": self._paper_chair(),
             "signer": self.approver_id.name or "",
             # one word alone on the second line would not do
             "list_title": f"DANH SÁCH {kinds.upper()}\nĐƯỢC KHEN THƯỞNG",
             "list_subtitle": self._attached_to(),
             "rows": list(rows.values()),
-            "groups": self._paper_groups(rows),
+            "groups": grouped_rows(rows),
             "total_bonus": amount(total) if total else "",
             "list_end": self._paper_list_end(records, total),
         }
-
-    def _attached_to(self):
-        number = self.reference or f"…/{self.symbol}"
-        body = self.company_id.thidua_body or self.company_id.name
-        return f"(Kèm theo Quyết định số {number} {long_date(self.date)} của Chủ tịch {body})"
 
     def _paper_bases(self):
         bases = self._cited_bases()
@@ -150,36 +121,14 @@ class DecisionPaper(models.Model):
         }
         return {
             record: {
-                "no": number,
-                "name": " ".join(
-                    filter(None, [SALUTATIONS.get(record.salutation), record.subject_name])
-                ),
-                "job": record.job_title or "",
-                "unit": record._paper_unit(),
+                **record._paper_row(number),
                 "award": record.award_id.name,
                 "bonus": amount(bonuses[record]) if bonuses[record] else "",
+                # what all of an award have in common stands in the article
                 "achievement": "" if told[record.award_id] else record.achievement or "",
             }
             for number, record in enumerate(records, 1)
         }
-
-    def _paper_groups(self, rows):
-        """Return the rows award by award, and under it kind by kind (list of dict)."""
-        by_award = {}
-        for record, row in rows.items():
-            by_kind = by_award.setdefault(record.award_id, {})
-            by_kind.setdefault(record.subject_kind, []).append(row)
-        several = len(by_award) > 1
-        return [
-            {
-                "title": f"{letter}. {award.name}" if several else award.name,
-                "sections": [
-                    {"title": f"{numeral}. {sentence(KINDS[kind])}", "rows": by_kind[kind]}
-                    for numeral, kind in zip(ROMAN, filter(by_kind.get, KIND_ORDER), strict=False)
-                ],
-            }
-            for letter, (award, by_kind) in zip(_letters(), by_award.items(), strict=False)
-        ]
 
     def _paper_list_end(self, records, total):
         end = f"Danh sách này có {count_subjects(records.mapped('subject_kind'))}"
@@ -198,10 +147,3 @@ def _same_reason(records):
     """Return the achievement that all have in common (str, empty where they differ)."""
     reasons = set(records.mapped("achievement"))
     return (reasons.pop() or "") if len(reasons) == 1 else ""
-
-
-def _letters():
-    """Yield A, B … Z, AA, AB …"""
-    yield from LETTERS
-    for first in LETTERS:
-        yield from (first + second for second in LETTERS)

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...paper.words import KIND_ORDER, count_subjects
+from ...paper.words import KIND_ORDER, KINDS, ROMAN, count_subjects, letters, sentence
 
 KIND_LABELS = {
     "collective": "Khen thưởng tập thể",
@@ -54,6 +54,15 @@ class PaperRowsMixin(models.AbstractModel):
             )
         )
 
+    def _paper_row(self, number):
+        """Return how a list attached to a Word paper names a record (dict of int and str)."""
+        return {
+            "no": number,
+            "name": " ".join(filter(None, [SALUTATIONS.get(self.salutation), self.subject_name])),
+            "job": self.job_title or "",
+            "unit": self._paper_unit(),
+        }
+
     def _paper_unit(self):
         """Return the unit a paper names, as it was called on the day that counts.
 
@@ -87,3 +96,26 @@ class PaperRowsMixin(models.AbstractModel):
             "subtitle": f"({count_subjects(self.mapped('subject_kind'))})",
             "sheet": "Trích ngang",
         }
+
+
+def grouped_rows(rows):
+    """Return the rows of an attached list award by award, and under it kind by kind.
+
+    :param rows: dict record → row, in the order of the list
+    :return: list of dict of title (str) and sections, a list of dict of title and rows
+    """
+    by_award = {}
+    for record, row in rows.items():
+        by_kind = by_award.setdefault(record.award_id, {})
+        by_kind.setdefault(record.subject_kind, []).append(row)
+    several = len(by_award) > 1
+    return [
+        {
+            "title": f"{letter}. {award.name}" if several else award.name,
+            "sections": [
+                {"title": f"{numeral}. {sentence(KINDS[kind])}", "rows": by_kind[kind]}
+                for numeral, kind in zip(ROMAN, filter(by_kind.get, KIND_ORDER), strict=False)
+            ],
+        }
+        for letter, (award, by_kind) in zip(letters(), by_award.items(), strict=False)
+    ]

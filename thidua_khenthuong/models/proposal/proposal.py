@@ -2,7 +2,6 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_date
 
 from ...paper.words import name_kinds
 from ..core.workflow_mixin import Move
@@ -30,6 +29,7 @@ class Proposal(models.Model):
     _name = "thidua.proposal"
     _description = "Proposal to a superior"
     _inherit = [
+        "thidua.nominating.mixin",
         "thidua.approval.mixin",
         "thidua.document.mixin",
         "thidua.cites.mixin",
@@ -267,21 +267,10 @@ class Proposal(models.Model):
 
     # --- moves --------------------------------------------------------------------------------
 
-    def _concerned_users(self):
-        # sudo: who is proposed in it, and acts for a subject
-        nominations = self.sudo().nomination_ids
-        return self.env["res.users"].union(*(n._subject_users() for n in nominations))
-
     def _check_can_submit(self):
+        self._check_nominated()
+        self._check_cited()
         for proposal in self:
-            if not proposal.nomination_ids:
-                raise UserError(
-                    self.env._("“%s” has no nomination: take some in first.", proposal.name)
-                )
-            if not proposal.legal_basis_ids:
-                raise UserError(
-                    self.env._("“%s” cites no legal basis: add at least one.", proposal.name)
-                )
             if not (proposal.appraisal_result or "").strip():
                 raise UserError(
                     self.env._(
@@ -301,14 +290,7 @@ class Proposal(models.Model):
                         proposal.name,
                     )
                 )
-            if proposal.date > self._today():
-                raise UserError(
-                    self.env._(
-                        "“%(proposal)s”: the date (%(date)s) lies in the future. Correct it.",
-                        proposal=proposal.display_name,
-                        date=format_date(self.env, proposal.date),
-                    )
-                )
+        self._check_day_has_come()
 
     def _after_sent(self, _reason=None):
         # the move of the proposal was checked

@@ -1,17 +1,7 @@
 from odoo import models
-from odoo.exceptions import UserError
 
-from ...paper.words import (
-    KIND_ORDER,
-    KINDS,
-    ROMAN,
-    count_subjects,
-    ended,
-    long_date,
-    name_kinds,
-    sentence,
-)
-from ..paper.paper_rows import SALUTATIONS
+from ...paper.words import count_subjects, ended, name_kinds
+from ..paper.paper_rows import grouped_rows
 
 
 class ProposalPaper(models.Model):
@@ -20,25 +10,11 @@ class ProposalPaper(models.Model):
     _name = "thidua.proposal"
     _inherit = "thidua.proposal"
 
+    _paper_kind = "Tờ trình"
+
     def _paper_records(self):
         """Return who is proposed: as it was sent, or the nominations of what is not sent yet."""
-        return self.line_ids or self.nomination_ids
-
-    def _list_rows(self):
-        """Return the rows of the attached nine-column list, see `thidua.paper.rows.mixin`."""
-        return self._paper_records()._list_rows()
-
-    def _list_choices(self):
-        """Return the values allowed in the attached list's columns."""
-        return self._paper_records()._list_choices()
-
-    def _list_head(self):
-        """Return the official head of the attached list (dict of str)."""
-        return {
-            **self._paper_records()._list_head(),
-            **self.company_id._paper_head(self.date),
-            "subtitle": self._attached_to(),
-        }
+        return self.line_ids or super()._paper_records()
 
     def _paper_data(self):
         """Return the plain data of the proposal in Word, see `paper.document.proposal`.
@@ -46,16 +22,17 @@ class ProposalPaper(models.Model):
         :return: dict
         :raise UserError: where nobody is proposed in it yet
         """
+        self._check_nominated()
         records = self._paper_records()._in_paper_order()
-        if not records:
-            raise UserError(
-                self.env._("“%s” has no nomination: take some in first.", self.display_name)
-            )
+        rows = {
+            record: {**record._paper_row(number), "achievement": record.achievement or ""}
+            for number, record in enumerate(records, 1)
+        }
         kinds = name_kinds(records.mapped("subject_kind"))
         head = self.company_id._paper_head(self.date)
         return {
             **head,
-            "number": self.reference or f"…/{self.symbol}",
+            "number": self._paper_number(),
             "subject": self.name,
             "addressees": _lines(self.addressees),
             "bases": self._cited_bases(),
@@ -65,18 +42,13 @@ class ProposalPaper(models.Model):
             "signer": self.approver_id.name or "",
             "list_title": f"DANH SÁCH {kinds.upper()}\nĐỀ NGHỊ KHEN THƯỞNG",
             "list_subtitle": self._attached_to(),
-            "groups": _groups(records),
+            "groups": grouped_rows(rows),
             "list_end": ended(f"Danh sách này có {count_subjects(records.mapped('subject_kind'))}"),
         }
 
     def _paper_signing(self, body):
-        chair = ["CHỦ TỊCH"] if self.signing == "head" else ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-        return [f"TM. {body.partition(' XÃ ')[0].partition(' PHƯỜNG ')[0]}", *chair]
-
-    def _attached_to(self):
-        number = self.reference or f"…/{self.symbol}"
-        body = self.company_id.thidua_body or self.company_id.name
-        return f"(Kèm theo Tờ trình số {number} {long_date(self.date)} của {body})"
+        body = body.partition(" XÃ ")[0].partition(" PHƯỜNG ")[0]
+        return [f"TM. {body}", *self._paper_chair()]
 
     def _paper_paragraphs(self, records):
         """Return what is proposed, for what, what others said and what was appraised (list)."""
@@ -115,30 +87,3 @@ class ProposalPaper(models.Model):
 
 def _lines(text):
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def _groups(records):
-    """Return the rows of the attached list award by award, kind by kind (list of dict)."""
-    found, number = [], 0
-    for award, of_award in records.grouped("award_id").items():
-        sections = []
-        by_kind = of_award.grouped("subject_kind")
-        for numeral, kind in zip(ROMAN, filter(by_kind.get, KIND_ORDER), strict=False):
-            rows = []
-            for record in by_kind[kind]:
-                number += 1
-                rows.append(_row(record, number))
-            sections.append({"title": f"{numeral}. {sentence(KINDS[kind])}", "rows": rows})
-        found.append({"title": award.name, "sections": sections})
-    return found
-
-
-def _row(record, number):
-    named = (SALUTATIONS.get(record.salutation), record.subject_name)
-    return {
-        "no": number,
-        "name": " ".join(filter(None, named)),
-        "job": record.job_title or "",
-        "unit": record._paper_unit(),
-        "achievement": record.achievement or "",
-    }
