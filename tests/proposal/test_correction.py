@@ -83,7 +83,7 @@ class TestCorrection(ProposalCase):
         nomination.achievement = proposal.line_ids.achievement
         nomination.action_complete()
         self.sent(nomination, number=7)
-        with self.assertRefused("something rests on the answer"):
+        with self.assertRefused("went on since, and is “Sent to a superior”"):
             self.correct(proposal, nomination)
 
     def test_who_was_refused_finds_his_place_taken(self):

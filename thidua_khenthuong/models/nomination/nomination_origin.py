@@ -74,11 +74,9 @@ class Nomination(models.Model):
         help="Of the round, else the one in which the achievement ends.",
     )
     award_category = fields.Selection(related="award_id.category", store=True)
+    # short enough for an index
     achievement_key = fields.Char(
-        compute="_compute_achievement_key",
-        store=True,
-        export_string_translation=False,
-        help="One achievement however it is typed, short enough for an index.",
+        compute="_compute_achievement_key", store=True, export_string_translation=False
     )
 
     _evaluation_uniq = models.UniqueIndex(

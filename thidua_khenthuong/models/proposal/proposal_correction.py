@@ -106,10 +106,15 @@ class ProposalLine(models.Model):
         """
         nomination = self.nomination_id
         told = {"line": self.display_name}
-        gone = self.answer == "award" and nomination not in entered
-        if gone or nomination.state not in STATES[self.answer]:
+        if self.answer == "award" and nomination not in entered:
             return self.env._(
-                "“%(line)s” is “%(state)s” by now: something rests on the answer, and it stays.",
+                "“%(line)s”: what the answer entered in the ledger no longer stands there; the "
+                "answer stays.",
+                **told,
+            )
+        if nomination.state not in STATES[self.answer]:
+            return self.env._(
+                "“%(line)s” went on since, and is “%(state)s”: the answer stays.",
                 state=nomination._state_label(nomination.state),
                 **told,
             )
