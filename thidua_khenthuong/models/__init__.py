@@ -23,5 +23,6 @@ from . import (
     title_review,
     decision,
     proposal,
+    presentation,
     statistics,
 )

@@ -14,6 +14,7 @@ from . import (
     participant_wizard,
     participant_cluster_wizard,
     power_matrix,
+    presentation,
     proposal_answer,
     proposal_correct,
     ranking_import,

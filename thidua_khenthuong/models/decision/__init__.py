@@ -2,6 +2,7 @@ from . import (
     decision,
     decision_law,
     decision_bonus,
+    decision_delegation,
     decision_adviser,
     decision_rules,
     decision_paper,

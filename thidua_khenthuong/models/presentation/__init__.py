@@ -1,0 +1,4 @@
+from . import (
+    decision,
+    commendation,
+)
