@@ -180,6 +180,12 @@ class Commune:
         return evaluations.nomination_ids.filtered(lambda n: n.state != "refused")
 
     @classmethod
+    def bring_dossier(cls, nominations, place="Tủ 2, ngăn 3"):
+        """Note as the clerk that every paper that is missing lies somewhere."""
+        papers = nominations.with_env(cls.as_clerk).dossier_paper_ids
+        papers.filtered(lambda paper: paper.status == "missing").place = place
+
+    @classmethod
     def come_out_of(cls, after, before):
         """Have a unit come out of others, by a change of the organisation that is confirmed."""
         change = cls.as_clerk["thidua.unit.change"].create(

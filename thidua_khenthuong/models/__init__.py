@@ -20,6 +20,7 @@ from . import (
     ranking,
     rating,
     nomination,
+    dossier,
     title_review,
     decision,
     proposal,

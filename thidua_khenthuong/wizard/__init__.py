@@ -7,6 +7,8 @@ from . import (
     campaign_start_text,
     criteria_copy,
     criteria_import,
+    dossier_ask,
+    dossier_bring,
     nominate_wizard,
     past_award,
     history_choice,

@@ -22,6 +22,7 @@ def migrate(cr, version):
     fill_types(env)
     withdraw(env)
     renew(env)
+    list_papers(env)
 
 
 def fill_types(env):
@@ -79,6 +80,11 @@ def renew(env):
         except (IntegrityError, UserError) as error:
             env.invalidate_all()
             _logger.info("%s is left as it is: %s", change["record"], error)
+
+
+def list_papers(env):
+    """List what the rules ask for in dossiers that are drafts; what is done stays as it is."""
+    env["thidua.nomination"].search([("state", "=", "draft")])._keep_checklist()
 
 
 def value_of(env, shipped):

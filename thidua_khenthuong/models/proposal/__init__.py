@@ -4,6 +4,7 @@ from . import (
     proposal_answer,
     proposal_correction,
     proposal_paper,
+    proposal_dossier,
     nomination,
     round,
     commendation,
