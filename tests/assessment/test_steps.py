@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from odoo.addons.thidua_khenthuong.models.core.declared import declared
 from odoo.exceptions import AccessError
 from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
@@ -28,7 +29,7 @@ class TestDeclared(CommuneCase):
     def test_what_asks_can_be_taken_back_with_a_reason(self):
         asking = 0
         for model in workflows(self.env):
-            moves = model._workflow_moves
+            moves = declared(model, "_workflow_moves")
             for move in (move for move in moves if move.asks):
                 asking += 1
                 back = [
@@ -47,7 +48,7 @@ class TestDeclared(CommuneCase):
         asking = {
             (model._name, f"action_{move.name}")
             for model in workflows(self.env)
-            for move in model._workflow_moves
+            for move in declared(model, "_workflow_moves")
             if move.asks and not move.needs_reason
         }
         found = set()

@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 from odoo import fields
+from odoo.addons.thidua_khenthuong.models.core.declared import declared
 from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.addons.thidua_khenthuong.models.deadline.leader_mixin import LeaderMixin
 from odoo.exceptions import AccessError, UserError
@@ -326,7 +327,8 @@ class TestLeader(DeadlineCase):
         """Each model declares the move wherever it waits, and shows button and hint."""
         for name in self.models():
             model = self.env[name]
-            move = next((m for m in model._workflow_moves if m.name == "send_on"), None)
+            moves = declared(model, "_workflow_moves")
+            move = next((m for m in moves if m.name == "send_on"), None)
             self.assertTrue(move, name)
             self.assertEqual(set(move.sources), set(model._leader_states))
             self.assertTrue(move.needs_reason)
