@@ -173,6 +173,7 @@ class MailActivity(models.Model):
         """Return the record on which the activity is, in sudo."""
         self.ensure_one()
         activity = self.sudo()  # sudo: only where it is
+        # sudo: only whether it is still there
         return self.env[activity.res_model].sudo().browse(activity.res_id)
 
     @api.model

@@ -229,6 +229,7 @@ class ReportSubmission(models.Model):
         """
         nobody = self.env["res.users"].sudo()  # sudo: as the users that are returned
         clerks = self.sudo().company_id._office_users()  # sudo: which clerk is concerned
+        # sudo: whose report it is
         return {submission: clerks.get(submission.company_id, nobody) for submission in self.sudo()}
 
     def _receiver(self):
