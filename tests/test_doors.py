@@ -57,7 +57,21 @@ class Filled(Commune):
         cls.as_staff["thidua.evidence"].create(
             {"initiative_id": initiative.id, "url": "https://example.com/a"}
         )
+        cls.fill_proposal(round_)
         cls.fill_catalogues()
+
+    @classmethod
+    def fill_proposal(cls, round_):
+        nomination = cls.nominate(cls.best(round_, "individual", 1, skip=1), "award_bktinh")
+        nomination.action_complete()
+        action = nomination.action_put_in_proposal()
+        proposal = cls.as_clerk["thidua.proposal"].browse(action["res_id"])
+        proposal.action_submit()
+        proposal.with_env(cls.as_chair).action_approve()
+        proposal.write({"number": 8, "date": cls.today()})
+        proposal.action_send()
+        answer = {"reason": "Chưa đủ tiêu chuẩn"}
+        proposal._answer(nomination, "refuse", answer)
 
     @classmethod
     def fill_catalogues(cls):
