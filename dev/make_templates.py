@@ -37,13 +37,34 @@ TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "paper" / "template"
 
 def main():
     TARGET.mkdir(exist_ok=True)
-    for build in (decision, plan, registration_list, proposal):
+    for build in (decision, plan, registration_list, proposal, revocation):
         (TARGET / f"{build.__name__}.docx").write_bytes(build())
 
 
 def decision():
     """Return the bytes of the commendation decision's template, attached list included."""
     paper = new_paper("Quyết định khen thưởng")
+    decided(paper)
+    repeat(paper, "if rows")
+    attached_list(paper)
+    repeat(paper, "endif")
+    sliver(paper)
+    return packed(paper)
+
+
+def revocation():
+    """Return the bytes of the revoking decision's template, attached list included."""
+    paper = new_paper("Quyết định hủy bỏ quyết định khen thưởng")
+    decided(paper)
+    repeat(paper, "if rows")
+    revoked_list(paper)
+    repeat(paper, "endif")
+    sliver(paper)
+    return packed(paper)
+
+
+def decided(paper):
+    """The text of a decision of the Chairman, from the head to the signature."""
     head(paper)
     write(paper, ("QUYẾT ĐỊNH", "b"), align=CENTRE, before=14)
     write(paper, ("{{ subject }}", "b"), align=CENTRE)
@@ -70,11 +91,6 @@ def decision():
     repeat(paper, "endfor")
     keep_with_next(*last)
     foot(paper)
-    repeat(paper, "if rows")
-    attached_list(paper)
-    repeat(paper, "endif")
-    sliver(paper)
-    return packed(paper)
 
 
 def plan():
@@ -240,6 +256,40 @@ def attached_list(paper):
     label = total.cells[0].merge(total.cells[3])
     write(label, ("Tổng cộng", "b"), align=CENTRE, **CELL)
     write(total.cells[4], ("{{ total_bonus }}", "b"), align=RIGHT, **CELL)
+    write(paper, ("{{ list_end }}", ""), **TEXT, before=8)
+
+
+def revoked_list(paper):
+    """The subjects whose awards are revoked, and what they return, on pages of their own."""
+    appendix(paper)
+    write(paper, ("{{ list_title }}", "b"), align=CENTRE)
+    write(paper, ("{{ list_subtitle }}", "i"), align=CENTRE, after=10)
+    columns = (
+        ("STT", "row.no", 10, CENTRE),
+        ("Họ và tên / Tên tập thể", "row.name", 37, None),
+        ("Chức vụ, đơn vị", "row.unit", 33, None),
+        ("Danh hiệu, hình thức", "row.award", 28, None),
+        ("Quyết định khen thưởng", "row.decision", 24, None),
+        ("Hiện vật nộp lại", "row.item", 12, CENTRE),
+        ("Tiền nộp lại (đồng)", "row.money", 21, RIGHT),
+    )
+    rows = listing(paper, 7, columns)
+    _titles, loop, fields, loop_end, has_total, total, total_end = rows
+    tags(
+        (loop, "for row in rows"),
+        (loop_end, "endfor"),
+        (has_total, "if total_money"),
+        (total_end, "endif"),
+    )
+    fill_row(fields, columns)
+    job = fields.cells[2]
+    repeat(job, "if row.job")
+    write(job, ("{{ row.job }}", "i"), size=11)
+    repeat(job, "endif")
+    keep_whole(total)
+    label = total.cells[0].merge(total.cells[5])
+    write(label, ("Tổng cộng", "b"), align=CENTRE, **CELL)
+    write(total.cells[6], ("{{ total_money }}", "b"), align=RIGHT, **CELL)
     write(paper, ("{{ list_end }}", ""), **TEXT, before=8)
 
 

@@ -25,5 +25,6 @@ from . import (
     decision,
     proposal,
     presentation,
+    revocation,
     statistics,
 )

@@ -21,7 +21,8 @@ from .text import clean
 _FOLDER = Path(__file__).parent / "template"
 #: paper → the template that the addon ships for it
 TEMPLATES = {
-    name: _FOLDER / f"{name}.docx" for name in ("decision", "plan", "registration_list", "proposal")
+    name: _FOLDER / f"{name}.docx"
+    for name in ("decision", "plan", "registration_list", "proposal", "revocation")
 }
 _MAX_UNPACKED = 50 * 1024 * 1024
 
@@ -97,6 +98,17 @@ def proposal(data):
     groups [{title, sections [{title, rows [{no, name, job, unit, achievement}]}]}], list_end.
     """
     return fill("proposal", data)
+
+
+def revocation(data):
+    """Return the bytes of a revoking decision (quyết định hủy bỏ), with its attached list.
+
+    `data`: superior_body, body, number, place_date, subject, deciding_person, bases [str],
+    articles [{label, paragraphs [str, at least one]}], recipients [str], signing_lines [str],
+    signer, list_title, list_subtitle, rows [{no, name, job, unit, award, decision, item, money}],
+    total_money, list_end. Without rows there is no attached list.
+    """
+    return fill("revocation", data)
 
 
 def fill(paper, data):

@@ -27,6 +27,13 @@ _COMMENDED = {
 
 _PROPOSED = {name: value for name, value in _COMMENDED.items() if name not in ("award", "bonus")}
 
+_REVOKED = {
+    **{name: _COMMENDED[name] for name in ("no", "name", "job", "unit", "award")},
+    "decision": "05/QĐ-UBND ngày 05/01/2025",
+    "item": "Có",
+    "money": "760.000",
+}
+
 #: paper → complete example data
 EXAMPLES = {
     "decision": {
@@ -127,6 +134,27 @@ EXAMPLES = {
                 "sections": [{"title": "I. Cá nhân", "rows": [_PROPOSED]}],
             }
         ],
+        "list_end": "Danh sách này có 01 cá nhân./.",
+    },
+    "revocation": {
+        **_HEAD,
+        **_FOOT,
+        "number": "12/QĐ-UBND",
+        "subject": "Về việc hủy bỏ quyết định khen thưởng đối với cá nhân",
+        "deciding_person": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
+        "bases": [
+            "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
+            "Căn cứ Kết luận số 05/KL-TTr ngày 20 tháng 12 năm 2025 của Thanh tra tỉnh;",
+            "Theo đề nghị của Phòng Văn hóa - Xã hội.",
+        ],
+        "articles": [
+            {"label": "Điều 1.", "paragraphs": ["Hủy bỏ phần tặng Giấy khen.", "Lý do."]},
+            {"label": "Điều 2.", "paragraphs": ["Nộp lại hiện vật, tiền thưởng./."]},
+        ],
+        "list_title": "DANH SÁCH CÁ NHÂN BỊ HỦY BỎ KHEN THƯỞNG",
+        "list_subtitle": "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026)",
+        "rows": [_REVOKED],
+        "total_money": "760.000",
         "list_end": "Danh sách này có 01 cá nhân./.",
     },
     "registration_list": {
@@ -252,6 +280,30 @@ FIELDS = {
         ("groups[].sections[].rows[].unit", "Đơn vị công tác"),
         ("groups[].sections[].rows[].achievement", "Thành tích"),
         ("list_end", "Câu kết của danh sách, có dấu ./."),
+    ),
+    "revocation": (
+        *_HEAD_FIELDS,
+        ("number", "Số, ký hiệu: 12/QĐ-UBND"),
+        ("subject", "Trích yếu nội dung"),
+        ("deciding_person", "Người ban hành quyết định, chữ in hoa"),
+        ("bases", "Các căn cứ: danh sách, mỗi dòng là một văn bản"),
+        ("articles", "Các điều: danh sách"),
+        ("articles[].label", "Điều 1., Điều 2.…"),
+        ("articles[].paragraphs", "Các đoạn của điều: danh sách"),
+        *_FOOT_FIELDS,
+        ("list_title", "Tên danh sách kèm theo"),
+        ("list_subtitle", "Dòng “Kèm theo Quyết định số …”"),
+        ("rows", "Người bị hủy bỏ khen thưởng: danh sách; trống nếu chỉ có một"),
+        ("rows[].no", "Số thứ tự"),
+        ("rows[].name", "Ông/Bà và họ tên, hoặc tên tập thể"),
+        ("rows[].job", "Chức vụ"),
+        ("rows[].unit", "Đơn vị công tác"),
+        ("rows[].award", "Danh hiệu, hình thức khen thưởng"),
+        ("rows[].decision", "Số, ngày quyết định khen thưởng"),
+        ("rows[].item", "Có hiện vật phải nộp lại hay không"),
+        ("rows[].money", "Số tiền phải nộp lại, đồng"),
+        ("total_money", "Tổng số tiền phải nộp lại, đồng; để trống nếu không có"),
+        ("list_end", "Câu kết của danh sách, có tổng số tiền bằng chữ và dấu ./."),
     ),
     "registration_list": (
         *_HEAD_FIELDS,

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.fields import Domain
 
 
 class Campaign(models.Model):
@@ -10,8 +11,11 @@ class Campaign(models.Model):
     commendation_count = fields.Integer(compute="_compute_commendation_count")
 
     def _compute_commendation_count(self):
-        groups = self.env["thidua.commendation"]._read_group(
-            [("campaign_id", "in", self.ids)], ["campaign_id"], ["__count"]
+        ledger = self.env["thidua.commendation"]
+        groups = ledger._read_group(
+            Domain("campaign_id", "in", self.ids) & ledger._standing_domain(),
+            ["campaign_id"],
+            ["__count"],
         )
         counts = dict(groups)
         for campaign in self:

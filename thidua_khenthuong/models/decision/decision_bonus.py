@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..nomination.nomination import LOST
 from ..organisation.subject_mixin import SUBJECT_FIELDS
 
 
@@ -74,6 +75,7 @@ class DecisionBonus(models.Model):
         groups = self.env["thidua.nomination"]._read_group(
             Domain("company_id", "in", self.company_id.ids)
             & Domain("decision_id", "!=", False)
+            & Domain("state", "not in", LOST)
             & Domain("award_id.category", "=", "title")
             & Domain("year", "in", own.mapped("year"))
             & Domain.OR(Domain(name, "in", own[name].ids) for name in SUBJECT_FIELDS if own[name]),

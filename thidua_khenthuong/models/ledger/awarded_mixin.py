@@ -25,7 +25,7 @@ class AwardedMixin(models.AbstractModel):
         ledger, name = self.env["thidua.commendation"], self._awarded_as
         if relatives and ledger.has_access("read"):
             wanted = {relative for of_record in relatives.values() for relative in of_record}
-            standing = Domain(name, "in", wanted) & Domain("active", "=", True)
+            standing = Domain(name, "in", wanted) & ledger._standing_domain()
             counts = {
                 subject.id: count
                 for subject, count in ledger._read_group(standing, [name], ["__count"])

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class Commendation(models.Model):
@@ -83,6 +84,14 @@ class Commendation(models.Model):
         raise UserError(
             self.env._("The ledger of commendations is kept: nothing is deleted from it.")
         )
+
+    @api.model
+    def _standing_domain(self):
+        """Return the domain of the entries that count: not those taken away since (Domain).
+
+        Whoever takes entries away adds to it.
+        """
+        return Domain("active", "=", True)
 
     def action_print_list(self):
         """Return the download of the nine-column list of the selected commendations."""

@@ -6,6 +6,9 @@ from ..core.score_field import Score
 from ..core.workflow_mixin import Move
 from ..organisation.subject_mixin import SUBJECT_FIELDS
 
+# what holds no place, and stands in the way of no other nomination
+LOST = ("refused", "revoked")
+
 
 class Nomination(models.Model):
     """A dossier (hồ sơ đề nghị khen thưởng): one subject for one award.
@@ -82,6 +85,7 @@ class Nomination(models.Model):
             ("complete", "Complete"),
             ("awarded", "Awarded"),
             ("refused", "Refused"),
+            ("revoked", "Award revoked"),
         ],
         default="draft",
         required=True,

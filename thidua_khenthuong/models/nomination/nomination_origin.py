@@ -80,14 +80,15 @@ class Nomination(models.Model):
     )
 
     _evaluation_uniq = models.UniqueIndex(
-        "(evaluation_id, award_category) WHERE state != 'refused' AND evaluation_id IS NOT NULL",
+        "(evaluation_id, award_category) "
+        "WHERE state NOT IN ('refused', 'revoked') AND evaluation_id IS NOT NULL",
         "This subject is already nominated in the round: one achievement is commended once "
         "(Đ5 Luật Thi đua, khen thưởng 2022).",
     )
     _period_uniq = models.UniqueIndex(
         "(company_id, award_id, COALESCE(employee_id, 0), COALESCE(department_id, 0), "
         "COALESCE(partner_id, 0), period_from, period_to, achievement_key) "
-        "WHERE state != 'refused' AND evaluation_id IS NULL",
+        "WHERE state NOT IN ('refused', 'revoked') AND evaluation_id IS NULL",
         "This subject is already nominated for this award, this time and this achievement: one "
         "achievement is commended once (Đ5 Luật Thi đua, khen thưởng 2022). Another achievement "
         "is worded as such.",

@@ -3,6 +3,8 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .nomination import LOST
+
 
 class Quota(models.Model):
     """Places are counted against the ceilings of the plan."""
@@ -21,7 +23,7 @@ class Quota(models.Model):
         :param nominations: thidua.nomination, already written
         :raise UserError: naming the ceiling, who holds it and who does not fit
         """
-        live = nominations.filtered(lambda n: n.state != "refused")
+        live = nominations.filtered(lambda n: n.state not in LOST)
         wanted = defaultdict(live.browse)
         for nomination in live:
             wanted[nomination._quota(), nomination.round_id] |= nomination
@@ -41,7 +43,7 @@ class Quota(models.Model):
             self.env["thidua.nomination"]
             .sudo()  # as said above
             ._read_group(
-                [("round_id", "in", rounds.ids), ("state", "!=", "refused")],
+                [("round_id", "in", rounds.ids), ("state", "not in", LOST)],
                 ["round_id", "award_id", "subject_kind"],
                 ["subject_name:array_agg"],
             )

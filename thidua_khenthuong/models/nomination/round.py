@@ -3,6 +3,8 @@ from datetime import date
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .nomination import LOST
+
 
 class Round(models.Model):
     """Nominations rest on the ranking of a round, and have to be answered before it is decided."""
@@ -16,7 +18,7 @@ class Round(models.Model):
     def _compute_nomination_count(self):
         nominations = dict(
             self.env["thidua.nomination"]._read_group(
-                [("round_id", "in", self.ids), ("state", "!=", "refused")],
+                [("round_id", "in", self.ids), ("state", "not in", LOST)],
                 ["round_id"],
                 ["__count"],
             )
@@ -47,7 +49,7 @@ class Round(models.Model):
         )
         taken = self.env["thidua.quota"]._holders(self)
         nominated = self.nomination_ids.filtered(
-            lambda n: n.state != "refused" and n.award_id.category == award.category
+            lambda n: n.state not in LOST and n.award_id.category == award.category
         ).evaluation_id
         free = (self.evaluation_ids - nominated).filtered("rank")
         chosen, left = free.browse(), []

@@ -26,6 +26,7 @@ TEMPLATE_NAMES = {
     "plan": "ke-hoach",
     "registration_list": "danh-sach-dang-ky",
     "proposal": "to-trinh",
+    "revocation": "quyet-dinh-huy-bo",
 }
 
 
