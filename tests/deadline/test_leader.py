@@ -64,6 +64,34 @@ class TestLeader(DeadlineCase):
         proposal.action_submit()
         return proposal
 
+    def waiting_revocation(self):
+        award = self.env.ref("thidua_khenthuong.award_gkxa")
+        free = self.env["hr.employee"].create({"name": "Ai đó", "company_id": self.company.id})
+        entry = self.as_clerk["thidua.commendation"]._record_past(
+            [
+                {
+                    "employee_id": free.id,
+                    "award_id": award.id,
+                    "authority_id": award._authority_on(self.today(), self.company)[award].id,
+                    "reference": "3/QĐ-UBND",
+                    "date": self.today(),
+                }
+            ],
+            self.company,
+        )
+        revocation = self.as_clerk["thidua.revocation"].browse(entry.action_revoke()["res_id"])
+        revocation.write(
+            {
+                "ground_id": self.env.ref("thidua_khenthuong.ground_false_papers").id,
+                "reason": "Hồ sơ giả",
+                "conclusion_number": "5/KL-TTr",
+                "conclusion_date": self.today(),
+                "conclusion_body": "Thanh tra tỉnh",
+            }
+        )
+        revocation.action_submit()
+        return revocation
+
     def waiting_difficulty(self):
         campaign = self.launch()
         difficulty = self.env(user=self.staff, context={})["thidua.difficulty"].create(

@@ -250,7 +250,9 @@ class MailActivity(models.Model):
             "activity_receive": self.env._("“Take over into our own plan” or “Take note…”"),
             "activity_send_on": self.env._("“Send to another leader…”"),
             "activity_superior": self.env._("“Record the answer…”"),
-            "activity_recover": self.env._("what came back, or “No more comes back…”"),
+            "activity_recover": self.env._(
+                "“Item returned on”, “Money returned” or “No more comes back…”"
+            ),
             "activity_self_assess": self.env._("“Send to the Office” or “Send to the head”"),
             "activity_score_head": self.env._("“Pass to the Office” or “Return…”"),
             "activity_appraise": self.env._("“Make final” or “Return…”"),

@@ -74,7 +74,7 @@ class Recovery(models.Model):
         [
             ("draft", "Not issued"),
             ("open", "To be returned"),
-            ("done", "Returned"),
+            ("done", "Recovered"),
             ("none", "Nothing to return"),
         ],
         default="draft",
@@ -166,6 +166,7 @@ class Recovery(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self._holds_key():
+            vals_list = [self._guard_typed(vals) for vals in vals_list]
             self._check_not_elsewhere({vals.get("commendation_id") for vals in vals_list})
         lines = super().create(vals_list)
         lines.revocation_id._hold_editable()

@@ -145,8 +145,8 @@ class Revocation(models.Model):
         precompute=True,
         help="One recipient per line.",
     )
-    line_ids = fields.One2many("thidua.recovery", "revocation_id", string="Awards revoked")
-    line_count = fields.Integer(string="Awards", compute="_compute_line_count")
+    line_ids = fields.One2many("thidua.recovery", "revocation_id", string="Lines")
+    line_count = fields.Integer(string="Awards revoked", compute="_compute_line_count")
     open_count = fields.Integer(string="To be returned", compute="_compute_line_count")
     rules_warning = fields.Text(string="Rules of the province", compute="_compute_rules_warning")
 

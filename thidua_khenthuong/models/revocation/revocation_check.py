@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import LockError, UserError, ValidationError
 from odoo.tools.misc import format_date
 
 
@@ -13,7 +13,7 @@ class Revocation(models.Model):
     def _check_line_companies(self):
         self.line_ids._check_company(["commendation_id"])
 
-    @api.constrains("kind", "authority_id", "date")
+    @api.constrains("kind", "authority_id", "date", "conclusion_date")
     def _check_lines(self):
         """Raise, naming it, where an award cannot be revoked by this decision."""
         for revocation in self:
@@ -22,14 +22,15 @@ class Revocation(models.Model):
                 raise ValidationError(fault)
 
     def _date_fault(self):
-        """Say what is wrong with the day of the decision (str, or empty)."""
-        day = self.date
-        if day and day > self._today():
-            return self.env._(
-                "“%(revocation)s”: the date (%(date)s) lies in the future. Correct it.",
-                revocation=self.display_name,
-                date=format_date(self.env, day),
-            )
+        """Say what is wrong with the day of the decision or of its grounds (str, or empty)."""
+        day, today = self.date, self._today()
+        for told in (day, self.conclusion_date):
+            if told and told > today:
+                return self.env._(
+                    "“%(revocation)s”: the date (%(date)s) lies in the future. Correct it.",
+                    revocation=self.display_name,
+                    date=format_date(self.env, told),
+                )
         if day and self.conclusion_date and self.conclusion_date > day:
             return self.env._(
                 "“%(revocation)s”: what it rests on is of %(later)s, after the decision itself "
@@ -102,8 +103,11 @@ class Revocation(models.Model):
     def _check_to_revoke(self):
         """Hold the entries, so that nobody takes one away meanwhile, and check them."""
         entries = self.line_ids.commendation_id
-        # sudo: a lock writes nothing
-        entries.sudo().lock_for_update(allow_referencing=True)
+        try:
+            # sudo: a lock writes nothing
+            entries.sudo().lock_for_update(allow_referencing=True)
+        except LockError:
+            raise UserError(self._busy_message()) from None
         entries.invalidate_recordset(["active", "is_revoked"])
         self._check_lines()
 

@@ -100,7 +100,8 @@ class TopReport(models.Model):
                     ORDER BY campaign_id, share DESC, id
                    ) best ON best.campaign_id = e.campaign_id
               LEFT JOIN (
-                   SELECT DISTINCT evaluation_id FROM thidua_nomination WHERE state NOT IN ('refused', 'revoked')
+                   SELECT DISTINCT evaluation_id
+                     FROM thidua_nomination WHERE state NOT IN ('refused', 'revoked')
                    ) n ON n.evaluation_id = e.id
               JOIN LATERAL (
                    VALUES (0, 'all', TRUE),
