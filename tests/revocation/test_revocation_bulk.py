@@ -26,7 +26,8 @@ class TestRevocationQueries(RevocationCase):
         employees = self.env["hr.employee"].create(
             [{"name": f"Người {number}.{n}", "company_id": self.company.id} for n in range(size)]
         )
-        entries = self.conferred(employees, number=number)
+        # as a request does, by their ids
+        entries = self.ledger.browse(self.conferred(employees, number=number).ids)
         counts = {}
         counts["draft"], revocation = self.count(lambda: self.draft(entries))
         counts["submit"], _done = self.count(revocation.action_submit)
@@ -36,7 +37,7 @@ class TestRevocationQueries(RevocationCase):
         counts["issue"], _done = self.count(revocation.action_issue)
         self.assertEqual(set(entries.mapped("is_revoked")), {True})
         counts["paper"], _done = self.count(revocation._paper_data)
-        lines = revocation.line_ids
+        lines = revocation.line_ids.browse(revocation.line_ids.ids)
         counts["received"], _done = self.count(lambda: lines.write({"received_on": self.today()}))
         spec = {name: {} for name in ("subject_name", "award_id", "return_by", "is_overdue")}
         counts["list"], _done = self.count(lambda: lines.web_read(spec))
