@@ -266,10 +266,10 @@ def revoked_list(paper):
     write(paper, ("{{ list_subtitle }}", "i"), align=CENTRE, after=10)
     columns = (
         ("STT", "row.no", 10, CENTRE),
-        ("Họ và tên / Tên tập thể", "row.name", 37, None),
-        ("Chức vụ, đơn vị", "row.unit", 33, None),
-        ("Danh hiệu, hình thức", "row.award", 28, None),
-        ("Quyết định khen thưởng", "row.decision", 24, None),
+        ("Họ và tên / Tên tập thể", "row.name", 36, None),
+        ("Chức vụ, đơn vị", "row.unit", 31, None),
+        ("Danh hiệu, hình thức", "row.award", 27, None),
+        ("Quyết định khen thưởng", "row.decision", 28, None),
         ("Hiện vật nộp lại", "row.item", 12, CENTRE),
         ("Tiền nộp lại (đồng)", "row.money", 21, RIGHT),
     )

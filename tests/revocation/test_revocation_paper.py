@@ -39,6 +39,7 @@ class TestRevocationPaper(RevocationCase):
             "trong thời hạn 15 ngày làm việc kể từ ngày nhận được Quyết định này, theo Điều 58 "
             "Nghị định số 152/2025/NĐ-CP.",
             "Tiền thu hồi được nộp vào Quỹ thi đua, khen thưởng của xã.",
+            "đôn đốc việc nộp lại theo Điều 2.",
             "20/QĐ-UBND",
         ):
             self.assertIn(words, text)

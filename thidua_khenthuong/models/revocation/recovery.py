@@ -52,7 +52,7 @@ class Recovery(models.Model):
     company_id = fields.Many2one(related="revocation_id.company_id", store=True, index=True)
     commendation_id = fields.Many2one(
         "thidua.commendation",
-        string="Award",
+        string="Entry of the ledger",
         required=True,
         ondelete="restrict",
         index=True,
@@ -64,7 +64,7 @@ class Recovery(models.Model):
     subject_kind = fields.Selection(related="commendation_id.subject_kind")
     job_title = fields.Char(related="commendation_id.job_title")
     unit_id = fields.Many2one(related="commendation_id.unit_id")
-    award_id = fields.Many2one(related="commendation_id.award_id", string="Award revoked")
+    award_id = fields.Many2one(related="commendation_id.award_id")
     conferred_reference = fields.Char(
         related="commendation_id.reference", string="Conferred by decision"
     )
@@ -216,9 +216,10 @@ class Recovery(models.Model):
                 raise ValidationError(fault)
 
     def _check_complete(self):
-        """Raise where nothing is to be returned and nobody says why."""
+        """Raise where nothing is to be returned to us and nobody says why."""
         for line in self:
-            if not line._is_owed() and not (line.nothing_note or "").strip():
+            told = (line.nothing_note or "").strip() or line.revocation_id.kind == "recorded"
+            if not line._is_owed() and not told:
                 raise UserError(
                     self.env._(
                         "“%s”: neither item nor money is to be returned. Say why, or enter what "

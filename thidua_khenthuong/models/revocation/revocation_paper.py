@@ -94,7 +94,7 @@ class RevocationPaper(models.Model):
         return [
             {"label": "Điều 1.", "paragraphs": [*revoked, self._paper_reason()]},
             {"label": "Điều 2.", "paragraphs": self._paper_return(lines)},
-            {"label": "Điều 3.", "paragraphs": [ended(self._paper_carried_out(lines))]},
+            {"label": "Điều 3.", "paragraphs": self._paper_carried_out(lines)},
         ]
 
     def _paper_revoked(self, lines):
@@ -106,7 +106,8 @@ class RevocationPaper(models.Model):
             if len(self.line_ids) == 1
             else f"{count_subjects(lines.mapped('subject_kind'))} (có danh sách kèm theo)"
         )
-        conferred_by = lines[0].commendation_id.authority_id.name
+        # what is ours alone is revoked by a paper of ours
+        conferred_by = f"Chủ tịch {self.company_id.thidua_body or self.company_id.name}"
         return (
             f"Hủy bỏ phần {verb} {first.award_id.name} cho {who} tại Quyết định số "
             f"{first.conferred_reference} {long_date(first.conferred_on)} của {conferred_by}."
@@ -150,10 +151,13 @@ class RevocationPaper(models.Model):
         adviser = self.company_id._adviser_on(self._cites_date())
         offices = ["Văn phòng"] if not adviser.startswith("Văn phòng") else []
         who = _named(lines) if len(lines) == 1 else _those(lines)
-        return (
+        carried_out = (
             f"{', '.join([*offices, *filter(None, [adviser])])}, các bộ phận liên quan và "
             f"{who} chịu trách nhiệm thi hành Quyết định này kể từ ngày ký"
         )
+        chased = f"{adviser or 'Văn phòng'} theo dõi, đôn đốc việc nộp lại theo Điều 2."
+        owed = any(line._is_owed() for line in lines)
+        return [*([chased] if owed else []), ended(carried_out)]
 
     # --- attached list --------------------------------------------------------------------
 
