@@ -110,7 +110,6 @@ class Revocation(models.Model):
     )
     ground_id = fields.Many2one(
         "thidua.revocation.ground",
-        string="Ground",
         ondelete="restrict",
         index=True,
         check_company=True,

@@ -116,7 +116,13 @@ class Revocation(models.Model):
         for revocation in self:
             missing = revocation._missing()
             if missing:
-                raise UserError(f"“{revocation.display_name}”: {missing}")
+                raise UserError(
+                    self.env._(
+                        "“%(revocation)s”: %(missing)s",
+                        revocation=revocation.display_name,
+                        missing=missing,
+                    )
+                )
             revocation.line_ids._check_complete()
 
     def _missing(self):
