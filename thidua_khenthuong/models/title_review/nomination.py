@@ -28,7 +28,8 @@ class Nomination(models.Model):
         "What comes from a title review is nominated there, by its button.",
     )
     _title_uniq = models.UniqueIndex(
-        "(title_line_id, award_id) WHERE state != 'refused' AND title_line_id IS NOT NULL",
+        "(title_line_id, award_id) "
+        "WHERE state NOT IN ('refused', 'revoked') AND title_line_id IS NOT NULL",
         "This title is already nominated from the review: one achievement is commended once (Đ5 "
         "Luật Thi đua, khen thưởng 2022).",
     )

@@ -156,8 +156,11 @@ class TitleReviewLine(models.Model):
         that of its decision.
         """
         found = defaultdict(list)
-        entries = self.env["thidua.commendation"].search(
-            self._same_subjects() & Domain("award_id.category", "=", "title")
+        ledger = self.env["thidua.commendation"]
+        entries = ledger.search(
+            self._same_subjects()
+            & Domain("award_id.category", "=", "title")
+            & ledger._standing_domain()
         )
         for entry in entries:
             found[_key_of(entry)].append(((entry.period_to or entry.date).year, entry.award_id))

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..nomination.nomination import LOST
 from ..rating.quality import QUALITY_WORDS
 
 
@@ -128,7 +129,7 @@ class TitleReviewLine(models.Model):
 
     def _nominated_awards(self):
         """Return the titles for which a nomination of the line stands (thidua.award)."""
-        return self.nomination_ids.filtered(lambda n: n.state != "refused").award_id
+        return self.nomination_ids.filtered(lambda n: n.state not in LOST).award_id
 
     def _nomination_values(self, award):
         """Return the values of the nomination of the line for a title (dict)."""
