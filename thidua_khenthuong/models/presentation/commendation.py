@@ -61,8 +61,10 @@ class Commendation(models.Model):
         if not self.env.user.has_group("thidua_khenthuong.group_office"):
             raise AccessError(self.env._("The Office notes when an award was presented."))
         self.check_access("read")
-        for entry in self:
-            if not entry.active:
-                raise UserError(
-                    self.env._("“%s” was withdrawn from the ledger.", entry.display_name)
+        for entry in self - self.filtered_domain(self._standing_domain()):
+            raise UserError(
+                self.env._(
+                    "“%s” no longer counts in the ledger: it was withdrawn or revoked.",
+                    entry.display_name,
                 )
+            )
