@@ -140,6 +140,11 @@ class TestOutside(CommuneCase):
             fire.achievement = saved.achievement
         self.enter(achievement="Dũng cảm cứu người bị đuối nước " + "rất dài " * 2000)
 
+    def test_a_title_is_for_the_time_however_it_is_worded(self):
+        title = self.env.ref("thidua_khenthuong.award_ldtt")
+        self.enter(award_id=title)
+        self.assertTwice(award_id=title.id, achievement="Hoàn thành xuất sắc nhiệm vụ")
+
     def test_one_achievement_in_one_time_once(self):
         first = self.enter(achievement=False)
         self.assertTwice()

@@ -89,9 +89,9 @@ class Nomination(models.Model):
         "(company_id, award_id, COALESCE(employee_id, 0), COALESCE(department_id, 0), "
         "COALESCE(partner_id, 0), period_from, period_to, achievement_key) "
         "WHERE state NOT IN ('refused', 'revoked') AND evaluation_id IS NULL",
-        "This subject is already nominated for this award, this time and this achievement: one "
-        "achievement is commended once (Đ5 Luật Thi đua, khen thưởng 2022). Another achievement "
-        "is worded as such.",
+        "This subject is already nominated for this award and this time: one achievement is "
+        "commended once (Đ5 Luật Thi đua, khen thưởng 2022). Where a form is for another "
+        "achievement, word it so.",
     )
     _origin_round = models.Constraint(
         "CHECK ((origin = 'round') = (evaluation_id IS NOT NULL))",
@@ -120,10 +120,12 @@ class Nomination(models.Model):
             ended = nomination.period_to
             nomination.year = nomination.round_id.year or (ended.year if ended else 0)
 
-    @api.depends("achievement")
+    @api.depends("achievement", "award_category")
     def _compute_achievement_key(self):
+        """Tell achievements of one time apart; a title is for the time, however it is worded."""
         for nomination in self:
-            nomination.achievement_key = achievement_key(nomination.achievement)
+            title = nomination.award_category == "title"
+            nomination.achievement_key = achievement_key("" if title else nomination.achievement)
 
     @api.constrains("origin", "period_from", "period_to", "commendation_type_id", "date")
     def _check_outside(self):
