@@ -201,6 +201,18 @@ class TestRevocation(RevocationCase):
         with self.assertRefused("nothing to revoke", ValidationError):
             entry.action_revoke()
 
+    def test_no_title_of_a_row(self):
+        """What was revoked is not among the titles of the years before."""
+        title = self.env.ref("thidua_khenthuong.award_ldtt")
+        entry = self.recorded(self.people[4], title, date(2024, 12, 20), "80/QĐ-UBND")
+        review = self.as_clerk["thidua.title.review"].create({"year": 2025})
+        review.action_fill()
+        line = review.line_ids.filtered(lambda each: each.employee_id.id == self.people[4].id)
+        self.assertEqual(line.past_note, "Lao động tiên tiến 2024")
+        self.issued(entry)
+        line.invalidate_recordset()
+        self.assertFalse(line.past_note)
+
     def test_one_row_of_numbers(self):
         revocation = self.approved(self.entries[0])
         revocation.write({"number": 15, "date": self.today()})
