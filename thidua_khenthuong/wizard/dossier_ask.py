@@ -38,8 +38,9 @@ class DossierAsk(models.TransientModel):
         for window in self:
             window.told = "\n".join(
                 "– {}: {}".format(nomination.subject_name, "; ".join(papers.mapped("name")))
-                for nomination in window.nomination_ids
-                if (papers := nomination._papers_of(window.asked))
+                for nomination, papers in window.nomination_ids._papers_of(window.asked)
+                .grouped("nomination_id")
+                .items()
             ) or self.env._("Nothing that they bring is missing.")
 
     @api.depends("nomination_ids")

@@ -72,8 +72,8 @@ class Nomination(models.Model):
         :raise UserError: where nothing of theirs is missing at all, or somebody cannot be asked
         """
         users = self._request_users(asked)
-        papers = {nomination: nomination._papers_of(asked) for nomination in self}
-        lacking = self.filtered(lambda n: papers[n])
+        papers = self._papers_of(asked).grouped("nomination_id")
+        lacking = self.filtered(lambda n: n in papers)
         if not lacking:
             self._refuse_asking(self.env._("nothing that they bring is missing"))
         lacking.filtered(lambda n: not users[n])._refuse_asking(
