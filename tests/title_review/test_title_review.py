@@ -209,7 +209,8 @@ class TestTitleReview(ReviewCase):
 
 
 class TestNominating(ReviewCase):
-    def test_a_title_year_to_its_ledger(self):
+    def nominated_year(self):
+        """Have everybody nominated for a year of good ratings; return the review."""
         self.rate_all("good", besides=[self.e_staff])
         self.rate(self.e_staff, "excellent")
         for unit in self.departments:
@@ -222,7 +223,10 @@ class TestNominating(ReviewCase):
             self.line(review, unit).is_collective = True
         review.with_context(thidua_ask=True).action_nominate()
         self.assertEqual(review.state, "done")
-        nominations = review.line_ids.nomination_ids
+        return review
+
+    def test_what_is_nominated(self):
+        nominations = self.nominated_year().line_ids.nomination_ids
         self.assertEqual(len(nominations), len(self.employees) + 1 + 2)
         fighter = nominations.filtered(lambda n: n.award_id.code == "CSTDCS")
         self.assertEqual(fighter.achievement, "Đã hoàn thành xuất sắc nhiệm vụ năm 2025")
@@ -231,6 +235,10 @@ class TestNominating(ReviewCase):
             ("review", YEAR, date(YEAR, 1, 1), date(YEAR, 12, 31)),
         )
         self.assertEqual(fighter.proposing_unit_id, self.departments[1])
+
+    def test_a_title_year_to_its_ledger(self):
+        review = self.nominated_year()
+        nominations = review.line_ids.nomination_ids
         nominations.action_complete()
         self.assertTrue(all(nominations.mapped("is_own")))
         action = nominations.action_put_in_decision()
@@ -250,9 +258,8 @@ class TestNominating(ReviewCase):
         self.assertEqual(paid["LDTT"], 0)
         self.assertGreater(paid["CSTDCS"], 0)
         self.assertEqual(decision.total_bonus, sum(decision.commendation_ids.mapped("bonus")))
-        self.assertIn(
-            "Chiến sĩ thi đua cơ sở: Awarded", self.line(review, self.e_staff).nomination_note
-        )
+        line = self.line(review, self.e_staff)
+        self.assertIn("Chiến sĩ thi đua cơ sở: Awarded", line.nomination_note)
 
     def test_what_the_law_asks_stops_it(self):
         self.rate(self.e_staff, "not_done")

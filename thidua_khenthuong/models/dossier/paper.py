@@ -42,7 +42,7 @@ class DossierPaper(models.Model):
         BRINGERS, string="Who brings it", required=True, readonly=True, default="subject"
     )
     is_mandatory = fields.Boolean(string="Mandatory", readonly=True, default=True)
-    copies = fields.Integer(string="Copies", readonly=True, aggregator=None)
+    copies = fields.Integer(readonly=True, aggregator=None)
     copy_kind = fields.Selection(COPY_KINDS, string="Original or copy", readonly=True)
     is_asked = fields.Boolean(
         string="Still asked for",

@@ -63,7 +63,7 @@ class DossierRequirement(models.Model):
         help="A dossier is incomplete without it. What is not mandatory is brought where the "
         "nomination relies on it.",
     )
-    copies = fields.Integer(string="Copies", help="0: no number is set.")
+    copies = fields.Integer(help="0: no number is set.")
     copy_kind = fields.Selection(
         COPY_KINDS, string="Original or copy", help="Empty: either is taken."
     )
