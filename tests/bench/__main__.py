@@ -1,4 +1,4 @@
-"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e]."""
+"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f]."""
 
 import platform
 import sys
@@ -24,7 +24,7 @@ def main(command, conf, name, *letters):
     with registry.cursor() as cr:
         uid = api.Environment(cr, SUPERUSER_ID, {}).ref("base.user_admin").id
     bench = Bench(registry, uid, REPETITIONS)
-    notes = measure(bench, letters or "abce")
+    notes = measure(bench, letters or "abcef")
     print_machine(bench)
     bench.print_table()
     print(*notes, sep="\n")
@@ -56,7 +56,16 @@ def measure(bench, letters):
         # for information: we rank within the unit too, and classify
         ours, theirs = bench.time(LARGE, cases.ranking(LARGE), cases.one_window(LARGE))
         bench.add(f"(b) ranking, {LARGE:,} ÷ window query, one rank", ours, theirs)
+    if "f" in letters:
+        ledger(bench)
     return peers(bench) if "e" in letters else []
+
+
+def ledger(bench):
+    """Compare the award ledger with Time Off's list of as many allocations."""
+    for label, ours, theirs in cases.LEDGER:
+        mine, other = bench.time(data.LEDGER, ours, theirs)
+        bench.add(f"(f) ledger of {data.LEDGER:,}, {label} ÷ Time Off", mine, other, 1.5)
 
 
 def compare(bench, letter, label, limit, gated, ours, theirs):

@@ -215,3 +215,99 @@ def evaluations_of(env, year):
     evaluations = round_of(env, 1000, year).evaluation_ids
     assert len(evaluations.line_ids) == 1000 * CRITERIA
     return env["thidua.evaluation"].browse(evaluations.ids)
+
+
+# --- the ledger ----------------------------------------------------------------------------
+
+# what is asked of a list: label, of the ledger, of Time Off's allocations
+LISTED = ("subject_name", "unit_id", "award_id", "reference", "date", "achievement")
+THEIR_LISTED = ("name", "department_id", "holiday_status_id", "employee_id", "date_from", "state")
+
+
+def listing(model, names, domain=()):
+    """Return what reads the first page of a list, as the web client asks for it."""
+
+    def prepare(env):
+        some = domain(env) if callable(domain) else list(domain)
+        specification = {
+            name: {"fields": {"display_name": {}}} if env[model]._fields[name].relational else {}
+            for name in names
+        }
+
+        def read():
+            kwargs = {
+                "domain": some,
+                "specification": specification,
+                "limit": 80,
+                "count_limit": 10001,
+            }
+            return call_kw(env[model], "web_search_read", [], kwargs)
+
+        return read
+
+    return prepare
+
+
+def grouping(model, groupby, aggregates, domain=()):
+    """Return what reads the groups of a list or a pivot."""
+
+    def prepare(env):
+        args = [list(domain), groupby, aggregates]
+        return lambda: call_kw(env[model], "formatted_read_group", args, {})
+
+    return prepare
+
+
+def a_unit(name):
+    """Return the domain of a unit and those below it."""
+    return lambda env: [(name, "child_of", env["hr.department"].search([], limit=1, offset=7).ids)]
+
+
+def _ledger(label, ours, theirs):
+    return (
+        label,
+        listing("thidua.commendation", LISTED, ours),
+        listing("hr.leave.allocation", THEIR_LISTED, theirs),
+    )
+
+
+def _groups(label, ours, theirs, sums=((), ())):
+    return (
+        label,
+        grouping("thidua.commendation", ours, ["__count", *sums[0]]),
+        grouping("hr.leave.allocation", theirs, ["__count", *sums[1]]),
+    )
+
+
+LEDGER = (
+    _ledger("the whole", [], []),
+    _ledger(
+        "a name without accents",
+        [("search_text", "ilike", "van 77")],
+        [("name", "ilike", "Văn 77")],
+    ),
+    _ledger("a unit with its predecessors", a_unit("unit_search_id"), a_unit("department_id")),
+    _ledger(
+        "forms alone",
+        [("award_category", "=", "form")],
+        [("holiday_status_id.requires_allocation", "=", True)],
+    ),
+    _ledger(
+        "a year",
+        [("date", ">=", "2020-01-01"), ("date", "<=", "2020-12-31")],
+        [("date_from", ">=", "2020-01-01"), ("date_from", "<=", "2020-12-31")],
+    ),
+    _ledger(
+        "a type of commendation",
+        [("commendation_type_id", "ilike", "công trạng")],
+        [("holiday_status_id", "ilike", "bench")],
+    ),
+    _groups("by year", ["date:year"], ["date_from:year"]),
+    _groups("by award", ["award_id"], ["holiday_status_id"]),
+    _groups(
+        "pivot",
+        ["award_id", "unit_id"],
+        ["holiday_status_id", "department_id"],
+        (["bonus:sum"], ["number_of_days:sum"]),
+    ),
+)

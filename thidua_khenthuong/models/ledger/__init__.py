@@ -1,6 +1,7 @@
 from . import (
     awarded_mixin,
     commendation,
+    commendation_search,
     commendation_past_check,
     commendation_past,
     commendation_import,

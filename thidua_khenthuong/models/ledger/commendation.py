@@ -21,7 +21,7 @@ class Commendation(models.Model):
     award_id = fields.Many2one(
         "thidua.award", required=True, readonly=True, ondelete="restrict", index=True
     )
-    award_category = fields.Selection(related="award_id.category")
+    award_category = fields.Selection(related="award_id.category", store=True, precompute=True)
     authority_id = fields.Many2one(
         "thidua.authority", required=True, readonly=True, ondelete="restrict", index=True
     )
