@@ -141,6 +141,8 @@ class TestCatalogue(CommuneCase):
                 "kind": "no_discipline",
             },
             "thidua.base.salary": {"amount": 1},
+            "thidua.dossier.requirement": {"code": "own", "name": "Của riêng xã"},
+            "thidua.recovery.term": {"days": 10},
             "thidua.result.class": {"name": "Của riêng xã", "share": 50},
         }
         vals = own.get(model._name, {"name": "Của riêng xã"})

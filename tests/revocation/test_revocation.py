@@ -190,6 +190,27 @@ class TestRevocation(RevocationCase):
         with self.assertRefused("already revoked, by decision 99/QĐ-UBND"):
             self.recorded(self.people[0], day=day)
 
+    def test_recorded_by_mistake(self):
+        entry = self.recorded(self.people[0], day=self.today() - 30 * DAY)
+        revocation = self.draft(entry, conclusion_number=False, reason=False)
+        revocation.write({"recorded_reference": "99/QĐ-UBND", "date": self.today()})
+        revocation.action_record()
+        with self.assertRefused("Give the reason"):
+            revocation._move_with_reason("unrecord", " ")
+        with self.assertRaises(AccessError), self.cr.savepoint():
+            revocation.with_user(self.chair)._move_with_reason("unrecord", "Nhầm người")
+        revocation._move_with_reason("unrecord", "Nhầm người")
+        self.assertEqual((revocation.state, revocation.line_ids.state), ("draft", "draft"))
+        self.assertFalse(entry.is_revoked or entry.revoked_reference or entry.revocation_id)
+        self.assertEqual(entry.standing_count, 1)
+        # corrected, it is recorded anew
+        revocation.recorded_reference = "100/QĐ-UBND"
+        revocation.action_record()
+        self.assertEqual(entry.revoked_reference, "100/QĐ-UBND")
+        own = self.issued(self.entries[0])
+        with self.assertRefused("is a decision of ours and was issued"):
+            own._move_with_reason("unrecord", "Nhầm")
+
     def test_not_withdrawn_and_not_revoked_when_withdrawn(self):
         entry = self.recorded(self.people[0], award=self.gkxa, number="3/QĐ-UBND")
         revocation = self.draft(entry)

@@ -8,6 +8,7 @@ from . import (
     recovery_return,
     commendation,
     nomination,
+    revocation_undo,
     decision,
     paper_template,
     download,
