@@ -279,7 +279,7 @@ def _groups(label, ours, theirs, sums=((), ())):
     )
 
 
-LEDGER = (
+LISTS = (
     _ledger("the whole", [], []),
     _ledger(
         "a name without accents",

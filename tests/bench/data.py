@@ -15,7 +15,6 @@ UNITS = 50
 SCORED, RANKED, OPENED = 2023, 2024, 2025
 # 0 to 10 in halves
 STEPS = 21
-LEDGER = 100_000
 
 
 def build(env):
@@ -33,8 +32,6 @@ def build(env):
     copy_tables(env)
     make_bare_lines(env)
     make_peers(env, employees[: SIZES[0]])
-    make_ledger(env, employees)
-    make_allocations(env, employees)
     env.cr.commit()
 
 
@@ -343,85 +340,3 @@ def answer_values(survey, count):
         }
         for n in range(count)
     ]
-
-
-# --- the ledger ------------------------------------------------------------------------------
-
-
-def make_ledger(env, employees):
-    """Fill the award ledger with past awards of the employees over twenty years."""
-    awards = env["thidua.award"].search([("for_individual", "=", True)])
-    entry = env["thidua.commendation"]._record_past(
-        [
-            {
-                "employee_id": employees[0].id,
-                "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
-                "authority_id": env.ref("thidua_khenthuong.authority_commune").id,
-                "reference": "0/QĐ-UBND",
-                "date": date(2025, 9, 1),
-                "achievement": "Đã hoàn thành xuất sắc nhiệm vụ được giao",
-                "commendation_type_id": env.ref("thidua_khenthuong.type_merit").id,
-            }
-        ],
-        env.company,
-    )
-    fields = env["thidua.activity.field"].search([])
-    units = employees.department_id
-    clone_many(
-        env,
-        entry,
-        {
-            **spread_over(employees, units),
-            "subject_name": SQL("'Nguyễn Văn ' || n %% %s", len(employees)),
-            "search_key": SQL("'nguyen van ' || n %% %s", len(employees)),
-            "sort_key": SQL("'nguyen van ' || n %% %s", len(employees)),
-            "award_id": among(awards),
-            "activity_field_id": among(fields) if fields else SQL("NULL::int"),
-            "reference": SQL("n || '/QĐ-UBND'"),
-            "reference_key": SQL("n || '/qd-ubnd'"),
-            "date": SQL("date '2006-01-01' + (n * 7) %% 7300"),
-        },
-    )
-
-
-def make_allocations(env, employees):
-    """Give Time Off as many allocations, the list that the ledger is compared with."""
-    allocation = env["hr.leave.allocation"].create(
-        {
-            "name": "Nguyễn Văn 0",
-            "holiday_status_id": env["hr.leave.type"].search([("name", "=", "Bench")]).id,
-            "employee_id": employees[0].id,
-            "number_of_days": 1,
-            "date_from": date(2024, 1, 1),
-        }
-    )
-    clone_many(
-        env,
-        allocation,
-        {
-            **{
-                ("department_id" if name == "unit_id" else name): value
-                for name, value in spread_over(employees, employees.department_id).items()
-            },
-            "name": SQL("'Nguyễn Văn ' || n %% %s", len(employees)),
-            "date_from": SQL("date '2006-01-01' + (n * 7) %% 7300"),
-            "create_date": SQL("timestamp '2006-01-01' + n * interval '1 hour'"),
-        },
-    )
-
-
-def spread_over(employees, units):
-    return {"employee_id": among(employees), "unit_id": among(units)}
-
-
-def among(records):
-    """Return SQL that goes round some records, one for each n."""
-    return SQL("(%s::int[])[1 + n %% %s]", records.ids, len(records))
-
-
-def clone_many(env, record, changed):
-    """Insert as many copies of a record as the ledger has entries."""
-    env.flush_all()
-    [[last]] = env.execute_query(SQL("SELECT max(id) FROM %s", SQL.identifier(record._table)))
-    clone(env, record._table, record.id, LEDGER, last, changed)
-    env.invalidate_all()
