@@ -258,9 +258,9 @@ def grouping(model, groupby, aggregates, domain=()):
     return prepare
 
 
-def a_unit(name):
-    """Return the domain of a unit and those below it."""
-    return lambda env: [(name, "child_of", env["hr.department"].search([], limit=1, offset=7).ids)]
+def a_unit(name, operator):
+    """Return what finds a unit and those below it."""
+    return lambda env: [(name, operator, env["hr.department"].search([], limit=1, offset=7).ids)]
 
 
 def _ledger(label, ours, theirs):
@@ -286,7 +286,11 @@ LISTS = (
         [("search_text", "ilike", "van 77")],
         [("name", "ilike", "Văn 77")],
     ),
-    _ledger("a unit with its predecessors", a_unit("unit_search_id"), a_unit("department_id")),
+    _ledger(
+        "a unit with its predecessors",
+        a_unit("unit_search_id", "in"),
+        a_unit("department_id", "child_of"),
+    ),
     _ledger(
         "forms alone",
         [("award_category", "=", "form")],
