@@ -219,12 +219,34 @@ def evaluations_of(env, year):
 
 # --- the ledger ----------------------------------------------------------------------------
 
-# what is asked of a list: label, of the ledger, of Time Off's allocations
-LISTED = ("subject_name", "unit_id", "award_id", "reference", "date", "achievement")
-THEIR_LISTED = ("name", "department_id", "holiday_status_id", "employee_id", "date_from", "state")
+# the columns that either list shows, and what it decorates its rows by
+LISTED = (
+    "date",
+    "reference",
+    "subject_name",
+    "subject_kind",
+    "unit_id",
+    "award_id",
+    "standing_bonus",
+    "revoked_reference",
+    "department_id",
+    "active",
+    "is_revoked",
+)
+THEIR_LISTED = (
+    "employee_id",
+    "department_id",
+    "holiday_status_id",
+    "name",
+    "date_from",
+    "date_to",
+    "duration_display",
+    "allocation_type",
+    "state",
+)
 
 
-def listing(model, names, domain=()):
+def listing(model, names, domain=(), order=""):
     """Return what reads the first page of a list, as the web client asks for it."""
 
     def prepare(env):
@@ -233,17 +255,14 @@ def listing(model, names, domain=()):
             name: {"fields": {"display_name": {}}} if env[model]._fields[name].relational else {}
             for name in names
         }
-
-        def read():
-            kwargs = {
-                "domain": some,
-                "specification": specification,
-                "limit": 80,
-                "count_limit": 10001,
-            }
-            return call_kw(env[model], "web_search_read", [], kwargs)
-
-        return read
+        kwargs = {
+            "domain": some,
+            "specification": specification,
+            "limit": 80,
+            "count_limit": 10001,
+            "order": order,
+        }
+        return lambda: call_kw(env[model], "web_search_read", [], kwargs)
 
     return prepare
 
@@ -259,15 +278,22 @@ def grouping(model, groupby, aggregates, domain=()):
 
 
 def a_unit(name, operator):
-    """Return what finds a unit and those below it."""
-    return lambda env: [(name, operator, env["hr.department"].search([], limit=1, offset=7).ids)]
+    """Return what finds a unit, those below it, and in the ledger those it came from."""
+
+    def domain(env):
+        unit = env["hr.department"].search([("name", "=", "Đơn vị mới 2")])
+        # Time Off knows no predecessors: they are named to it
+        known = unit if operator == "in" else unit.thidua_predecessor_ids
+        return [(name, operator, known.ids)]
+
+    return domain
 
 
-def _ledger(label, ours, theirs):
+def _ledger(label, ours, theirs, order=("", "")):
     return (
         label,
-        listing("thidua.commendation", LISTED, ours),
-        listing("hr.leave.allocation", THEIR_LISTED, theirs),
+        listing("thidua.commendation", LISTED, ours, order[0]),
+        listing("hr.leave.allocation", THEIR_LISTED, theirs, order[1]),
     )
 
 
@@ -294,8 +320,14 @@ LISTS = (
     _ledger(
         "forms alone",
         [("award_category", "=", "form")],
-        [("holiday_status_id.requires_allocation", "=", True)],
+        [("holiday_status_id.name", "like", "Bench 1")],
     ),
+    _ledger(
+        "an award",
+        [("award_id", "ilike", "lao động tiên tiến")],
+        [("holiday_status_id", "ilike", "bench 7")],
+    ),
+    _ledger("by number", [], [], ("reference", "name")),
     _ledger(
         "a year",
         [("date", ">=", "2020-01-01"), ("date", "<=", "2020-12-31")],
@@ -304,9 +336,10 @@ LISTS = (
     _ledger(
         "a type of commendation",
         [("commendation_type_id", "ilike", "công trạng")],
-        [("holiday_status_id", "ilike", "bench")],
+        [("holiday_status_id", "ilike", "bench 7")],
     ),
     _groups("by year", ["date:year"], ["date_from:year"]),
+    _groups("by unit", ["unit_id"], ["department_id"]),
     _groups("by award", ["award_id"], ["holiday_status_id"]),
     _groups(
         "pivot",

@@ -35,7 +35,18 @@ def make_ledger(env, employees):
         env.company,
     )
     fields = env["thidua.activity.field"].search([])
+    types = env["thidua.commendation.type"].search([])
     units = employees.department_id
+    # every tenth unit goes on under a new name
+    for number, unit in enumerate(units[::10]):
+        heir = unit.copy({"name": f"Đơn vị mới {number}"})
+        env.cr.execute(
+            SQL(
+                "INSERT INTO thidua_unit_lineage (successor_id, predecessor_id) VALUES (%s, %s)",
+                heir.id,
+                unit.id,
+            )
+        )
     clone_many(
         env,
         entry,
@@ -45,6 +56,10 @@ def make_ledger(env, employees):
             "search_key": SQL("'nguyen van ' || n %% %s", len(employees)),
             "sort_key": SQL("'nguyen van ' || n %% %s", len(employees)),
             "award_id": among(awards),
+            "award_category": SQL(
+                "(SELECT category FROM thidua_award WHERE id = %s)", among(awards)
+            ),
+            "commendation_type_id": among(types),
             "activity_field_id": among(fields) if fields else SQL("NULL::int"),
             "reference": SQL("n || '/QĐ-UBND'"),
             "reference_key": SQL("n || '/qd-ubnd'"),

@@ -15,6 +15,7 @@ class TestSearch(CommuneCase):
         super().setUpClass()
         ref = cls.env.ref
         cls.farmers = cls.departments[1]
+        cls.field = cls.env["thidua.activity.field"].search([], limit=1)
         common = {"authority_id": ref("thidua_khenthuong.authority_commune").id}
         cls.entries = cls.as_clerk["thidua.commendation"]._record_past(
             [
@@ -25,6 +26,7 @@ class TestSearch(CommuneCase):
                     "reference": "11/QĐ-UBND",
                     "date": date(2024, 12, 30),
                     "commendation_type_id": ref("thidua_khenthuong.type_merit").id,
+                    "activity_field_id": cls.field.id,
                 },
                 {
                     **common,
@@ -64,6 +66,9 @@ class TestSearch(CommuneCase):
                 self.assertEqual(self.typed("authority_id", "Chủ tịch", user), self.entries)
                 self.assertEqual(self.typed("commendation_type_id", "Đột xuất", user), self.unit)
                 self.assertEqual(self.typed("unit_search_id", "Nông dân", user), self.entries)
+                self.assertEqual(
+                    self.typed("activity_field_id", self.field.name, user), self.person
+                )
                 self.assertFalse(self.typed("unit_search_id", "Phụ nữ", user))
 
     def test_filtered(self):
@@ -90,7 +95,7 @@ class TestSearch(CommuneCase):
 
     def test_grouped_on_a_panel_and_in_figures(self):
         ledger = self.as_clerk["thidua.commendation"]
-        for name in ("award_id", "source", "subject_kind"):
+        for name in ("award_id", "award_category", "source", "subject_kind"):
             values = ledger.search_panel_select_range(name)["values"]
             self.assertTrue(values, name)
         for view in ("pivot", "graph"):
