@@ -73,7 +73,9 @@ def make_allocations(env, employees):
     first = env["hr.leave.type"].search([("name", "=", "Bench")])
     # as many as there are awards
     awards = env["thidua.award"].search_count([("for_individual", "=", True)])
-    types = first.union(*(first.copy({"name": f"Bench {n}"}) for n in range(1, awards)))
+    types = first.union(*(first.copy() for n in range(1, awards)))
+    for number, type_ in enumerate(types[1:], 1):
+        type_.name = f"Bench {number}"
     allocation = env["hr.leave.allocation"].create(
         {
             "name": "Nguyễn Văn 0",
