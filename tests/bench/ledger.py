@@ -37,16 +37,7 @@ def make_ledger(env, employees):
     fields = env["thidua.activity.field"].search([])
     types = env["thidua.commendation.type"].search([])
     units = employees.department_id
-    # every tenth unit goes on under a new name
-    for number, unit in enumerate(units[::10]):
-        heir = unit.copy({"name": f"Đơn vị mới {number}"})
-        env.cr.execute(
-            SQL(
-                "INSERT INTO thidua_unit_lineage (successor_id, predecessor_id) VALUES (%s, %s)",
-                heir.id,
-                unit.id,
-            )
-        )
+    rename_some(env, units)
     clone_many(
         env,
         entry,
@@ -66,6 +57,19 @@ def make_ledger(env, employees):
             "date": SQL("date '2006-01-01' + (n * 7) %% 7300"),
         },
     )
+
+
+def rename_some(env, units):
+    """Have every tenth unit go on under a new name."""
+    for number, unit in enumerate(units[::10]):
+        heir = unit.copy({"name": f"Đơn vị mới {number}"})
+        env.cr.execute(
+            SQL(
+                "INSERT INTO thidua_unit_lineage (successor_id, predecessor_id) VALUES (%s, %s)",
+                heir.id,
+                unit.id,
+            )
+        )
 
 
 def make_allocations(env, employees):

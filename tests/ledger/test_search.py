@@ -15,7 +15,7 @@ class TestSearch(CommuneCase):
         super().setUpClass()
         ref = cls.env.ref
         cls.farmers = cls.departments[1]
-        cls.field = cls.env["thidua.activity.field"].search([], limit=1)
+        cls.field, another = cls.env["thidua.activity.field"].search([], limit=2)
         common = {"authority_id": ref("thidua_khenthuong.authority_commune").id}
         cls.entries = cls.as_clerk["thidua.commendation"]._record_past(
             [
@@ -35,6 +35,7 @@ class TestSearch(CommuneCase):
                     "reference": "12/QĐ-UBND",
                     "date": date(2025, 9, 2),
                     "commendation_type_id": ref("thidua_khenthuong.type_sudden").id,
+                    "activity_field_id": another.id,
                 },
             ],
             cls.company,
