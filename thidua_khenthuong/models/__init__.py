@@ -26,5 +26,6 @@ from . import (
     proposal,
     presentation,
     revocation,
+    received_proposal,
     statistics,
 )

@@ -22,6 +22,7 @@ from . import (
     ranking_import,
     ranking_groups,
     reason_wizard,
+    received_answer,
     registration_import,
     rating_import,
     rating_prepare,

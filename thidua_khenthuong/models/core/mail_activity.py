@@ -5,7 +5,12 @@ from odoo.exceptions import RedirectWarning, UserError
 _KEY = object()
 
 # these only tell something: whoever is told may put them away
-TOLD = ("activity_follow_up", "activity_initiative_answer", "activity_overdue")
+TOLD = (
+    "activity_answer_came",
+    "activity_follow_up",
+    "activity_initiative_answer",
+    "activity_overdue",
+)
 # what moves an activity to another record
 PLACE = {"res_id", "res_model", "res_model_id"}
 

@@ -1,0 +1,167 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.orm.models import NO_ACCESS
+
+from ..core.workflow_mixin import Move
+
+
+class ReceivedProposal(models.Model):
+    """A proposal of a body below that came to the body above, to be examined and answered there.
+
+    It carries copies of what was sent, in words: the body above sees no record of the one below.
+    The proposal itself stays below, and below nobody sees what the body above does with it.
+    """
+
+    _name = "thidua.received.proposal"
+    _description = "Proposal received from below"
+    _server_only = frozenset({"create", "unlink"})
+    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
+    _order = "date desc, id desc"
+
+    _workflow_moves = (
+        Move("accept", ("received",), "examining", ("receiver",)),
+        Move(
+            "return_all",
+            ("received", "examining"),
+            "returned",
+            ("receiver",),
+            "_check_can_return",
+            "_after_returned",
+            needs_reason=True,
+        ),
+        Move("decide", ("examining",), "decided", ("system",)),
+        Move("withdraw", ("received",), "withdrawn", ("system",), needs_reason=True),
+    )
+    _workflow_editable = ()
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_received_proposal"})
+
+    name = fields.Char(string="About", required=True, readonly=True)
+    reference = fields.Char(string="Number", readonly=True)
+    date = fields.Date(string="Proposed on", readonly=True)
+    body = fields.Char(string="Proposed by", readonly=True)
+    authority_name = fields.Char(string="Who decides", readonly=True)
+    commendation_type = fields.Char(string="Type of commendation", readonly=True)
+    opinions = fields.Text(string="Opinions asked", readonly=True)
+    appraisal_result = fields.Text(readonly=True)
+    company_id = fields.Many2one(
+        "res.company", string="Received by", required=True, readonly=True, index=True
+    )
+    # nothing is read through it: the body above sees the copies only
+    source_proposal_id = fields.Many2one(
+        "thidua.proposal",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        groups=NO_ACCESS,
+        export_string_translation=False,
+    )
+    state = fields.Selection(
+        [
+            ("received", "Received"),
+            ("examining", "Being examined"),
+            ("returned", "Returned, to be supplemented"),
+            ("decided", "Answered"),
+            ("withdrawn", "Taken back by the sender"),
+        ],
+        default="received",
+        required=True,
+        readonly=True,
+        index=True,
+    )
+    line_ids = fields.One2many("thidua.received.proposal.line", "received_id", readonly=True)
+    file_ids = fields.Many2many(
+        "ir.attachment",
+        "thidua_received_proposal_file",
+        string="As it was sent",
+        readonly=True,
+        help="The proposal in Word and its list in Excel, made when it was sent.",
+    )
+    line_count = fields.Integer(string="Proposed", compute="_compute_counts")
+    open_count = fields.Integer(string="Without an answer", compute="_compute_counts")
+    unsent_count = fields.Integer(string="Answers not sent yet", compute="_compute_counts")
+
+    def _search_key_fields(self):
+        return ["name", "reference", "body"]
+
+    @api.depends("name", "reference", "body")
+    def _compute_display_name(self):
+        for received in self:
+            parts = (received.reference or received.name, received.body)
+            received.display_name = " – ".join(part for part in parts if part)
+
+    @api.depends("line_ids.answer", "line_ids.outcome")
+    def _compute_counts(self):
+        for received in self:
+            lines = received.line_ids
+            received.line_count = len(lines)
+            received.open_count = len(lines.filtered(lambda line: not line.answer))
+            received.unsent_count = len(lines.filtered(lambda r: r.answer and not r.outcome))
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_accept(self):
+        """Accept the proposal for examination; below it can no longer be taken back: Office."""
+        return self._move("accept")
+
+    def action_return_all(self):
+        """Ask for the reason, then return the whole proposal to be supplemented: Office."""
+        return self._ask_reason("return_all")
+
+    def action_answer(self):
+        """Return the window that records what was decided, for many lines at once."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "thidua_khenthuong.action_received_answer"
+            ),
+            "context": {"default_received_id": self.id},
+        }
+
+    # --- moves --------------------------------------------------------------------------------
+
+    def _with_role(self, role):
+        if role == "receiver" and not self._guard_is_system():
+            mine = self.filtered(lambda r: r.company_id in self.env.companies)
+            return mine._with_role("office")
+        return super()._with_role(role)
+
+    def _role_label(self, role):
+        if role == "receiver":
+            return self.env._("the Office of the body that received it")
+        return super()._role_label(role)
+
+    def _lock_rows(self):
+        """Hold the lines too: what another clerk recorded meanwhile is not overwritten."""
+        result = super()._lock_rows()
+        # sudo: a lock writes nothing
+        self.line_ids.sudo()._lock_lines(self._busy_message())
+        return result
+
+    def _check_can_return(self):
+        for received in self:
+            sent = received.line_ids.filtered("outcome")
+            if sent:
+                raise UserError(
+                    self.env._(
+                        "“%(proposal)s” is answered already for: %(names)s. Return the others line "
+                        "by line.",
+                        proposal=received.display_name,
+                        names=self._some_names(sent.mapped("subject_name")),
+                    )
+                )
+
+    def _after_returned(self, reason=None):
+        for received in self:
+            # the move was checked
+            received.line_ids._with_key().write(
+                {"answer": "supplement", "reason": reason, "reference": False, "date": False}
+            )
+            received._deliver()
+
+    def _tell_offices(self):
+        """Open an activity of a clerk of each body that received one."""
+        clerks = self.company_id._office_users()
+        for received in self.filtered(lambda r: r.company_id in clerks):
+            received._schedule(
+                "thidua_khenthuong.activity_received_proposal", clerks[received.company_id]
+            )
