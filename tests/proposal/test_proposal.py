@@ -10,15 +10,16 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
-from ..common import CommuneCase, make_commune
+from ..common import Commune, CommuneCase, make_commune
 
 NUMBER = "1234/QĐ-UBND"
 
 
-class ProposalCase(CommuneCase):
+class Proposing(Commune):
+    """A commune that proposes to its superiors, by the steps of its clerk and its chairman."""
+
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
+    def know_awards(cls):
         for name in ("gkxa", "bktinh"):
             setattr(cls, name, cls.env.ref(f"thidua_khenthuong.award_{name}"))
         cls.sudden = cls.env.ref("thidua_khenthuong.type_sudden")
@@ -68,6 +69,13 @@ class ProposalCase(CommuneCase):
     def conferred(self, proposal, nominations=None, **values):
         values = {"answer": "award", "reference": NUMBER, "date": self.today(), **values}
         self.answer(proposal, nominations, **values)
+
+
+class ProposalCase(Proposing, CommuneCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.know_awards()
 
 
 class TestProposal(ProposalCase):
