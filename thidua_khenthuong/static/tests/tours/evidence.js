@@ -1,19 +1,5 @@
 import { registry } from "@web/core/registry";
-import { press, type } from "./steps";
-
-/** Choose a file as a hand does in the window of the system. */
-const chooseFile = (name, content, mimetype) => ({
-    trigger: ".o_thidua_evidence .o_evidence_add_file",
-    run() {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([content], name, { type: mimetype }));
-        const input = this.anchor
-            .closest(".o_thidua_evidence")
-            .querySelector("input.o_input_file");
-        input.files = transfer.files;
-        input.dispatchEvent(new Event("change"));
-    },
-});
+import { chooseFile, press, type } from "./steps";
 
 const addLink = (url, title) => [
     { trigger: ".o_thidua_evidence .o_evidence_add_link", run: "click" },

@@ -90,6 +90,20 @@ export const openMyActivity = (model, text, column = "name") => [
     },
 ];
 
+/** Choose a file for the evidence as a hand does in the window of the system. */
+export const chooseFile = (name, content, mimetype) => ({
+    trigger: ".o_thidua_evidence .o_evidence_add_file",
+    run() {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], name, { type: mimetype }));
+        const input = this.anchor
+            .closest(".o_thidua_evidence")
+            .querySelector("input.o_input_file");
+        input.files = transfer.files;
+        input.dispatchEvent(new Event("change"));
+    },
+});
+
 /** Count the clicks of a tour from here on. */
 export const countClicks = () => ({
     trigger: "body",
