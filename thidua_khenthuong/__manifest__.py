@@ -97,6 +97,7 @@
         "views/revocation/revocation_law_views.xml",
         "views/revocation/commendation_views.xml",
         "views/received_proposal/received_proposal_views.xml",
+        "views/received_proposal/proposal_views.xml",
         "views/assessment/round_views.xml",
         "views/assessment/round_opening_views.xml",
         "views/campaign/duty_views.xml",

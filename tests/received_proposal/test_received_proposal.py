@@ -67,6 +67,7 @@ class TestReceivedProposal(ReceivedCase):
             ("individual", self.bktinh.name, "Dũng cảm cứu người bị đuối nước"),
         )
         self.assertTrue(ung.unit_name)
+        self.assertEqual(proposal.arrived_at, self.above.company.thidua_body)
         received.action_accept()
         self.assertFalse(received.sudo().activity_ids)
         self.record(received, ung)
@@ -78,6 +79,8 @@ class TestReceivedProposal(ReceivedCase):
         self.assertEqual(proposal.state, "answered")
         answers = {line.subject_name: line.answer for line in proposal.line_ids}
         self.assertEqual(answers, {self.e_staff.name: "award", self.e_head.name: "refuse"})
+        decided = proposal.line_ids.mapped(lambda r: (r.decision_reference, r.decision_date))
+        self.assertEqual(decided, [(NUMBER, self.today()), (False, False)])
         states = proposal.line_ids.nomination_id.mapped("state")
         self.assertEqual(set(states), {"awarded", "refused"})
         entry = self.as_clerk["thidua.commendation"].search([("source", "=", "superior")])
@@ -88,7 +91,7 @@ class TestReceivedProposal(ReceivedCase):
         activity = proposal.sudo().activity_ids
         self.assertEqual(activity.user_id, self.clerk)
         self.assertIn("Conferred: 1", activity.note)
-        self.assertIn("Refused: 1", activity.note)
+        self.assertIn("Not conferred: 1", activity.note)
         activity.with_user(self.clerk).action_done()
         self.assertFalse(activity.exists().active, "who is told puts it away")
 
@@ -135,6 +138,7 @@ class TestReceivedProposal(ReceivedCase):
         proposal, received = self.come()
         proposal._move("take_back", "Gửi nhầm")
         self.assertEqual((received.state, proposal.state), ("withdrawn", "approved"))
+        self.assertFalse(proposal.arrived_at)
         self.assertEqual(received.line_count, 2, "it is kept")
         self.assertFalse(received.sudo().activity_ids)
         with self.assertRefused("only possible from"):
@@ -156,7 +160,7 @@ class TestReceivedProposal(ReceivedCase):
         self.assertEqual((by_hand.answer, by_hand.reason), ("refuse", "Qua điện thoại"))
         kept = received.line_ids.filtered(lambda r: r.outcome == "kept")
         self.assertEqual(kept.subject_name, self.e_staff.name)
-        self.assertIn("answered below by hand already as “Refused”", kept.note)
+        self.assertIn("answered below by hand already as “Not conferred”", kept.note)
         said = "".join(received.sudo().message_ids.mapped("body"))
         self.assertIn(kept.note, said)
         self.assertEqual((received.state, proposal.state), ("decided", "answered"))

@@ -211,9 +211,9 @@ class TestTwoCommunes(ReceivedCase):
             ],
         )
         for body, proposal, told in (
-            (self, self.of_round, ["Refused: 1"]),
+            (self, self.of_round, ["Not conferred: 1"]),
             (self, self.of_feats, ["Conferred: 1", "Returned, to be supplemented: 1"]),
-            (self.second, self.of_second, ["Refused: 1", "Returned, to be supplemented: 1"]),
+            (self.second, self.of_second, ["Not conferred: 1", "Returned, to be supplemented: 1"]),
         ):
             activity = proposal.sudo().activity_ids
             self.assertEqual(activity.user_id, body.clerk)

@@ -26,6 +26,7 @@ class ProposalAnswer(models.TransientModel):
     )
     answer = fields.Selection(
         ANSWERS,
+        string="Result",
         required=True,
         default="award",
     )

@@ -27,7 +27,10 @@ class ReceivedAnswer(models.TransientModel):
         domain="[('id', 'in', waiting_ids)]",
     )
     answer = fields.Selection(
-        [*ANSWERS, ("clear", "Clear what was recorded")], required=True, default="award"
+        [*ANSWERS, ("clear", "Clear what was recorded")],
+        string="Result",
+        required=True,
+        default="award",
     )
     reference = fields.Char(string="Decision no.")
     date = fields.Date(string="Decided on")

@@ -1,8 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 ANSWERS = [
     ("award", "Conferred"),
-    ("refuse", "Refused"),
+    ("refuse", "Not conferred"),
     ("supplement", "Returned, to be supplemented"),
 ]
 # what of a nomination is kept as it was sent, whatever becomes of it later
@@ -52,12 +52,25 @@ class ProposalLine(models.Model):
     period_to = fields.Date(string="Achievement to", readonly=True)
     subject_class_id = fields.Many2one("thidua.subject.class", readonly=True, ondelete="restrict")
     activity_field_id = fields.Many2one("thidua.activity.field", readonly=True, ondelete="restrict")
-    answer = fields.Selection(ANSWERS, readonly=True)
+    answer = fields.Selection(ANSWERS, string="Result", readonly=True)
     reason = fields.Text(string="Reason of the superior", readonly=True)
+    decision_reference = fields.Char(string="Decision no.", compute="_compute_decision")
+    decision_date = fields.Date(string="Decided on", compute="_compute_decision")
 
     _nomination_uniq = models.UniqueIndex(
         "(proposal_id, nomination_id)", "A nomination stands once in a proposal."
     )
+
+    @api.depends("answer")
+    def _compute_decision(self):
+        """Read from the ledger by which decision the superior conferred it."""
+        entries = self.env["thidua.commendation"].search(
+            [("proposal_id", "in", self.proposal_id.ids)]
+        )
+        by_line = {(entry.proposal_id, entry.nomination_id): entry for entry in entries}
+        for line in self:
+            entry = by_line.get((line.proposal_id, line.nomination_id), entries.browse())
+            line.decision_reference, line.decision_date = entry.reference, entry.date
 
     def _compute_display_name(self):
         for line in self:

@@ -1,4 +1,4 @@
-from odoo import Command, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..core.language import in_company_language
@@ -11,6 +11,18 @@ class Proposal(models.Model):
 
     _name = "thidua.proposal"
     _inherit = "thidua.proposal"
+
+    arrived_at = fields.Char(compute="_compute_arrived_at", export_string_translation=False)
+
+    @api.depends("state")
+    def _compute_arrived_at(self):
+        """Tell where it arrived in this system, and nothing of what is done with it there."""
+        bodies = {
+            copy.source_proposal_id.id: copy.company_id.thidua_body or copy.company_id.name
+            for copy in self._received()
+        }
+        for proposal in self:
+            proposal.arrived_at = bodies.get(proposal.id, False)
 
     def _company_above(self):
         """Return the company above for whose level the proposal is (res.company, or empty)."""

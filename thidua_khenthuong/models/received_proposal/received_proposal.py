@@ -38,7 +38,7 @@ class ReceivedProposal(models.Model):
     name = fields.Char(string="About", required=True, readonly=True)
     reference = fields.Char(string="Number", readonly=True)
     date = fields.Date(string="Proposed on", readonly=True)
-    body = fields.Char(string="Proposed by", readonly=True)
+    body = fields.Char(string="Proposing body", readonly=True)
     authority_name = fields.Char(string="Who decides", readonly=True)
     commendation_type = fields.Char(string="Type of commendation", readonly=True)
     opinions = fields.Text(string="Opinions asked", readonly=True)
@@ -68,11 +68,13 @@ class ReceivedProposal(models.Model):
         readonly=True,
         index=True,
     )
-    line_ids = fields.One2many("thidua.received.proposal.line", "received_id", readonly=True)
+    line_ids = fields.One2many(
+        "thidua.received.proposal.line", "received_id", string="Who is proposed", readonly=True
+    )
     file_ids = fields.Many2many(
         "ir.attachment",
         "thidua_received_proposal_file",
-        string="As it was sent",
+        string="Papers sent",
         readonly=True,
         help="The proposal in Word and its list in Excel, made when it was sent.",
     )

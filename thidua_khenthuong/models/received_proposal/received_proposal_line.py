@@ -39,7 +39,7 @@ class ReceivedProposalLine(models.Model):
     achievement = fields.Text(readonly=True)
     period_from = fields.Date(string="Achievement from", readonly=True)
     period_to = fields.Date(string="Achievement to", readonly=True)
-    answer = fields.Selection(ANSWERS, readonly=True)
+    answer = fields.Selection(ANSWERS, string="Result", readonly=True)
     reference = fields.Char(string="Decision no.", readonly=True)
     date = fields.Date(string="Decided on", readonly=True)
     reason = fields.Text(readonly=True)

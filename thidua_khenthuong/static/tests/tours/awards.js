@@ -58,7 +58,7 @@ const answerLineByLine = () => [
     typeIn("reason", "Chưa đủ tiêu chuẩn"),
     press("action_record", modal),
     closed(),
-    seeRow("Ngô Văn Trưởng", "Không xét", "Chưa đủ tiêu chuẩn"),
+    seeRow("Ngô Văn Trưởng", "Không khen thưởng", "Chưa đủ tiêu chuẩn"),
 ];
 
 tours.add("thidua_clerk_fills_a_dossier", {
