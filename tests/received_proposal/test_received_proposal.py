@@ -67,7 +67,6 @@ class TestReceivedProposal(ReceivedCase):
             ("individual", self.bktinh.name, "Dũng cảm cứu người bị đuối nước"),
         )
         self.assertTrue(ung.unit_name)
-        self.assertEqual(proposal.arrived_at, self.above.company.thidua_body)
         received.action_accept()
         self.assertFalse(received.sudo().activity_ids)
         self.record(received, ung)
@@ -79,8 +78,6 @@ class TestReceivedProposal(ReceivedCase):
         self.assertEqual(proposal.state, "answered")
         answers = {line.subject_name: line.answer for line in proposal.line_ids}
         self.assertEqual(answers, {self.e_staff.name: "award", self.e_head.name: "refuse"})
-        decided = proposal.line_ids.mapped(lambda r: (r.decision_reference, r.decision_date))
-        self.assertEqual(decided, [(NUMBER, self.today()), (False, False)])
         states = proposal.line_ids.nomination_id.mapped("state")
         self.assertEqual(set(states), {"awarded", "refused"})
         entry = self.as_clerk["thidua.commendation"].search([("source", "=", "superior")])
@@ -94,6 +91,21 @@ class TestReceivedProposal(ReceivedCase):
         self.assertIn("Not conferred: 1", activity.note)
         activity.with_user(self.clerk).action_done()
         self.assertFalse(activity.exists().active, "who is told puts it away")
+
+    def test_what_the_commune_sees_of_it(self):
+        proposal, received = self.come()
+        self.assertEqual(proposal.arrived_at, self.above.company.thidua_body)
+        received.action_accept()
+        self.record(received, received.line_ids[0])
+        lines = proposal.line_ids
+        self.assertFalse(any(lines.mapped("decision_reference")), "not before it is sent")
+        received.action_send_answers()
+        lines.invalidate_recordset()
+        decided = lines.filtered("answer")
+        self.assertEqual(
+            (decided.decision_reference, decided.decision_date), (NUMBER, self.today())
+        )
+        self.assertFalse((lines - decided).decision_reference)
 
     def test_papers_as_they_were_sent(self):
         _proposal, received = self.come()
