@@ -28,8 +28,13 @@ setup(
     },
     install_requires=["xlsxwriter>=3.0.2", "docxtpl>=0.16", "python-docx>=1.1"],
     extras_require={
+        # reads the digital signatures of PDFs; the addon works without
+        "signature": ["pyHanko>=0.25"],
         "test": [
             "openpyxl==3.1.5",
+            # with the newest cryptography that Odoo 19 pins
+            "pyHanko==0.25.0",
+            "pyhanko-certvalidator==0.26.5",
             "pylint==4.0.10",
             "pylint-odoo==10.0.12",
             "pytest==9.2.0",
@@ -37,6 +42,6 @@ setup(
             "pytest-xdist==3.8.0",
             "ruff==0.17.6",
             "websocket-client==1.9.2",
-        ]
+        ],
     },
 )

@@ -1,1 +1,1 @@
-from . import confined, criteria, document, example, workbook, score_reader, score_sheet
+from . import confined, criteria, document, example, workbook, score_reader, score_sheet, signature

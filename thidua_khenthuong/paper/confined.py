@@ -19,7 +19,7 @@ try:
 except ImportError:  # not a POSIX system: the clock alone bounds the process
     resource = None
 
-from . import document
+from . import document, signature
 
 SECONDS = 10
 # by the clock, where others work too: twice, four times as many for a workbook of 50,000 rows
@@ -28,6 +28,9 @@ _MEMORY = 1024**3
 _LARGEST = 50 * 1024 * 1024
 _HERE = Path(__file__).parent
 _FILL = "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.fill()"
+_SIGNED = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.signed()"
+)
 # with the standard library only: it starts in a tenth of the time
 _READ = "import sys; sys.path.insert(0, sys.argv[1]); from sheet import child; child.run()"
 
@@ -55,11 +58,40 @@ def render(template, data):
     return base64.b64decode(answer["content"])
 
 
-def fill():
-    """Do what `render` orders: read it from standard input, write the answer to the output."""
+def signatures(content):
+    """Return what `signature.read` finds in the bytes of a PDF.
+
+    Raises SignatureError, TOO_MUCH also for a file that takes too long or too much memory.
+    """
+    try:
+        with _answer(["-c", _SIGNED, str(_HERE.parent)], content, _CLOCK_FILL) as answer:
+            answer = json.load(answer)
+    except (Stopped, ValueError) as error:
+        raise signature.SignatureError(signature.TOO_MUCH) from error
+    if "error" in answer:
+        raise signature.SignatureError(answer["error"])
+    return answer["signatures"]
+
+
+def signed():
+    """Do what `signatures` orders: read the PDF from standard input, write what is found."""
+    _bound()
+    try:
+        answer = {"signatures": signature.read(sys.stdin.buffer.read())}
+    except signature.SignatureError as error:
+        answer = {"error": error.code}
+    json.dump(answer, sys.stdout)
+
+
+def _bound():
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def fill():
+    """Do what `render` orders: read it from standard input, write the answer to the output."""
+    _bound()
     order = json.load(sys.stdin)
     try:
         content = document.render(base64.b64decode(order["template"]), order["data"])

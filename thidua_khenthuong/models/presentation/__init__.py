@@ -1,4 +1,6 @@
 from . import (
+    signature,
     decision,
+    decision_signature,
     commendation,
 )
