@@ -82,8 +82,9 @@ class TestSignature(PresentationCase):
         with patch.object(confined, "signatures", side_effect=missing):
             found = self.found(self.whole)
         self.assertEqual(found.mapped("status"), ["missing"])
-        found.decision_id.with_env(self.as_clerk).action_read_signatures()
-        self.assertEqual(found.decision_id.signature_ids.mapped("status"), ["whole"])
+        decision = found.decision_id
+        decision.with_env(self.as_clerk).action_read_signatures()
+        self.assertEqual(decision.signature_ids.mapped("status"), ["whole"])
 
     def test_a_file_that_goes_takes_its_signatures_with_it(self):
         decision = self.issued()
@@ -112,14 +113,15 @@ class TestSignature(PresentationCase):
     def test_staff_see_it_of_issued_decisions_alone(self):
         draft = self.decide()
         self.attach(draft, self.whole)
-        mine = self.as_staff["thidua.signature"]
+        as_staff = self.env(user=self.staff, context={})
+        mine = as_staff["thidua.signature"]
         self.assertFalse(mine.search([("decision_id", "=", draft.id)]))
         draft.action_submit()
         draft.with_env(self.as_chair).action_approve()
         draft.action_issue()
         self.assertEqual(mine.search([("decision_id", "=", draft.id)]).signer, "Trần Thị Chủ Tịch")
         with self.assertRaises(AccessError):
-            draft.with_env(self.as_staff).action_read_signatures()
+            draft.with_env(as_staff).action_read_signatures()
 
 
 class TestHostileFile(PresentationCase):

@@ -41,4 +41,4 @@ class Decision(models.Model):
             gone = known.filtered(lambda found, files=files: found.attachment_id not in files)
             # the files' own checks let them go
             gone._with_key().unlink()
-            known._read_files(decision, files - known.attachment_id)
+            known._read_files(decision, files - (known - gone).attachment_id)
