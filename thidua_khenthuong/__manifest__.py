@@ -30,6 +30,7 @@
         "security/nomination_rules.xml",
         "security/dossier_rules.xml",
         "security/title_review_rules.xml",
+        "security/eligibility_rules.xml",
         "security/decision_rules.xml",
         "security/proposal_rules.xml",
         "security/presentation_rules.xml",

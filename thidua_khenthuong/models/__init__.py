@@ -22,6 +22,7 @@ from . import (
     nomination,
     dossier,
     title_review,
+    eligibility,
     decision,
     proposal,
     presentation,

@@ -1,0 +1,5 @@
+from . import (
+    nomination_check,
+    nomination,
+    nomination_facts,
+)

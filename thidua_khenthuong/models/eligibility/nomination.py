@@ -1,0 +1,37 @@
+from odoo import models
+
+from ..core.declared import declared
+from ..core.language import in_company_language
+from .answer import Check
+
+
+class Nomination(models.Model):
+    """What is asked before an award is proposed or conferred: checks that rooms declare.
+
+    Rooms above add their own: a row in `_eligibility_checks`, its method, and its label in the
+    field `code` of thidua.nomination.check.
+    """
+
+    _name = "thidua.nomination"
+    _inherit = "thidua.nomination"
+
+    # added up over the classes of the model: see `declared`
+    _eligibility_checks = (
+        Check("kind", 10, "_eligible_kind"),
+        Check("power", 20, "_eligible_power"),
+    )
+
+    def _eligibility(self):
+        """Ask all checks of these nominations, in a number of queries that does not grow.
+
+        :return: dict thidua.nomination → list of Answer, in the order of the checks
+        """
+        found = {nomination: [] for nomination in self}
+        checks = sorted(declared(self, "_eligibility_checks"), key=lambda check: check.sequence)
+        for _company, nominations in self.grouped("company_id").items():
+            # sudo: what is on record counts, whoever asks; he gets words and figures alone
+            asked = in_company_language(nominations).sudo()
+            for check in checks:
+                for nomination, answer in getattr(asked, check.method)().items():
+                    found[nomination.with_env(self.env)].append(answer._replace(code=check.name))
+        return found

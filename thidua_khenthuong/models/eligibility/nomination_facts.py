@@ -1,0 +1,41 @@
+from odoo import models
+from odoo.tools.misc import format_date
+
+from .answer import Answer
+
+
+class Nomination(models.Model):
+    """Checks of what stands in the nomination itself."""
+
+    _name = "thidua.nomination"
+    _inherit = "thidua.nomination"
+
+    def _eligible_kind(self):
+        """Ask whether the award may go to such a subject."""
+        found = {}
+        for nomination in self:
+            fits = nomination.subject_kind in nomination.award_id._subject_kinds()
+            words = self.env._(
+                "“%(award)s” for: %(kind)s",
+                award=nomination.award_id.name,
+                kind=nomination._kind_label(),
+            )
+            found[nomination] = Answer("met" if fits else "not_met", words)
+        return found
+
+    def _eligible_power(self):
+        """Ask whether somebody may confer the award on the day that counts."""
+        found = {}
+        for (day, company), some in self.grouped(
+            lambda n: (n._authority_date(), n.company_id)
+        ).items():
+            authorities = some._authorities_on(day, company)
+            for nomination in some:
+                told = format_date(self.env, day)
+                name = authorities[nomination].name
+                found[nomination] = (
+                    Answer("met", self.env._("%(name)s, on %(day)s", name=name, day=told))
+                    if name
+                    else Answer("not_met", self.env._("nobody may confer it on %s", told))
+                )
+        return found
