@@ -19,6 +19,15 @@ class Nomination(models.Model):
     _eligibility_checks = (
         Check("kind", 10, "_eligible_kind"),
         Check("power", 20, "_eligible_power"),
+        Check("quota", 30, "_eligible_quota"),
+        Check("rating", 50, "_eligible_rating"),
+        Check("titles", 60, "_eligible_titles"),
+        Check("years", 70, "_eligible_years"),
+        Check("discipline", 80, "_eligible_discipline"),
+        Check("standard", 90, "_eligible_standard"),
+        Check("cap", 100, "_eligible_cap"),
+        Check("registration", 110, "_eligible_registration"),
+        Check("dossier", 120, "_eligible_dossier"),
     )
 
     def _eligibility(self):

@@ -1,7 +1,11 @@
 from . import (
+    res_company,
     award_condition,
     award_condition_answer,
+    award_condition_past,
     award,
+    commendation,
+    facts_mixin,
     title_review,
     title_review_steps,
     title_review_line,

@@ -87,11 +87,12 @@ class TitleReviewLine(models.Model):
         found = []
         for review, lines in self.grouped("review_id").items():
             conditions = lines.award_ids._conditions_on(review.date, review.company_id)
+            none = self.env["thidua.award.condition"]
             found += [
                 (line, condition, *condition._answer(facts[line]))
                 for line in lines
                 for award in line.award_ids
-                for condition in conditions.get(award._origin, ())
+                for condition in conditions.get(award._origin, none)._for_kind(line.subject_kind)
                 if condition.kind != "cap"
             ]
         return found
