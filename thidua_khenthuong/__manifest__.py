@@ -135,6 +135,8 @@
         "views/title_review/award_condition_views.xml",
         "views/title_review/title_review_line_views.xml",
         "views/title_review/title_review_views.xml",
+        "views/eligibility/nomination_views.xml",
+        "views/eligibility/res_config_settings_views.xml",
         "views/core/import_views.xml",
         "views/list_actions.xml",
         "views/menus.xml",

@@ -5,6 +5,7 @@ from . import (
     list_import_mixin,
     campaign_start,
     campaign_start_text,
+    check_judge,
     criteria_copy,
     criteria_import,
     dossier_ask,

@@ -33,3 +33,6 @@ class Commendation(models.Model):
         for commendation in self.filtered("decision_id"):
             commendation.reference = commendation.decision_id.reference
         return result
+
+    def _achieved_in(self):
+        return self.campaign_id or super()._achieved_in()

@@ -213,6 +213,7 @@ class Decision(models.Model):
         self._check_nominated()
         self._check_cited()
         self._check_law()
+        self.nomination_ids._refuse_unlawful()
         self._check_approver()
 
     def _check_can_issue(self):
@@ -224,6 +225,7 @@ class Decision(models.Model):
             decision._check_day_has_come()
             decision._check_law()
             decision._check_bonuses()
+        self.nomination_ids._refuse_unlawful()
 
     def _ask_issue(self):
         names = self.nomination_ids.mapped("subject_name")

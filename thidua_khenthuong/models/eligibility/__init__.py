@@ -1,8 +1,15 @@
 from . import (
     res_company,
+    quota,
+    commendation,
     nomination_check,
     nomination,
     nomination_facts,
     nomination_conditions,
     nomination_asked,
+    nomination_result,
+    nomination_same,
+    nomination_kept,
+    check_table,
+    download,
 )

@@ -20,6 +20,7 @@ class Nomination(models.Model):
         Check("kind", 10, "_eligible_kind"),
         Check("power", 20, "_eligible_power"),
         Check("quota", 30, "_eligible_quota"),
+        Check("result", 40, "_eligible_result"),
         Check("rating", 50, "_eligible_rating"),
         Check("titles", 60, "_eligible_titles"),
         Check("years", 70, "_eligible_years"),
@@ -28,6 +29,8 @@ class Nomination(models.Model):
         Check("cap", 100, "_eligible_cap"),
         Check("registration", 110, "_eligible_registration"),
         Check("dossier", 120, "_eligible_dossier"),
+        Check("same", 130, "_eligible_same"),
+        Check("preference", 900, "_eligible_preference"),
     )
 
     def _eligibility(self):

@@ -82,6 +82,13 @@ class Nomination(models.Model):
 
     def _condition_answer(self, condition, facts):
         state, words = condition._answer(facts)
+        if state == "not_met" and condition.kind == "with_award":
+            lost = facts.past.lost.get((condition.other_award_id.id, facts.year))
+            if lost:
+                words = f"{words}: {lost}"
+            elif not facts.past.since or facts.year < facts.past.since:
+                state = "unknown"
+                words = self.env._("%s: before the ledger here begins, to be confirmed", words)
         level = "warning" if condition.is_warning else "law"
         return Answer(STATES[state], words, level, condition._basis_text())
 

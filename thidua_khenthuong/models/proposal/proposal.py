@@ -279,6 +279,7 @@ class Proposal(models.Model):
                         proposal.name,
                     )
                 )
+        self.nomination_ids._refuse_unlawful()
         self._check_approver()
 
     def _check_can_send(self):
@@ -291,6 +292,7 @@ class Proposal(models.Model):
                     )
                 )
         self._check_day_has_come()
+        self.nomination_ids._refuse_unlawful()
 
     def _after_sent(self, _reason=None):
         # the move of the proposal was checked

@@ -57,6 +57,15 @@ class Commendation(models.Model):
     def _standing_domain(self):
         return super()._standing_domain() & Domain("is_revoked", "=", False)
 
+    def _lost_text(self):
+        if not self.is_revoked:
+            return super()._lost_text()
+        return self.env._(
+            "revoked on %(date)s by %(reference)s",
+            date=format_date(self.env, self.revoked_on),
+            reference=self.revoked_reference,
+        )
+
     # --- actions --------------------------------------------------------------------------------
 
     def action_revoke(self):
