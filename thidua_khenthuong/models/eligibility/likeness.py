@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from ..core.search_mixin import plain
 
@@ -41,11 +42,9 @@ def _parts(text):
     """Return a text cut before each word, each part with its plain word (list of tuple)."""
     text = text or ""
     starts = [match.start() for match in _WORD.finditer(text)]
-    ends = [*starts[1:], len(text)]
-    return [
-        (text[start:end], " ".join(_words(text[start:end])))
-        for start, end in zip([0, *starts[1:]] if starts else [], ends, strict=True)
-    ]
+    # what stands before the first word goes with it
+    cuts = [0, *starts[1:], len(text)] if text else []
+    return [(text[a:b], " ".join(_words(text[a:b]))) for a, b in pairwise(cuts)]
 
 
 def _runs(parts, same):

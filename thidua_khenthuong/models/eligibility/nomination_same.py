@@ -15,11 +15,13 @@ BASIS = "Đ5.2.c 06/2022/QH15, A"
 
 
 class Rival(NamedTuple):
-    """What may have been commended, or be about to be, for the same achievement."""
+    """What may have been commended, or be about to be, for the same achievement.
+
+    `share`: how many per cent of the words agree.
+    """
 
     record: Any
     share: int
-    why: str
 
 
 class Nomination(models.Model):
@@ -46,7 +48,7 @@ class Nomination(models.Model):
         rivals = self.sudo()._rivals()
         for nomination in self:
             found = rivals.get(nomination.sudo(), ())
-            nomination.same_html = found and self.env["ir.qweb"]._render(
+            nomination.same_html = bool(found) and self.env["ir.qweb"]._render(
                 "thidua_khenthuong.nomination_alike",
                 {"rivals": [nomination._side_by_side(rival) for rival in found]},
             )
@@ -70,14 +72,12 @@ class Nomination(models.Model):
         for nomination in self._still_open():
             of_one = rivals.get(nomination, ())
             words = "; ".join(nomination._rival_text(rival) for rival in of_one)
-            sure = any(rival.why == "title" for rival in of_one)
-            state = "not_met" if sure else "person" if of_one else "met"
             facts = "|".join(
                 f"{rival.record._name},{rival.record.id},{rival.record.achievement}"
                 for rival in of_one
             )
             found[nomination] = Answer(
-                state,
+                "person" if of_one else "met",
                 words or self.env._("none like it in the ledger or among nominations"),
                 "law",
                 BASIS,
@@ -118,14 +118,14 @@ class Nomination(models.Model):
         overlap = self._overlaps(record)
         if self.award_category == "title":
             same = record.award_id == self.award_id and overlap
-            return [Rival(record, share, "title")] if same else []
+            return [Rival(record, share)] if same else []
         campaign = self._campaign_of(record)
         if overlap and campaign and campaign == self.campaign_id:
-            return [Rival(record, share, "campaign")]
+            return [Rival(record, share)]
         alike = share >= self.company_id.thidua_likeness
         # the usual words of another year are another achievement
         same_time = overlap or figures_of(self.achievement) == figures_of(record.achievement)
-        return [Rival(record, share, "words")] if alike and same_time else []
+        return [Rival(record, share)] if alike and same_time else []
 
     def _campaign_of(self, record):
         ours = record._name == self._name
@@ -137,6 +137,8 @@ class Nomination(models.Model):
         Where the ledger names no time, the year of its decision stands for it.
         """
         ours = (self.period_from, self.period_to)
+        if not all(ours):
+            return False
         if record.period_from and record.period_to:
             return ours[0] <= record.period_to and record.period_from <= ours[1]
         day = record.date
