@@ -4,8 +4,6 @@ from datetime import date
 
 from ..title_review.test_title_review import YEAR, ReviewCase
 
-ADDON = "thidua_khenthuong"
-
 
 class EligibilityCase(ReviewCase):
     def award(self, name):
@@ -43,6 +41,9 @@ class EligibilityCase(ReviewCase):
                 period_to=f"{year}-12-31",
                 **before,
             )
+
+    def district(self):
+        return self.env.ref("thidua_khenthuong.authority_district")
 
     def answer(self, code, nomination):
         """Return what one check answers (Answer, or None where it says nothing)."""
