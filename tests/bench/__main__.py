@@ -1,4 +1,4 @@
-"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f]."""
+"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f g]."""
 
 import platform
 import sys
@@ -7,7 +7,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
 
-from . import cases, data, ledger
+from . import cases, data, eligibility, ledger
 from .measure import Bench, sweep
 
 REPETITIONS = 7
@@ -21,12 +21,13 @@ def main(command, conf, name, *letters):
             env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
             data.build(env)
             ledger.fill(env)
+            eligibility.fill(env)
         sweep(name, "VACUUM ANALYZE")
         return 0
     with registry.cursor() as cr:
         uid = api.Environment(cr, SUPERUSER_ID, {}).ref("base.user_admin").id
     bench = Bench(registry, uid, REPETITIONS)
-    notes = measure(bench, letters or "abcef")
+    notes = measure(bench, letters or "abcefg")
     print_machine(bench)
     bench.print_table()
     print(*notes, sep="\n")
@@ -60,6 +61,10 @@ def measure(bench, letters):
         bench.add(f"(b) ranking, {LARGE:,} ÷ window query, one rank", ours, theirs)
     if "f" in letters:
         lists(bench)
+    if "g" in letters:
+        size = eligibility.NOMINATED
+        mine, other = bench.time(size, eligibility.checking, eligibility.reading)
+        bench.add(f"(g) all checks of {size:,} nominations ÷ reading the rows", mine, other, LIMIT)
     return peers(bench) if "e" in letters else []
 
 

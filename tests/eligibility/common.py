@@ -29,9 +29,7 @@ class EligibilityCase(ReviewCase):
         """Have past titles in the ledger, one of each year; long ago the district's."""
         for year in years:
             known = self.award(award)._authority_on(date(year + 1, 2, 1), self.company)
-            before = (
-                {} if known else {"authority_id": self.env.ref(f"{ADDON}.authority_district").id}
-            )
+            before = {} if known else {"authority_id": self.district().id}
             self.enter(
                 subject,
                 f"award_{award}",

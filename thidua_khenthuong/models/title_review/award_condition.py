@@ -41,9 +41,7 @@ class AwardCondition(models.Model):
     _inherit = "thidua.dated.mixin"
     _order = "award_id, sequence, id"
 
-    award_id = fields.Many2one(
-        "thidua.award", string="Award", required=True, ondelete="cascade", index=True
-    )
+    award_id = fields.Many2one("thidua.award", required=True, ondelete="cascade", index=True)
     sequence = fields.Integer(default=10)
     kind = fields.Selection(CONDITION_KINDS, string="Condition", required=True, default="rating")
     quality = fields.Selection(QUALITIES, string="Rating")
