@@ -4,6 +4,9 @@ from ..core.declared import declared
 from ..core.language import in_company_language
 from .answer import Check
 
+# where facts are kept while nominations are asked
+_GATHERED = "thidua_eligibility"
+
 
 class Nomination(models.Model):
     """What is asked before an award is proposed or conferred: checks that rooms declare.
@@ -38,12 +41,32 @@ class Nomination(models.Model):
 
         :return: dict thidua.nomination → list of Answer, in the order of the checks
         """
-        found = {nomination: [] for nomination in self}
+        found = {id_: [] for id_ in self._ids}
         checks = sorted(declared(self, "_eligibility_checks"), key=lambda check: check.sequence)
-        for _company, nominations in self.grouped("company_id").items():
-            # sudo: what is on record counts, whoever asks; he gets words and figures alone
-            asked = in_company_language(nominations).sudo()
-            for check in checks:
-                for nomination, answer in getattr(asked, check.method)().items():
-                    found[nomination.with_env(self.env)].append(answer._replace(code=check.name))
-        return found
+        # several checks rest on the same facts: these are gathered once
+        cache = self.env.cr.cache
+        cache[_GATHERED] = {}
+        try:
+            for _company, nominations in self.grouped("company_id").items():
+                # sudo: what is on record counts, whoever asks; he gets words and figures alone
+                asked = in_company_language(nominations).sudo()
+                for check in checks:
+                    for nomination, answer in getattr(asked, check.method)().items():
+                        found[nomination.id].append(answer._replace(code=check.name))
+        finally:
+            del cache[_GATHERED]
+        return {nomination: found[nomination.id] for nomination in self}
+
+    def _gathered(self, name, gather):
+        """Return what several checks rest on, gathered once while these nominations are asked.
+
+        :param name: str, what is gathered
+        :param gather: method without parameters that returns it
+        """
+        known = self.env.cr.cache.get(_GATHERED)
+        if known is None:
+            return gather()
+        key = (name, self._ids)
+        if key not in known:
+            known[key] = gather()
+        return known[key]

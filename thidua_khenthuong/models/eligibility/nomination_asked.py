@@ -71,10 +71,13 @@ class Nomination(models.Model):
 
     def _eligible_dossier(self):
         """Ask whether all mandatory papers are there; the settings say how much that weighs."""
-        found = {}
+        found, bases = {}, {}
         for nomination in self:
+            asked = nomination.dossier_paper_ids.requirement_id
+            if asked not in bases:
+                bases[asked] = ", ".join(asked.legal_basis_id.mapped("number"))
             level = "law" if nomination.company_id.thidua_dossier_checked else "warning"
-            basis = nomination.dossier_rules or ""
+            basis = bases[asked]
             if nomination.dossier_state == "incomplete":
                 words = self.env._(
                     "%(there)s papers; missing: %(names)s",

@@ -17,6 +17,15 @@ OUTCOMES = [
 OPEN = ("person", "warning")
 
 
+def outcome_of(state, level, judged=False):
+    """Return what an answer comes to, with or without somebody who answers for it (str)."""
+    if state == "person":
+        return "confirmed" if judged else "person"
+    if state == "not_met" and level == "warning":
+        return "overruled" if judged else "warning"
+    return state
+
+
 class NominationCheck(models.Model):
     """What a check answered for a nomination when it was last asked, and who answers for it.
 
@@ -109,7 +118,7 @@ class NominationCheck(models.Model):
         for check in self.filtered("judged_by_id"):
             check._check_role()
         # role and state were checked
-        self._with_key().write({"judged_by_id": False, "judged_on": False, "reason": False})
+        self._with_key()._keep_judgement(False, False, False)
         self.nomination_id._sum_up_checks()
         return True
 
@@ -124,13 +133,7 @@ class NominationCheck(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("Say why: the reason stays with the nomination."))
         # all of it was checked
-        self._with_key().write(
-            {
-                "judged_by_id": self.env.uid,
-                "judged_on": fields.Datetime.now(),
-                "reason": reason.strip(),
-            }
-        )
+        self._with_key()._keep_judgement(self.env.uid, fields.Datetime.now(), reason.strip())
         nominations = self.nomination_id
         nominations._sum_up_checks()
         told = in_company_language(self)
@@ -147,6 +150,18 @@ class NominationCheck(models.Model):
         nominations.sudo()._message_log_batch(
             bodies={id_: " ".join(lines) for id_, lines in bodies.items()}
         )
+
+    def _keep_judgement(self, user_id, day, reason):
+        """Write who answers for the checks, and what each comes to; who may was checked."""
+        for (state, level), checks in self.grouped(lambda c: (c.state, c.level)).items():
+            checks.write(
+                {
+                    "judged_by_id": user_id,
+                    "judged_on": day,
+                    "reason": reason,
+                    "outcome": outcome_of(state, level, bool(user_id)),
+                }
+            )
 
     def _check_judged(self):
         """Raise where there is nothing to answer for, or not for this user."""

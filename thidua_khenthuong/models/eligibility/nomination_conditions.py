@@ -47,15 +47,25 @@ class Nomination(models.Model):
 
     def _by_conditions(self, code):
         """Answer by the conditions of one check (dict nomination → Answer)."""
-        asked = self._conditions(CONDITIONS[code])
-        concerned = self.browse(n.id for n in self if asked[n])
-        if not concerned:
+        asked = self._asked_of(CONDITIONS[code])
+        if not asked:
             return {}
-        facts = concerned._facts()
-        return {n: n._answer_conditions(asked[n], facts[n]) for n in concerned}
+        facts = self._gathered("facts", self._facts)
+        return {n: n._answer_conditions(conditions, facts[n]) for n, conditions in asked.items()}
 
-    def _conditions(self, kinds):
-        """Return the conditions of some kinds that hold for each (dict nomination → records)."""
+    def _asked_of(self, kinds):
+        """Return the conditions of some kinds that hold for each that has any (dict)."""
+        chosen = {}
+        found = {}
+        for nomination, conditions in self._gathered("conditions", self._conditions).items():
+            if conditions not in chosen:
+                chosen[conditions] = conditions.filtered(lambda c: c.kind in kinds)
+            if chosen[conditions]:
+                found[nomination] = chosen[conditions]
+        return found
+
+    def _conditions(self):
+        """Return the conditions that hold for each (dict nomination → records)."""
         none = self.env["thidua.award.condition"]
         found = {}
         for (day, company), some in self.grouped(
@@ -63,11 +73,11 @@ class Nomination(models.Model):
         ).items():
             # archived: what holds no more for anybody
             of_award = some.award_id._conditions_on(day, company)
-            for nomination in some:
-                conditions = of_award.get(nomination.award_id, none)
-                found[nomination] = conditions.filtered(
-                    lambda c: c.active and c.kind in kinds
-                )._for_kind(nomination.subject_kind)
+            for (award, kind), alike in some.grouped(
+                lambda n: (n.award_id, n.subject_kind)
+            ).items():
+                conditions = of_award.get(award, none).filtered("active")._for_kind(kind)
+                found.update(dict.fromkeys(alike, conditions))
         return found
 
     def _answer_conditions(self, conditions, facts):
@@ -130,13 +140,12 @@ class Nomination(models.Model):
 
     def _eligible_cap(self):
         """Ask whether more people of the commune than allowed have a title in the year."""
-        asked = self._conditions(("cap",))
-        concerned = self.browse(n.id for n in self if asked[n])
-        if not concerned:
+        asked = self._asked_of(("cap",))
+        if not asked:
             return {}
-        people = concerned._people_with_titles()
+        people = self.concat(*asked)._people_with_titles()
         found = {}
-        for nomination in concerned:
+        for nomination in asked:
             facts = Facts(
                 year=nomination.year,
                 people=tuple(people[nomination.company_id, nomination.year]),

@@ -30,8 +30,8 @@ class Nomination(models.Model):
             lambda n: (n._authority_date(), n.company_id)
         ).items():
             authorities = some._authorities_on(day, company)
+            told = format_date(self.env, day)
             for nomination in some:
-                told = format_date(self.env, day)
                 name = authorities[nomination].name
                 found[nomination] = (
                     Answer("met", self.env._("%(name)s, on %(day)s", name=name, day=told))

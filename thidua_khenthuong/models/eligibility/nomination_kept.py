@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from ..core.declared import declared
 from ..core.language import in_company_language
-from .nomination_check import OPEN, OUTCOMES
+from .nomination_check import OPEN, OUTCOMES, outcome_of
 
 OFFICE = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 # how many are spelled out in a refusal
@@ -18,6 +18,7 @@ KEPT = {
     "sequence": "int",
     "state": "text",
     "level": "text",
+    "outcome": "text",
     "words": "text",
     "basis": "text",
     "facts": "text",
@@ -125,8 +126,8 @@ class Nomination(models.Model):
         )
         before = [(row.nomination_id, row.code, row.reason) for row in judged]
         checks.flush_model()
-        self.env.execute_query(_upsert(checks, rows))
-        self.env.execute_query(_forget(checks, self.ids, rows))
+        self.env.cr.execute(_upsert(checks, rows))
+        self.env.cr.execute(_forget(self.ids, rows))
         checks.invalidate_model(flush=False)
         self._sum_up_checks()
         self._tell_fallen(before)
@@ -143,6 +144,7 @@ class Nomination(models.Model):
                 sequences[answer.code],
                 answer.state,
                 answer.level,
+                outcome_of(answer.state, answer.level),
                 answer.words,
                 answer.basis,
                 answer.facts or answer.words,
@@ -152,23 +154,10 @@ class Nomination(models.Model):
         ]
 
     def _sum_up_checks(self):
-        """Work out what each answer comes to, and the worst of each nomination."""
+        """Work out the worst answer of each nomination, and how many are left open."""
         self.env["thidua.nomination.check"].flush_model()
-        self.env.execute_query(
-            SQL(
-                """
-                UPDATE thidua_nomination_check SET outcome = CASE
-                    WHEN judged_by_id IS NOT NULL AND state = 'person' THEN 'confirmed'
-                    WHEN judged_by_id IS NOT NULL AND state = 'not_met' AND level = 'warning'
-                        THEN 'overruled'
-                    WHEN state = 'not_met' AND level = 'warning' THEN 'warning'
-                    ELSE state END
-                WHERE nomination_id = ANY(%(ids)s) RETURNING id
-                """,
-                ids=self.ids,
-            )
-        )
-        self.env.execute_query(
+        # written by SQL: an update of the ORM goes in batches, and asks for each record's rights
+        self.env.cr.execute(
             SQL(
                 """
                 UPDATE thidua_nomination n SET check_open = c.open, check_date = c.date,
@@ -181,12 +170,11 @@ class Nomination(models.Model):
                         count(*) FILTER (WHERE outcome IN ('person', 'warning')) AS open
                     FROM thidua_nomination_check WHERE nomination_id = ANY(%(ids)s)
                     GROUP BY nomination_id) c
-                WHERE n.id = c.nomination_id RETURNING n.id
+                WHERE n.id = c.nomination_id
                 """,
                 ids=self.ids,
             )
         )
-        self.env["thidua.nomination.check"].invalidate_model(flush=False)
         names = ["check_ids", "check_state", "check_open", "check_date"]
         self.invalidate_recordset(names, flush=False)
 
@@ -245,8 +233,13 @@ def _upsert(checks, rows):
     now, user = checks.env.cr.now(), checks.env.uid
     same = "c.state = excluded.state AND c.level = excluded.level AND c.facts = excluded.facts"
     stays = SQL(", ").join(
-        SQL(f"{name} = CASE WHEN {same} THEN c.{name} END")
-        for name in ("judged_by_id", "judged_on", "reason")
+        [
+            *(
+                SQL(f"{name} = CASE WHEN {same} THEN c.{name} END")
+                for name in ("judged_by_id", "judged_on", "reason")
+            ),
+            SQL(f"outcome = CASE WHEN {same} THEN c.outcome ELSE excluded.outcome END"),
+        ]
     )
     names = SQL(", ").join(SQL.identifier(name) for name in KEPT)
     return SQL(
@@ -257,7 +250,6 @@ def _upsert(checks, rows):
         FROM unnest(%(arrays)s) a
         ON CONFLICT (nomination_id, code) DO UPDATE SET %(stays)s, %(taken)s,
             date = excluded.date, write_uid = excluded.write_uid, write_date = excluded.write_date
-        RETURNING id
         """,
         names=names,
         arrays=arrays,
@@ -271,14 +263,13 @@ def _upsert(checks, rows):
     )
 
 
-def _forget(checks, ids, rows):
+def _forget(ids, rows):
     """Return what removes the answers of checks that say nothing any more (SQL)."""
     return SQL(
         """
         DELETE FROM thidua_nomination_check c WHERE nomination_id = ANY(%s) AND NOT EXISTS (
             SELECT FROM unnest(%s::int[], %s::text[]) a (nomination_id, code)
             WHERE a.nomination_id = c.nomination_id AND a.code = c.code)
-        RETURNING id
         """,
         ids,
         [row[0] for row in rows],
