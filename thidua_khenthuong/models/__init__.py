@@ -23,6 +23,7 @@ from . import (
     dossier,
     title_review,
     eligibility,
+    council,
     decision,
     proposal,
     presentation,

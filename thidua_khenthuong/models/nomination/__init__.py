@@ -3,6 +3,7 @@ from . import (
     nomination_origin,
     nomination_law,
     nomination_registration,
+    nomination_shown,
     nominating_mixin,
     quota,
     campaign,

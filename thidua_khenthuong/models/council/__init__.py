@@ -1,0 +1,15 @@
+from . import (
+    council,
+    council_member,
+    council_rule,
+    council_session,
+    council_session_steps,
+    council_session_voting,
+    council_attendance,
+    council_item,
+    council_item_result,
+    council_recusal,
+    nomination,
+    award,
+    res_company,
+)

@@ -1,0 +1,133 @@
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import float_compare
+
+from ..core.figure import figure
+from ..core.language import in_company_language
+from .council_rule import rule_words
+
+
+class CouncilItem(models.Model):
+    """What was counted on an item, and whether it passed by the rule that applies."""
+
+    _name = "thidua.council.item"
+    _inherit = "thidua.council.item"
+
+    def _rules(self):
+        """Return what decides each item: the rule of its award, or the council's own threshold.
+
+        :return: dict thidua.council.item → thidua.council.rule or thidua.council
+        """
+        found = {}
+        for session, items in self.grouped("session_id").items():
+            rules = self.env["thidua.council.rule"]._rules_on(
+                items.award_id, session.date, session.company_id
+            )
+            for item in items:
+                found[item] = rules.get(item.award_id) or session.council_id
+        return found
+
+    def _check_counts(self, values):
+        """Raise where a count cannot be: below zero, or more votes than there are voters."""
+        counts = [values[f"count_{name}"] for name in ("yes", "no", "abstain", "invalid")]
+        if min(counts) < 0:
+            raise UserError(
+                self.env._("“%s”: a number of votes is not below zero.", self.display_name)
+            )
+        entitled = len(self._entitled())
+        if sum(counts) > entitled:
+            raise UserError(
+                self.env._(
+                    "“%(item)s”: %(counted)s votes are counted, and %(entitled)s members have a "
+                    "vote on it. Correct the count.",
+                    item=self.display_name,
+                    counted=sum(counts),
+                    entitled=entitled,
+                )
+            )
+
+    def _base(self, denominator):
+        """Return of how many the share of yes is taken (int)."""
+        if denominator == "all":
+            return self.session_id.member_total
+        if denominator == "present":
+            return len(self._entitled())
+        return self.count_yes + self.count_no + self.count_abstain
+
+    def _work_out(self):
+        """Keep the share of yes of each item, the result and the rule, in words."""
+        rules = self._rules()
+        for item in self:
+            told = in_company_language(item)
+            rule = rules[item].with_env(told.env)
+            base = item._base(rule.denominator)
+            percent = 100 * item.count_yes / base if base else 0.0
+            # worked out from what was counted, in a move that was checked
+            item._with_key().write(
+                {
+                    "voters": len(item._entitled()),
+                    "base": base,
+                    "percent": percent,
+                    "result": item._result(rule, percent),
+                    "rule_words": told._result_words(rule, base, percent),
+                }
+            )
+
+    def _result(self, rule, percent):
+        """Return whether the item passed: str, a value of `result`."""
+        if self._is_tied(rule):
+            return "pending" if rule.tie_rule == "chair" else "failed"
+        compared = float_compare(percent, rule.threshold, precision_digits=6)
+        return "passed" if compared > 0 or (compared == 0 and not rule.more_than) else "failed"
+
+    def _is_tied(self, rule):
+        """Return whether as many said yes as no, where the council's own rule decides (bool)."""
+        own = rule._name == "thidua.council"
+        return own and self.count_yes == self.count_no and self.count_yes > 0
+
+    def _result_words(self, rule, base, percent):
+        """Say what share said yes, and what was asked for (str)."""
+        values = {
+            "yes": self.count_yes,
+            "base": base,
+            "share": figure(self.env, percent),
+            "rule": rule_words(rule),
+        }
+        if rule.denominator == "all":
+            return self.env._(
+                "%(yes)s of %(base)s members (%(share)s %%), asked for %(rule)s", **values
+            )
+        if rule.denominator == "present":
+            return self.env._(
+                "%(yes)s of %(base)s members present (%(share)s %%), asked for %(rule)s", **values
+            )
+        return self.env._(
+            "%(yes)s of %(base)s valid votes (%(share)s %%), asked for %(rule)s", **values
+        )
+
+    # --- a tie --------------------------------------------------------------------------------
+
+    def action_chair_for(self):
+        """Note that the chair decided for it, where there were as many yes as no: Office."""
+        return self._chair_decided("passed")
+
+    def action_chair_against(self):
+        """Note that the chair decided against it, where there were as many yes as no: Office."""
+        return self._chair_decided("failed")
+
+    def _chair_decided(self, choice):
+        self.check_access("read")
+        if not self.env.user.has_group("thidua_khenthuong.group_office"):
+            raise AccessError(self.env._("The Office notes what the chair decided."))
+        for item in self:
+            if item.session_id.state != "counted" or item.result != "pending":
+                raise UserError(
+                    self.env._(
+                        "“%s”: the chair decides only where as many said yes as no, after the "
+                        "count and before the minutes are signed.",
+                        item.display_name,
+                    )
+                )
+            # the role, the state and the tie were checked
+            item._with_key().write({"result": choice, "chair_choice": choice})
+        return True
