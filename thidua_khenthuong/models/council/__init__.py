@@ -10,6 +10,7 @@ from . import (
     council_item_result,
     council_recusal,
     nomination,
+    nominating_mixin,
     award,
     res_company,
 )

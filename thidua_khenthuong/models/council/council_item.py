@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from .council_session import OPEN_STATES
 
@@ -44,6 +43,9 @@ class CouncilItem(models.Model):
     rank = fields.Integer(related="nomination_id.rank")
     opinion = fields.Text(string="Discussion of it")
     recusal_ids = fields.One2many("thidua.council.recusal", "item_id", string="Recused")
+
+    recused_words = fields.Char(string="Do not vote", compute="_compute_recused_words")
+    absent_words = fields.Char(string="Did not vote", compute="_compute_absent_words")
 
     # --- what was counted ---------------------------------------------------------------------
 
@@ -101,6 +103,16 @@ class CouncilItem(models.Model):
             item.unit_name = nomination.unit_name
             item.achievement = nomination.achievement
 
+    @api.depends("recusal_ids.ground", "recusal_ids.attendance_id")
+    def _compute_recused_words(self):
+        for item in self:
+            item.recused_words = "; ".join(item.recusal_ids.mapped("display_name"))
+
+    @api.depends("recusal_ids", "session_id.attendance_ids.status")
+    def _compute_absent_words(self):
+        for item in self:
+            item.absent_words = ", ".join(item._absent().mapped("name"))
+
     def _search_key_fields(self):
         return ["subject_name", "unit_name"]
 
@@ -111,23 +123,21 @@ class CouncilItem(models.Model):
 
     @api.constrains("nomination_id", "session_id")
     def _check_nomination(self):
-        for item in self:
-            nomination = item.nomination_id
-            if nomination.state != "complete":
-                raise ValidationError(
-                    self.env._(
-                        "“%(name)s” is “%(state)s”: only a complete nomination goes before the "
-                        "council.",
-                        name=nomination.display_name,
-                        state=nomination._state_label(nomination.state),
-                    )
-                )
-            if nomination.council_result == "passed":
-                raise ValidationError(
-                    self.env._(
-                        "“%s” has been passed by the council already.", nomination.display_name
-                    )
-                )
+        self.nomination_id._check_before_council()
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Put nominations on an agenda; what a leader decided before on one is over with it."""
+        items = super().create(vals_list)
+        # the right to make items was checked; the reason stays in the log of the nomination
+        items.nomination_id.filtered("deviation_reason")._with_key().write(
+            {"deviation_reason": False, "deviation_user_id": False}
+        )
+        for session in items.session_id.filtered(lambda s: s.state != "draft"):
+            session._recuse()
+        return items
 
     # --- who votes ----------------------------------------------------------------------------
 

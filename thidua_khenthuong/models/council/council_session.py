@@ -274,6 +274,44 @@ class CouncilSession(models.Model):
                         )
                     )
 
+    # --- agenda -------------------------------------------------------------------------------
+
+    def action_take_nominations(self):
+        """Return the window that puts complete nominations on the agenda: Office."""
+        self.ensure_one()
+        return self._window("thidua.council.agenda", self.env._("Take nominations in"))
+
+    def action_declare_interest(self):
+        """Return the window in which a member declares an interest, or the Office for him."""
+        self.ensure_one()
+        return self._window("thidua.council.interest", self.env._("Declare an interest"))
+
+    def action_enter_tally(self):
+        """Return the window in which the tally is entered: Office."""
+        self.ensure_one()
+        return self._window("thidua.council.tally", self.env._("Enter the tally"))
+
+    def _window(self, model, title):
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_session_id": self.id},
+        }
+
+    def _take_in(self, nominations):
+        """Put nominations on the agenda, titles before forms, best first: Office."""
+        self.check_access("write")
+        last = max(self.item_ids.mapped("sequence"), default=0)
+        self.env["thidua.council.item"].create(
+            [
+                {"session_id": self.id, "nomination_id": nomination.id, "sequence": last + number}
+                for number, nomination in enumerate(nominations._in_paper_order(), 1)
+            ]
+        )
+
     # --- members ------------------------------------------------------------------------------
 
     def _serving(self):
@@ -285,6 +323,13 @@ class CouncilSession(models.Model):
         self.check_access("write")
         self._hold_editable()
         self._call_members()
+        return True
+
+    def action_all_present(self):
+        """Note as present every member of whom nothing is noted yet: Office."""
+        self.check_access("write")
+        rows = self.attendance_ids.filtered(lambda r: r.member_id and r.status == "invited")
+        rows.action_present()
         return True
 
     def _call_members(self):

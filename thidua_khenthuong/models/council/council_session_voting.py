@@ -24,6 +24,8 @@ class CouncilSession(models.Model):
     quorum_words = fields.Char(string="Quorum", compute="_compute_quorum")
     quorum_note = fields.Char(string="Quorum when the voting opened", readonly=True, copy=False)
 
+    is_tallied = fields.Boolean(compute="_compute_is_tallied", export_string_translation=False)
+
     # ballots as they were handed out and came back; a show of hands has none
     ballots_issued = fields.Integer(readonly=True, copy=False, aggregator=None)
     ballots_returned = fields.Integer(readonly=True, copy=False, aggregator=None)
@@ -56,6 +58,12 @@ class CouncilSession(models.Model):
                 share=figure(self.env, share),
                 asked=figure(self.env, asked),
             )
+
+    @api.depends("item_ids.is_counted")
+    def _compute_is_tallied(self):
+        for session in self:
+            items = session.item_ids
+            session.is_tallied = bool(items) and all(item.is_counted for item in items)
 
     # --- who votes ----------------------------------------------------------------------------
 
@@ -177,6 +185,24 @@ class CouncilSession(models.Model):
             )
 
     # --- results ------------------------------------------------------------------------------
+
+    def _hold_counting(self):
+        """Hold the sessions, and raise unless the votes are being counted."""
+        self._lock_rows()
+        for session in self:
+            if session.state != "voting":
+                raise UserError(
+                    self.env._(
+                        "“%(session)s” is “%(state)s”: a tally is entered while it votes.",
+                        session=session.display_name,
+                        state=session._state_label(session.state),
+                    )
+                )
+
+    def _record_ballots(self, ballots):
+        """Keep how many ballots went out and came back; the caller checked role and sums."""
+        # what was counted, never typed
+        self._with_key().write(ballots)
 
     def _record_tally(self, tally):
         """Keep what was counted on each item, by the system's key; the caller checked the role.

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+
+from ..core.workflow_mixin import Move
 
 COUNCIL_RESULTS = [
     ("none", "Not before the council"),
@@ -20,6 +22,18 @@ class Nomination(models.Model):
 
     _name = "thidua.nomination"
     _inherit = "thidua.nomination"
+
+    _workflow_moves = (
+        Move(
+            "deviate",
+            ("complete",),
+            "complete",
+            ("leader",),
+            "_check_can_deviate",
+            "_keep_deviation",
+            needs_reason=True,
+        ),
+    )
 
     council_item_ids = fields.One2many(
         "thidua.council.item", "nomination_id", string="Before the council", readonly=True
@@ -95,6 +109,21 @@ class Nomination(models.Model):
         self.ensure_one()
         return self.council_session_id._get_records_action(context={})
 
+    def action_deviate(self):
+        """Ask for the reason, then let it be decided otherwise than the council said: leader."""
+        return self._ask_reason("deviate")
+
+    def action_put_on_agenda(self):
+        """Return the window that puts the selected nominations on an agenda: Office."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Put on an agenda"),
+            "res_model": "thidua.council.agenda",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_nomination_ids": self.ids},
+        }
+
     # --- checks -------------------------------------------------------------------------------
 
     def _check_can_take_back(self):
@@ -110,31 +139,54 @@ class Nomination(models.Model):
                 )
         return super()._check_can_take_back()
 
-    def _deviate(self, reason):
-        """Keep why who decides goes another way than the council: leader.
-
-        :param reason: str
-        """
-        self.check_access("read")
-        if not self.env.user.has_group("thidua_khenthuong.group_leader"):
-            raise AccessError(
-                self.env._("Only a leader decides otherwise than the council recommends.")
-            )
-        for nomination in self.filtered(lambda n: n.council_result != "failed"):
-            raise UserError(
-                self.env._(
-                    "“%s”: a reason is kept only where the council did not pass it.",
-                    nomination.display_name,
+    def _check_can_deviate(self):
+        for nomination in self:
+            if nomination.council_result != "failed":
+                raise UserError(
+                    self.env._(
+                        "“%s”: a leader decides otherwise only where the council did not pass it.",
+                        nomination.display_name,
+                    )
                 )
-            )
-        if not (reason or "").strip():
-            raise UserError(
-                self.env._("Give the reason: it is kept with “%s”.", self[:1].display_name)
-            )
+
+    def _keep_deviation(self, reason):
         # the role and the result were checked
         self._with_key().write({"deviation_reason": reason, "deviation_user_id": self.env.uid})
-        # sudo: a leader may only read nominations; the author stays himself
-        self.sudo()._message_log_batch(bodies=dict.fromkeys(self.ids, reason))
+
+    # --- before the council -------------------------------------------------------------------
+
+    @api.model
+    def _before_council_domain(self):
+        """Return the domain of what may be put on an agenda; see `_check_before_council`."""
+        return (
+            Domain("state", "=", "complete")
+            & Domain("council_result", "in", ("none", "failed"))
+            & ~Domain("council_item_ids", "any", [("is_open", "=", True)])
+        )
+
+    def _check_before_council(self):
+        """Raise where one of these cannot go before the council."""
+        for nomination in self:
+            if nomination.state != "complete":
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s” is “%(state)s”: only a complete nomination goes before the "
+                        "council.",
+                        name=nomination.display_name,
+                        state=nomination._state_label(nomination.state),
+                    )
+                )
+            passed = nomination.council_item_ids.filtered(
+                lambda i, n=nomination: i.result == "passed" and i.award_id == n.award_id
+            )
+            if passed:
+                raise ValidationError(
+                    self.env._(
+                        "“%s” has been passed by the council already.", nomination.display_name
+                    )
+                )
+
+    # --- after the council --------------------------------------------------------------------
 
     def _council_faults(self):
         """Return why these may not be decided or proposed yet: dict nomination → str.
@@ -145,6 +197,7 @@ class Nomination(models.Model):
         found = {}
         for nomination in self:
             result = nomination.council_result
+            # sudo: a setting of the commune, no secret
             needed = nomination.award_id in nomination.company_id.sudo().thidua_council_award_ids
             if result == "failed" and not nomination.deviation_reason:
                 found[nomination] = self.env._(
@@ -153,7 +206,14 @@ class Nomination(models.Model):
                     name=nomination.display_name,
                     words=nomination.council_words,
                 )
-            elif needed and result in ("none", "on_agenda"):
+            elif result == "on_agenda":
+                found[nomination] = self.env._(
+                    "“%(name)s” is on the agenda of “%(session)s”: wait for its vote, or take it "
+                    "off there.",
+                    name=nomination.display_name,
+                    session=nomination.council_session_id.display_name,
+                )
+            elif needed and result == "none":
                 found[nomination] = self.env._(
                     "“%(name)s”: “%(award)s” is decided after the council's vote. Put it on the "
                     "agenda of a session first, and have it counted.",
@@ -162,8 +222,37 @@ class Nomination(models.Model):
                 )
         return found
 
+    def _council_allowed(self):
+        """Return those that wait for no vote, and that the council or a leader let pass."""
+        return self - self.browse().union(*self._council_faults())
+
     def _check_council(self):
         """Raise where one of these waits for the council, or goes against it without a reason."""
         faults = self._council_faults()
         if faults:
             raise UserError("\n".join(faults.values()))
+
+    def _council_lines(self):
+        """Say what the council did not pass, or passed with how many (list of str)."""
+        deviating = self.filtered("deviation_reason")
+        passed = self.filtered(lambda n: n.council_result == "passed")
+        lines = [
+            self.env._(
+                "Against the council – %(name)s. %(words)s. %(user)s: %(reason)s",
+                name=nomination.display_name,
+                words=nomination.council_words,
+                # sudo: the name of the leader who gave the reason
+                user=nomination.sudo().deviation_user_id.name,
+                reason=nomination.deviation_reason,
+            )
+            for nomination in deviating
+        ]
+        if passed:
+            lines.append(
+                self.env._(
+                    "Passed by the council: %(count)s of %(all)s.",
+                    count=len(passed),
+                    all=len(self),
+                )
+            )
+        return lines

@@ -192,7 +192,7 @@ class Decision(models.Model):
         if self.round_id:
             domain.append(("round_id", "=", self.round_id.id))
         found = self.env["thidua.nomination"].search(domain)
-        found = found._own_on(self._power_date(), self.company_id)
+        found = found._own_on(self._power_date(), self.company_id)._council_allowed()
         if not found:
             raise UserError(
                 self.env._("There is no complete nomination of our own without a decision.")

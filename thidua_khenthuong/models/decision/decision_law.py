@@ -37,9 +37,8 @@ class DecisionLaw(models.Model):
                         ("decision_id", "=", False),
                     ]
                 )
-            decision.candidate_ids = nominations._own_on(
-                decision._power_date(), decision.company_id
-            )
+            own = nominations._own_on(decision._power_date(), decision.company_id)
+            decision.candidate_ids = own._council_allowed()
 
     def _other_law_lines(self, day):
         laws = self.env["thidua.legal.basis"]._award_laws(self.company_id)
@@ -71,10 +70,11 @@ class DecisionLaw(models.Model):
         return self.date or self._today()
 
     def _check_law(self):
-        """Check the powers and the laws of the decisions on their own day.
+        """Check the powers and the laws of the decisions on their own day, and the council.
 
         :raise UserError: naming what stands against it
         """
+        self._check_council()
         for decision in self:
             decision._check_powers()
             decision._check_award_laws()

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 
 class Nomination(models.Model):
@@ -21,6 +22,7 @@ class Nomination(models.Model):
 
     @api.constrains("decision_id")
     def _check_decision(self):
+        self.filtered("decision_id")._check_council()
         for nomination in self.filtered("decision_id"):
             if nomination.state != "complete" or not nomination.is_own:
                 raise ValidationError(
@@ -69,6 +71,14 @@ class Nomination(models.Model):
     def _authority_date(self):
         """Return the day whose authority counts: of the decision, or else of acceptance (date)."""
         return self.decision_id._power_date() if self.decision_id else super()._authority_date()
+
+    @api.model
+    def _before_council_domain(self):
+        return super()._before_council_domain() & Domain("decision_id", "=", False)
+
+    def _check_before_council(self):
+        self._check_not_in_decision()
+        return super()._check_before_council()
 
     def _check_can_take_back(self):
         self._check_not_in_decision()

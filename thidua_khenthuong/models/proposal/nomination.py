@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ..core.workflow_mixin import Move
 from .proposal_line import SENT_AS
@@ -41,6 +42,8 @@ class Nomination(models.Model):
 
     @api.constrains("proposal_id")
     def _check_proposal(self):
+        # what was sent, and waits for its answer again, was checked before
+        self.filtered(lambda n: n.proposal_id and not n._holds_key())._check_council()
         for nomination in self.filtered("proposal_id"):
             proposal = nomination.proposal_id
             values = {"name": nomination.display_name, "proposal": proposal.display_name}
@@ -122,6 +125,14 @@ class Nomination(models.Model):
         )
         self.proposal_id = proposal
         return proposal._get_records_action(context={})
+
+    @api.model
+    def _before_council_domain(self):
+        return super()._before_council_domain() & Domain("proposal_id", "=", False)
+
+    def _check_before_council(self):
+        self._check_not_in_proposal()
+        return super()._check_before_council()
 
     def _check_can_take_back(self):
         self._check_not_in_proposal()

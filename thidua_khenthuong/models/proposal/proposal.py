@@ -217,16 +217,20 @@ class Proposal(models.Model):
         """
         self.ensure_one()
         self._hold_editable()
-        found = self.env["thidua.nomination"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "complete"),
-                ("proposal_id", "=", False),
-                ("decision_id", "=", False),
-                ("authority_id", "=", self.authority_id.id),
-                ("commendation_type_id", "=", self.commendation_type_id.id),
-                ("is_own", "=", False),
-            ]
+        found = (
+            self.env["thidua.nomination"]
+            .search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("state", "=", "complete"),
+                    ("proposal_id", "=", False),
+                    ("decision_id", "=", False),
+                    ("authority_id", "=", self.authority_id.id),
+                    ("commendation_type_id", "=", self.commendation_type_id.id),
+                    ("is_own", "=", False),
+                ]
+            )
+            ._council_allowed()
         )
         if not found:
             raise UserError(
@@ -270,6 +274,7 @@ class Proposal(models.Model):
     def _check_can_submit(self):
         self._check_nominated()
         self._check_cited()
+        self._check_council()
         for proposal in self:
             if not (proposal.appraisal_result or "").strip():
                 raise UserError(
@@ -293,6 +298,7 @@ class Proposal(models.Model):
                 )
         self._check_day_has_come()
         self.nomination_ids._refuse_unlawful()
+        self._check_council()
 
     def _after_sent(self, _reason=None):
         # the move of the proposal was checked
