@@ -20,6 +20,11 @@ class CouncilAgenda(models.TransientModel):
         compute="_compute_candidate_ids",
         export_string_translation=False,
     )
+    selected_ids = fields.Many2many(
+        "thidua.nomination",
+        "thidua_council_agenda_selected",
+        export_string_translation=False,
+    )
     nomination_ids = fields.Many2many(
         "thidua.nomination",
         "thidua_council_agenda_nomination",
@@ -42,13 +47,13 @@ class CouncilAgenda(models.TransientModel):
                 domain &= Domain("award_id", "in", window.award_ids.ids)
             window.candidate_ids = nominations.search(domain)
 
-    @api.depends("candidate_ids")
+    @api.depends("candidate_ids", "selected_ids")
     def _compute_nomination_ids(self):
         """Propose all that fit; those that were selected in a list, where there were any."""
-        chosen = self.env.context.get("default_nomination_ids")
         for window in self:
-            if not chosen:
-                window.nomination_ids = [Command.set(window.candidate_ids.ids)]
+            selected = window.selected_ids & window.candidate_ids
+            found = selected if window.selected_ids else window.candidate_ids
+            window.nomination_ids = [Command.set(found.ids)]
 
     def action_confirm(self):
         """Put the nominations on the agenda; every check is the agenda's own.

@@ -17,7 +17,9 @@ class CouncilItem(models.Model):
     session_id = fields.Many2one(
         "thidua.council.session", required=True, readonly=True, ondelete="cascade", index=True
     )
-    company_id = fields.Many2one(related="session_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="session_id.company_id", store=True, precompute=True, index=True
+    )
     session_state = fields.Selection(related="session_id.state", string="State of the session")
     sequence = fields.Integer(default=10)
     nomination_id = fields.Many2one(
@@ -29,7 +31,7 @@ class CouncilItem(models.Model):
         check_company=True,
     )
     is_open = fields.Boolean(
-        compute="_compute_is_open", store=True, export_string_translation=False
+        compute="_compute_is_open", store=True, precompute=True, export_string_translation=False
     )
     # as it was voted on, whatever becomes of the nomination later
     award_id = fields.Many2one(
@@ -130,6 +132,8 @@ class CouncilItem(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Put nominations on an agenda; what a leader decided before on one is over with it."""
+        # the database refuses a nomination that another agenda holds, but not one just let go
+        self.flush_model(["is_open"])
         items = super().create(vals_list)
         # the right to make items was checked; the reason stays in the log of the nomination
         items.nomination_id.filtered("deviation_reason")._with_key().write(

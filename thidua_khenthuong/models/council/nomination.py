@@ -121,7 +121,7 @@ class Nomination(models.Model):
             "res_model": "thidua.council.agenda",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_nomination_ids": self.ids},
+            "context": {"default_selected_ids": self.ids},
         }
 
     # --- checks -------------------------------------------------------------------------------
