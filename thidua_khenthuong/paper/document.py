@@ -22,7 +22,16 @@ _FOLDER = Path(__file__).parent / "template"
 #: paper → the template that the addon ships for it
 TEMPLATES = {
     name: _FOLDER / f"{name}.docx"
-    for name in ("decision", "plan", "registration_list", "proposal", "revocation")
+    for name in (
+        "decision",
+        "plan",
+        "registration_list",
+        "proposal",
+        "revocation",
+        "council_invitation",
+        "council_minutes",
+        "council_tally",
+    )
 }
 _MAX_UNPACKED = 50 * 1024 * 1024
 
@@ -109,6 +118,31 @@ def revocation(data):
     total_money, list_end. Without rows there is no attached list.
     """
     return fill("revocation", data)
+
+
+def council_invitation(data):
+    """Return the bytes of an invitation (giấy mời) to a session of the council.
+
+    `data`: superior_body, body, number, place_date, subject, addressees [str], paragraphs [str,
+    the last one ends the paper], recipients [str], signing_lines [str], signer.
+    """
+    return fill("council_invitation", data)
+
+
+def council_minutes(data):
+    """Return the bytes of the minutes of a session (biên bản họp).
+
+    `data`: superior_body, body, number, subject, parts [{title, paragraphs [str]}], rows [{no,
+    name, award, yes, against, abstain, invalid, share, result}], closing [str, the last one ends
+    the paper], left_label, left_names [str], right_label, right_name, recipients [str]. Without
+    rows there is no table.
+    """
+    return fill("council_minutes", data)
+
+
+def council_tally(data):
+    """Return the bytes of the tally record (biên bản kiểm phiếu); `data` as of the minutes."""
+    return fill("council_tally", data)
 
 
 def fill(paper, data):

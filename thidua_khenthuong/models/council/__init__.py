@@ -9,8 +9,11 @@ from . import (
     council_item,
     council_item_result,
     council_recusal,
+    council_session_paper,
     nomination,
     nominating_mixin,
     award,
     res_company,
+    paper_template,
+    download,
 )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..core.language import in_company_language
+
 STATUSES = [
     ("invited", "Called"),
     ("present", "Present"),
@@ -134,7 +136,8 @@ class CouncilMember(models.Model):
 
     def _attendance_values(self):
         """Return the values of the row of attendance (dict)."""
-        roles = dict(self._fields["role"]._description_selection(self.env))
+        told = in_company_language(self)
+        roles = dict(self._fields["role"]._description_selection(told.env))
         return {
             "member_id": self.id,
             "sequence": self.sequence,

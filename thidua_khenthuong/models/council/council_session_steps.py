@@ -1,5 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
+
+from ..core.language import in_company_language
 
 
 class CouncilSession(models.Model):
@@ -130,14 +133,22 @@ class CouncilSession(models.Model):
         self._notify_invited(users.partner_id)
 
     def _notify_invited(self, partners):
+        """Tell who is called when, where and what about, in the commune's language."""
+        told = in_company_language(self)
+        minutes = round((told.hour or 0) * 60)
+        body = told.env._(
+            "You are called to “%(about)s” on %(day)s at %(hour)s, %(place)s. %(count)s "
+            "nominations are on the agenda.",
+            about=told.name,
+            day=format_date(told.env, told.date),
+            hour=f"{minutes // 60:02d}:{minutes % 60:02d}",
+            place=told.place or "–",
+            count=len(told.item_ids),
+        )
         if partners:
-            # sudo: the invitation goes out in the name of whoever invites
-            self.sudo().message_notify(
-                partner_ids=partners.ids,
-                subject=self.display_name,
-                body=self.name,
-                model=self._name,
-                res_id=self.id,
+            # sudo: whoever invites tells those who are called
+            told.sudo().message_notify(
+                partner_ids=partners.ids, subject=told.display_name, body=body
             )
 
     def _after_postponed(self, _reason=None):

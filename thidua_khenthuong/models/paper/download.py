@@ -27,6 +27,9 @@ TEMPLATE_NAMES = {
     "registration_list": "danh-sach-dang-ky",
     "proposal": "to-trinh",
     "revocation": "quyet-dinh-huy-bo",
+    "council_invitation": "giay-moi",
+    "council_minutes": "bien-ban-hop",
+    "council_tally": "bien-ban-kiem-phieu",
 }
 
 

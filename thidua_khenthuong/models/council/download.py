@@ -1,0 +1,37 @@
+from odoo import fields, models
+
+from ..paper.download import Paper
+from .paper_template import COUNCIL_PAPERS
+
+
+class Download(models.TransientModel):
+    """The papers of a session among the papers to download."""
+
+    _name = "thidua.download"
+    _inherit = "thidua.download"
+
+    _papers = {
+        "council_invitation": Paper(
+            "giay-moi.docx", "thidua.council.session", "_make_council_invitation", True
+        ),
+        "council_minutes": Paper(
+            "bien-ban-hop.docx", "thidua.council.session", "_make_council_minutes", True
+        ),
+        "council_tally": Paper(
+            "bien-ban-kiem-phieu.docx", "thidua.council.session", "_make_council_tally", True
+        ),
+    }
+
+    paper = fields.Selection(
+        selection_add=COUNCIL_PAPERS,
+        ondelete=dict.fromkeys((key for key, _label in COUNCIL_PAPERS), "cascade"),
+    )
+
+    def _make_council_invitation(self, session):
+        return self._fill("council_invitation", session.company_id, session._invitation_data())
+
+    def _make_council_minutes(self, session):
+        return self._fill("council_minutes", session.company_id, session._minutes_data())
+
+    def _make_council_tally(self, session):
+        return self._fill("council_tally", session.company_id, session._tally_data())
