@@ -5,6 +5,7 @@ The same input gives the same bytes. What papers have in common stands in paper_
 
 from pathlib import Path
 
+from council_templates import council_invitation, council_minutes, council_tally
 from docx.enum.section import WD_ORIENT
 from paper_parts import (
     CELL,
@@ -37,7 +38,16 @@ TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "paper" / "template"
 
 def main():
     TARGET.mkdir(exist_ok=True)
-    for build in (decision, plan, registration_list, proposal, revocation):
+    for build in (
+        decision,
+        plan,
+        registration_list,
+        proposal,
+        revocation,
+        council_invitation,
+        council_minutes,
+        council_tally,
+    ):
         (TARGET / f"{build.__name__}.docx").write_bytes(build())
 
 

@@ -59,8 +59,11 @@ def new_paper(title):
     return paper
 
 
-def head(paper, width=TEXT_WIDTH, numbered=True):
-    """Issuing body and number on the left; nation, motto, place and date on the right."""
+def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
+    """Issuing body and number on the left; nation, motto, place and date on the right.
+
+    Minutes tell place and time in their text: not `placed`.
+    """
     left = LEFT * width / TEXT_WIDTH
     right = width - left
     (body, nation), (number, place) = (row.cells for row in grid(paper, 2, left, right).rows)
@@ -76,7 +79,8 @@ def head(paper, width=TEXT_WIDTH, numbered=True):
     rule(nation, right, 64)
     if numbered:
         write(number, ("Số: {{ number }}", ""), size=13, align=CENTRE, before=6, first=True)
-    write(place, ("{{ place_date }}", "i"), align=CENTRE, before=6, first=True)
+    if placed:
+        write(place, ("{{ place_date }}", "i"), align=CENTRE, before=6, first=True)
 
 
 def foot(paper):
@@ -85,16 +89,21 @@ def foot(paper):
     table = grid(paper, 1, 78, TEXT_WIDTH - 78)
     keep_whole(table.rows[0])
     recipients, signature = table.rows[0].cells
-    repeat(recipients, "if recipients", first=True)
-    write(recipients, ("Nơi nhận:", "bi"), size=12)
-    repeat(recipients, "endif")
-    repeat(recipients, "for recipient in recipients")
-    write(recipients, ("- {{ recipient }}", ""), size=11)
-    repeat(recipients, "endfor")
+    addressed(recipients)
     repeat(signature, "for line in signing_lines", first=True)
     write(signature, ("{{ line }}", "b"), align=CENTRE)
     repeat(signature, "endfor")
     write(signature, ("{{ signer }}", "b"), align=CENTRE, before=80)
+
+
+def addressed(cell):
+    """Who receives the paper."""
+    repeat(cell, "if recipients", first=True)
+    write(cell, ("Nơi nhận:", "bi"), size=12)
+    repeat(cell, "endif")
+    repeat(cell, "for recipient in recipients")
+    write(cell, ("- {{ recipient }}", ""), size=11)
+    repeat(cell, "endfor")
 
 
 def appendix(paper):

@@ -133,8 +133,8 @@ def council_minutes(data):
     """Return the bytes of the minutes of a session (biên bản họp).
 
     `data`: superior_body, body, number, subject, parts [{title, paragraphs [str]}], rows [{no,
-    name, award, yes, against, abstain, invalid, share, result}], closing [str, the last one ends
-    the paper], left_label, left_names [str], right_label, right_name, recipients [str]. Without
+    name, award, yes, against, abstain, invalid, share, result}], conclusions [str], ending (the
+    last words), left_label, left_names [str], right_label, right_name, recipients [str]. Without
     rows there is no table.
     """
     return fill("council_minutes", data)

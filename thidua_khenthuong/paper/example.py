@@ -4,6 +4,8 @@ The examples are complete: every list has rows and no text is empty, so that a t
 with one shows all it can print.
 """
 
+from . import example_council
+
 _HEAD = {
     "superior_body": "TỈNH HƯNG YÊN",
     "body": "ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
@@ -32,39 +34,6 @@ _REVOKED = {
     "decision": "05/QĐ-UBND ngày 05/01/2025",
     "item": "Có",
     "money": "760.000",
-}
-
-_COUNCIL = {
-    "superior_body": "ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
-    "body": "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
-    "recipients": ["Chủ tịch UBND xã;", "Các thành viên Hội đồng;", "Lưu: VT."],
-}
-_VOTED = {
-    "no": 1,
-    "name": "Nguyễn Văn A",
-    "award": "Chiến sĩ thi đua cơ sở",
-    "yes": "8",
-    "against": "1",
-    "abstain": "0",
-    "invalid": "0",
-    "share": "88,89",
-    "result": "Thông qua",
-}
-_RECORD = {
-    **_COUNCIL,
-    "number": "05/BB-HĐTĐKT",
-    "subject": "Họp Hội đồng Thi đua - Khen thưởng xét danh hiệu thi đua năm 2026",
-    "parts": [
-        {
-            "title": "I. THỜI GIAN, ĐỊA ĐIỂM",
-            "paragraphs": ["Thời gian: 08 giờ 00, ngày 05 tháng 01 năm 2026."],
-        },
-        {"title": "II. THÀNH PHẦN", "paragraphs": ["Tổng số thành viên: 09; có mặt: 09."]},
-    ],
-    "rows": [_VOTED],
-    "closing": ["Hội đồng nhất trí đề nghị.", "Biên bản được đọc lại và thông qua./."],
-    "right_label": "CHỦ TỌA",
-    "right_name": "Trần Văn B",
 }
 
 #: paper → complete example data
@@ -190,24 +159,7 @@ EXAMPLES = {
         "total_money": "760.000",
         "list_end": "Danh sách này có 01 cá nhân./.",
     },
-    "council_invitation": {
-        **_COUNCIL,
-        "number": "12/GM-HĐTĐKT",
-        "place_date": "Hòa Phong, ngày 05 tháng 01 năm 2026",
-        "subject": "Họp Hội đồng Thi đua - Khen thưởng xét danh hiệu thi đua năm 2026",
-        "addressees": ["Ông Trần Văn B, Chủ tịch UBND xã", "Bà Lê Thị C, Phó Chủ tịch UBND xã"],
-        "paragraphs": ["Thời gian: 08 giờ 00, ngày 08 tháng 01 năm 2026.", "Kính mời dự họp./."],
-        "signing_lines": ["CHỦ TỊCH"],
-        "signer": "Trần Văn B",
-    },
-    "council_minutes": {**_RECORD, "left_label": "THƯ KÝ", "left_names": ["Vũ Thị D"]},
-    "council_tally": {
-        **_RECORD,
-        "number": "06/BB-HĐTĐKT",
-        "subject": "Kiểm phiếu xét danh hiệu thi đua năm 2026",
-        "left_label": "BAN KIỂM PHIẾU",
-        "left_names": ["Vũ Thị D", "Phạm Văn E"],
-    },
+    **example_council.EXAMPLES,
     "registration_list": {
         **_HEAD,
         "title": "DANH SÁCH ĐĂNG KÝ THI ĐUA",
@@ -244,31 +196,6 @@ _FOOT_FIELDS = (
     ("recipients", "Nơi nhận: danh sách, mỗi dòng là một văn bản"),
     ("signing_lines", "Quyền hạn, chức vụ người ký: danh sách dòng (TM., KT., chức vụ)"),
     ("signer", "Họ và tên người ký"),
-)
-
-_RECORD_FIELDS = (
-    *_HEAD_FIELDS[:2],
-    ("number", "Số, ký hiệu: 05/BB-HĐTĐKT"),
-    ("subject", "Dòng dưới chữ BIÊN BẢN: họp, kiểm phiếu về việc gì"),
-    ("parts", "Các phần của biên bản: danh sách"),
-    ("parts[].title", "Tên phần: I. THỜI GIAN, ĐỊA ĐIỂM"),
-    ("parts[].paragraphs", "Các đoạn của phần: danh sách"),
-    ("rows", "Kết quả từng trường hợp: danh sách; trống khi chưa kiểm phiếu"),
-    ("rows[].no", "Số thứ tự"),
-    ("rows[].name", "Họ và tên, hoặc tên tập thể"),
-    ("rows[].award", "Danh hiệu, hình thức khen thưởng"),
-    ("rows[].yes", "Số phiếu đồng ý"),
-    ("rows[].against", "Số phiếu không đồng ý"),
-    ("rows[].abstain", "Số phiếu không có ý kiến"),
-    ("rows[].invalid", "Số phiếu không hợp lệ"),
-    ("rows[].share", "Tỷ lệ đồng ý trên tổng số thành viên Hội đồng, %"),
-    ("rows[].result", "Thông qua hoặc không thông qua"),
-    ("closing", "Kết luận và câu kết: danh sách; câu cuối đã có dấu ./."),
-    ("left_label", "Người ký bên trái: THƯ KÝ hoặc BAN KIỂM PHIẾU"),
-    ("left_names", "Họ và tên người ký bên trái: danh sách"),
-    ("right_label", "Người ký bên phải: CHỦ TỌA"),
-    ("right_name", "Họ và tên người ký bên phải"),
-    _FOOT_FIELDS[0],
 )
 
 #: paper → (field, meaning); a field of a list is written list[].field
@@ -381,16 +308,7 @@ FIELDS = {
         ("total_money", "Tổng số tiền phải nộp lại, đồng; để trống nếu không có"),
         ("list_end", "Câu kết của danh sách, có tổng số tiền bằng chữ và dấu ./."),
     ),
-    "council_invitation": (
-        *_HEAD_FIELDS,
-        ("number", "Số, ký hiệu: 12/GM-HĐTĐKT"),
-        ("subject", "Họp về việc gì"),
-        ("addressees", "Kính mời: danh sách, mỗi dòng là một người"),
-        ("paragraphs", "Các đoạn nội dung: danh sách; đoạn cuối đã có dấu ./."),
-        *_FOOT_FIELDS,
-    ),
-    "council_minutes": _RECORD_FIELDS,
-    "council_tally": _RECORD_FIELDS,
+    **example_council.fields_of(_HEAD_FIELDS, _FOOT_FIELDS),
     "registration_list": (
         *_HEAD_FIELDS,
         ("title", "Tên danh sách"),

@@ -89,7 +89,7 @@ class CouncilItem(models.Model):
         "there first.",
     )
 
-    # --- computes and constraints -------------------------------------------------------------
+    # --- computes -------------------------------------------------------------
 
     @api.depends("session_id.state")
     def _compute_is_open(self):
@@ -123,15 +123,13 @@ class CouncilItem(models.Model):
         for item in self:
             item.display_name = f"{item.subject_name} – {item.award_id.name}"
 
-    @api.constrains("nomination_id", "session_id")
-    def _check_nomination(self):
-        self.nomination_id._check_before_council()
-
     # --- CRUD ---------------------------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
         """Put nominations on an agenda; what a leader decided before on one is over with it."""
+        ids = [vals["nomination_id"] for vals in vals_list if vals.get("nomination_id")]
+        self.env["thidua.nomination"].browse(ids)._check_before_council()
         # the database refuses a nomination that another agenda holds, but not one just let go
         self.flush_model(["is_open"])
         items = super().create(vals_list)

@@ -79,7 +79,6 @@ class CouncilSessionPaper(models.Model):
 
     def _minutes_data(self):
         """Return the plain data of the minutes, see `paper.document.council_minutes`."""
-        ended_at = _hour(self.hour_end) if self.hour_end else "… giờ …"
         return {
             **self._paper_issuer(),
             "number": self.minutes_reference or "…/BB-HĐTĐKT",
@@ -91,16 +90,10 @@ class CouncilSessionPaper(models.Model):
                 ("KẾT QUẢ BIỂU QUYẾT", self._paper_votes()),
             ),
             "rows": self._paper_rows(),
-            "closing": [
-                *_lines(f"Kết luận của chủ tọa: {self.conclusion}" if self.conclusion else ""),
-                ended(
-                    f"Cuộc họp kết thúc vào {ended_at}, {long_date(self.date)}; biên bản được đọc "
-                    "lại, các thành viên nhất trí thông qua"
-                    if self.way == "meeting"
-                    else f"Biên bản được lập {long_date(self.date)} trên cơ sở ý kiến bằng văn bản "
-                    "của các thành viên"
-                ),
-            ],
+            "conclusions": _lines(
+                f"Kết luận của chủ tọa: {self.conclusion}" if self.conclusion else ""
+            ),
+            "ending": self._paper_ending(),
             "left_label": "THƯ KÝ",
             "left_names": [self.secretary_id.name or ""],
             **self._paper_chair_signs(),
@@ -127,14 +120,13 @@ class CouncilSessionPaper(models.Model):
                 ("KẾT QUẢ KIỂM PHIẾU", [*self._paper_ballots(), *self._paper_rules()]),
             ),
             "rows": self._paper_rows(),
-            "closing": [
-                ended(
-                    "Phiếu được niêm phong, giao Thư ký Hội đồng lưu giữ; biên bản được lập xong "
-                    "ngay sau khi kiểm phiếu"
-                    if self.voting == "secret_paper"
-                    else "Biên bản được lập xong ngay sau khi kiểm phiếu"
-                )
-            ],
+            "conclusions": [],
+            "ending": ended(
+                "Phiếu được niêm phong, giao Thư ký Hội đồng lưu giữ; biên bản được lập xong ngay "
+                "sau khi kiểm phiếu"
+                if self.voting == "secret_paper"
+                else "Biên bản được lập xong ngay sau khi kiểm phiếu"
+            ),
             "left_label": "BAN KIỂM PHIẾU",
             "left_names": [line.split(",")[0] for line in counters] or [""],
             **self._paper_chair_signs(),
@@ -158,6 +150,18 @@ class CouncilSessionPaper(models.Model):
             "right_name": self.chair_id.name or "",
             "recipients": _lines(self.recipients),
         }
+
+    def _paper_ending(self):
+        if self.way == "written":
+            return ended(
+                f"Biên bản được lập {long_date(self.date)} trên cơ sở ý kiến bằng văn bản của các "
+                "thành viên"
+            )
+        ended_at = _hour(self.hour_end) if self.hour_end else "… giờ …"
+        return ended(
+            f"Cuộc họp kết thúc vào {ended_at}, {long_date(self.date)}; biên bản được đọc lại, các "
+            "thành viên nhất trí thông qua"
+        )
 
     def _paper_parts(self, *parts):
         """Return the parts that say something, numbered (list of dict)."""

@@ -176,13 +176,20 @@ class Nomination(models.Model):
                         state=nomination._state_label(nomination.state),
                     )
                 )
-            passed = nomination.council_item_ids.filtered(
-                lambda i, n=nomination: i.result == "passed" and i.award_id == n.award_id
-            )
-            if passed:
+            if nomination.council_result == "passed":
                 raise ValidationError(
                     self.env._(
                         "“%s” has been passed by the council already.", nomination.display_name
+                    )
+                )
+            waiting = nomination.council_item_ids.filtered("is_open")
+            if waiting:
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s” stands on the agenda of “%(session)s”, which is not over: take "
+                        "it off there, or wait until its minutes are signed.",
+                        name=nomination.display_name,
+                        session=waiting.session_id[:1].display_name,
                     )
                 )
 
