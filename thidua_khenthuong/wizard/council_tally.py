@@ -134,8 +134,8 @@ class CouncilTallyLine(models.TransientModel):
     item_id = fields.Many2one("thidua.council.item", string="Nomination", required=True)
     entitled = fields.Integer(string="With a vote", compute="_compute_entitled")
     recused = fields.Integer(compute="_compute_entitled")
-    yes = fields.Integer()
-    no = fields.Integer()
+    yes = fields.Integer(string="In favour")
+    no = fields.Integer(string="Against")
     abstain = fields.Integer(string="Abstained")
     invalid = fields.Integer()
 

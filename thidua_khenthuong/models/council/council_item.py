@@ -52,8 +52,8 @@ class CouncilItem(models.Model):
     # --- what was counted ---------------------------------------------------------------------
 
     is_counted = fields.Boolean(readonly=True, copy=False, export_string_translation=False)
-    count_yes = fields.Integer(string="Yes", readonly=True, copy=False, aggregator=None)
-    count_no = fields.Integer(string="No", readonly=True, copy=False, aggregator=None)
+    count_yes = fields.Integer(string="In favour", readonly=True, copy=False, aggregator=None)
+    count_no = fields.Integer(string="Against", readonly=True, copy=False, aggregator=None)
     count_abstain = fields.Integer(string="Abstained", readonly=True, copy=False, aggregator=None)
     count_invalid = fields.Integer(string="Invalid", readonly=True, copy=False, aggregator=None)
     voters = fields.Integer(
@@ -65,7 +65,7 @@ class CouncilItem(models.Model):
     )
     base = fields.Integer(string="Counted of", readonly=True, copy=False, aggregator=None)
     percent = fields.Float(
-        string="Yes (%)", digits=(5, 2), readonly=True, copy=False, aggregator=None
+        string="In favour (%)", digits=(5, 2), readonly=True, copy=False, aggregator=None
     )
     result = fields.Selection(
         [("pending", "Not decided"), ("passed", "Passed"), ("failed", "Not passed")],

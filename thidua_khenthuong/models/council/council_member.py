@@ -6,7 +6,7 @@ ROLES = [
     ("chair", "Chair"),
     ("deputy", "Deputy chair"),
     ("standing", "Standing member"),
-    ("member", "Member"),
+    ("member", "Ordinary member"),
     ("secretary", "Member and secretary"),
 ]
 

@@ -112,7 +112,7 @@ class CouncilSession(models.Model):
             ("invited", "Invited"),
             ("open", "In session"),
             ("voting", "Voting"),
-            ("counted", "Counted"),
+            ("counted", "Votes counted"),
             ("signed", "Minutes signed"),
             ("postponed", "Postponed"),
             ("cancelled", "Cancelled"),

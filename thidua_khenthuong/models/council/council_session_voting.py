@@ -27,8 +27,12 @@ class CouncilSession(models.Model):
     is_tallied = fields.Boolean(compute="_compute_is_tallied", export_string_translation=False)
 
     # ballots as they were handed out and came back; a show of hands has none
-    ballots_issued = fields.Integer(readonly=True, copy=False, aggregator=None)
-    ballots_returned = fields.Integer(readonly=True, copy=False, aggregator=None)
+    ballots_issued = fields.Integer(
+        string="Ballots handed out", readonly=True, copy=False, aggregator=None
+    )
+    ballots_returned = fields.Integer(
+        string="Ballots returned", readonly=True, copy=False, aggregator=None
+    )
     ballots_missing = fields.Integer(
         string="Ballots not returned", readonly=True, copy=False, aggregator=None
     )
