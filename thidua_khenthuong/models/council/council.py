@@ -26,10 +26,15 @@ class Council(models.Model):
     _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
+    _given_once = frozenset({"company_id"})
 
     name = fields.Char(required=True, default="Hội đồng Thi đua - Khen thưởng")
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
+        "res.company",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company,
+        index=True,
     )
     decision_number = fields.Char(string="Founding decision", help="01/QĐ-UBND")
     decision_date = fields.Date(string="Of the day")

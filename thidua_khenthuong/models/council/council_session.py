@@ -253,6 +253,17 @@ class CouncilSession(models.Model):
             self._call_members()
         return result
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_draft(self):
+        for session in self.filtered(lambda s: s.state != "draft"):
+            if not session._holds_key():
+                raise UserError(
+                    self.env._(
+                        "“%s”: its members were invited. Cancel it with a reason instead.",
+                        session.display_name,
+                    )
+                )
+
     def _check_not_over(self):
         for session in self.filtered(lambda s: s.state in ("signed", "cancelled")):
             raise UserError(

@@ -7,7 +7,11 @@ class NominatingMixin(models.AbstractModel):
     _name = "thidua.nominating.mixin"
     _inherit = "thidua.nominating.mixin"
 
-    council_note = fields.Text(string="The council", compute="_compute_council_note")
+    council_note = fields.Text(
+        string="The council",
+        compute="_compute_council_note",
+        groups="thidua_khenthuong.group_office,thidua_khenthuong.group_leader",
+    )
 
     def _compute_council_note(self):
         """Tell what was counted, and where it is decided otherwise, with the reason."""

@@ -10,6 +10,10 @@ COUNCIL_RESULTS = [
     ("passed", "Passed"),
     ("failed", "Not passed"),
 ]
+# who hears what the council said; the nominee reads the decision
+HEARS = (
+    "thidua_khenthuong.group_office,thidua_khenthuong.group_leader,thidua_khenthuong.group_council"
+)
 # the states in which what was counted is known
 COUNTED = ("counted", "signed")
 
@@ -36,7 +40,11 @@ class Nomination(models.Model):
     )
 
     council_item_ids = fields.One2many(
-        "thidua.council.item", "nomination_id", string="Before the council", readonly=True
+        "thidua.council.item",
+        "nomination_id",
+        string="Before the council",
+        readonly=True,
+        groups=HEARS,
     )
     council_result = fields.Selection(
         COUNCIL_RESULTS,
@@ -45,6 +53,7 @@ class Nomination(models.Model):
         store=True,
         index=True,
         default="none",
+        groups=HEARS,
     )
     council_session_id = fields.Many2one(
         "thidua.council.session",
@@ -52,15 +61,19 @@ class Nomination(models.Model):
         compute="_compute_council_result",
         store=True,
         index="btree_not_null",
+        groups=HEARS,
     )
     council_words = fields.Char(
-        string="Result of the council", compute="_compute_council_words", compute_sudo=True
+        string="Result of the council",
+        compute="_compute_council_words",
+        compute_sudo=True,
+        groups=HEARS,
     )
     deviation_reason = fields.Text(
-        string="Decided otherwise than the council", readonly=True, copy=False
+        string="Decided otherwise than the council", readonly=True, copy=False, groups=HEARS
     )
     deviation_user_id = fields.Many2one(
-        "res.users", string="Deviation by", readonly=True, copy=False
+        "res.users", string="Deviation by", readonly=True, copy=False, groups=HEARS
     )
 
     @api.depends(
@@ -99,8 +112,10 @@ class Nomination(models.Model):
     @api.model
     def _shown_domain(self):
         """Who is called to a session sees what is on its agenda."""
-        called = Domain("council_item_ids.session_id.attendance_ids.reader_id", "=", self.env.uid)
-        return super()._shown_domain() | called
+        # sudo: which items, for whom the rules let see their nominations and nobody else
+        items = self.env["thidua.council.item"].sudo()
+        called = items._search([("session_id.attendance_ids.reader_id", "=", self.env.uid)])
+        return super()._shown_domain() | Domain("id", "in", called.subselect("nomination_id"))
 
     # --- actions ------------------------------------------------------------------------------
 
