@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from .models.ballot import box
+
 MODULE = "thidua_khenthuong"
 
 
@@ -23,6 +25,7 @@ def uninstall_hook(env):
         if model._name.startswith("thidua.") and model._auto and not model._abstract
     ]
     _let_go(env, tables)
+    box.drop_tables(env.cr)
     env.cr.execute(SQL("TRUNCATE %s", SQL(", ").join(map(SQL.identifier, tables))))
     _forget(env)
     env.invalidate_all()

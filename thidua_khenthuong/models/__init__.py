@@ -24,6 +24,7 @@ from . import (
     title_review,
     eligibility,
     council,
+    ballot,
     decision,
     proposal,
     presentation,

@@ -50,7 +50,15 @@ class CouncilSession(models.Model):
             "_after_voting_opened",
             asks="_ask_open_voting",
         ),
-        Move("close_voting", ("voting",), "counted", ("office",), "_check_counted", "_count"),
+        Move(
+            "close_voting",
+            ("voting",),
+            "counted",
+            ("office",),
+            "_check_counted",
+            "_count",
+            asks="_ask_close_voting",
+        ),
         Move(
             "recount",
             ("counted",),

@@ -83,7 +83,7 @@ class CouncilSession(models.Model):
 
     def action_close_voting(self):
         """Close the voting and work out the results: Office."""
-        return self._move("close_voting")
+        return self._ask_or_move("close_voting")
 
     def action_recount(self):
         """Ask for the reason, then open the count again, before the minutes are signed: Office."""
@@ -166,9 +166,16 @@ class CouncilSession(models.Model):
             self._some_names(open_.mapped("name")),
         )
 
+    def _ask_close_voting(self):
+        """Hook: say what closing the voting shuts out (str)."""
+        return ""
+
+    def _by_hand(self):
+        """Hook: return the sessions whose count somebody enters, and which waits for it."""
+        return self
+
     def _check_counted(self):
-        self._count_votes()
-        for session in self:
+        for session in self._by_hand():
             left = session.item_ids.filtered(lambda item: not item.is_counted)
             if left:
                 raise UserError(
@@ -221,7 +228,8 @@ class CouncilSession(models.Model):
             item._with_key().write({**values, "is_counted": True})
 
     def _count(self, _reason=None):
-        """Work out the result of each item by the rule that applies."""
+        """Count, and work out the result of each item by the rule that applies."""
+        self._count_votes()
         self.item_ids._work_out()
 
     def _after_recount(self, _reason=None):

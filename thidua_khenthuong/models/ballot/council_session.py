@@ -1,0 +1,147 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..core.workflow_mixin import Move
+from . import box
+
+ONLINE = "secret_online"
+
+
+class CouncilSession(models.Model):
+    """The secret ballot of a session in the system: who may vote, and how far it is.
+
+    While it is open nobody reads more than how many have voted, see `box`.
+    """
+
+    _name = "thidua.council.session"
+    _inherit = "thidua.council.session"
+
+    _workflow_activities = frozenset({"thidua_khenthuong.activity_ballot"})
+    _workflow_moves = (
+        Move(
+            "void_ballot",
+            ("voting",),
+            "open",
+            ("office",),
+            "_check_can_void",
+            "_after_void",
+            needs_reason=True,
+        ),
+    )
+
+    ballot_progress = fields.Char(
+        string="Have voted",
+        compute="_compute_ballot_progress",
+        help="How many, and of how many. Nobody sees who, nor what was chosen.",
+    )
+    my_ballot = fields.Selection(
+        [("none", "No vote"), ("open", "To be cast"), ("cast", "Cast")],
+        string="My ballot",
+        compute="_compute_my_ballot",
+    )
+    ballot_receipts = fields.Text(
+        string="Receipts of the ballots counted",
+        readonly=True,
+        copy=False,
+        help="Whoever voted finds his receipt here: his ballot was counted. It does not tell how "
+        "he voted.",
+    )
+
+    def init(self):
+        super().init()
+        box.make_tables(self.env.cr)
+
+    # --- computes -----------------------------------------------------------------------------
+
+    @api.depends("state", "voting")
+    def _compute_ballot_progress(self):
+        open_ = self.filtered(lambda s: s._is_ballot_open())
+        counts = box.progress(self.env.cr, open_.ids) if open_ else {}
+        for session in self:
+            voted, voters = counts.get(session.id, (0, 0))
+            session.ballot_progress = session in open_ and f"{voted} / {voters}"
+
+    @api.depends("state", "voting")
+    @api.depends_context("uid")
+    def _compute_my_ballot(self):
+        for session in self:
+            row = session._my_row() if session._is_ballot_open() else False
+            voted = row and box.has_voted(self.env.cr, session.id, row.id)
+            session.my_ballot = "none" if not row or voted is None else "cast" if voted else "open"
+
+    def _is_ballot_open(self):
+        return bool(self.id) and self.state == "voting" and self.voting == ONLINE
+
+    def _my_row(self):
+        """Return the row of attendance of the user as a member (thidua.council.attendance)."""
+        return self.attendance_ids.filtered(
+            lambda row: row.member_id and row.user_id == self.env.user
+        )[:1]
+
+    def _ballot_rows(self):
+        """Return whoever has a vote on something (thidua.council.attendance)."""
+        members = self.env["thidua.council.member"].union(i._entitled() for i in self.item_ids)
+        return self.attendance_ids.filtered(lambda row: row.member_id in members)
+
+    # --- opening ------------------------------------------------------------------------------
+
+    def _before_voting_opens(self):
+        result = super()._before_voting_opens()
+        for session in self.filtered(lambda s: s.voting == ONLINE):
+            session._check_log_ins()
+        return result
+
+    def _check_log_ins(self):
+        """Raise where somebody with a vote could not vote in the system."""
+        rows = self._ballot_rows()
+        # sudo: only whether the log-in works
+        without = rows.filtered(lambda row: not row.sudo().user_id.active)
+        if without:
+            raise UserError(
+                self.env._(
+                    "“%(session)s”: no log-in of %(names)s. Give them one under “Attendance”, or "
+                    "vote on paper.",
+                    session=self.display_name,
+                    names=self._some_names(without.mapped("name")),
+                )
+            )
+        twice = rows.filtered(
+            lambda row: len(rows.filtered(lambda o: o.user_id == row.user_id)) > 1
+        )
+        if twice:
+            raise UserError(
+                self.env._(
+                    "“%(session)s”: %(names)s have one log-in. Each member votes with his own.",
+                    session=self.display_name,
+                    names=self._some_names(twice.mapped("name")),
+                )
+            )
+
+    def _after_voting_opened(self, reason=None):
+        result = super()._after_voting_opened(reason)
+        for session in self.filtered(lambda s: s.voting == ONLINE):
+            rows = session._ballot_rows()
+            box.prepare(self.env.cr, session.id, rows.ids)
+            for user in rows.user_id:
+                session._schedule("thidua_khenthuong.activity_ballot", user)
+        return result
+
+    # --- starting again -----------------------------------------------------------------------
+
+    def action_void_ballot(self):
+        """Ask for the reason, then throw away what was cast; everybody votes anew: Office."""
+        return self._ask_reason("void_ballot")
+
+    def _check_can_void(self):
+        for session in self:
+            if session.voting != ONLINE:
+                raise UserError(
+                    self.env._(
+                        "“%s” is not voted on in the system: correct its count instead.",
+                        session.display_name,
+                    )
+                )
+
+    def _after_void(self, _reason=None):
+        for session in self:
+            box.empty(self.env.cr, session.id)

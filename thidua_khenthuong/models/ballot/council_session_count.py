@@ -1,0 +1,88 @@
+import logging
+from contextlib import closing
+
+import psycopg2
+
+from odoo import models, sql_db
+from odoo.tools import SQL
+
+from . import box
+from .council_session import ONLINE
+
+_logger = logging.getLogger(__name__)
+
+
+class CouncilSession(models.Model):
+    """Closing the box: what was chosen is counted, and then nowhere any more."""
+
+    _name = "thidua.council.session"
+    _inherit = "thidua.council.session"
+
+    def _ask_close_voting(self):
+        words = super()._ask_close_voting()
+        open_ = self.filtered(lambda s: s._is_ballot_open())
+        counts = box.progress(self.env.cr, open_.ids) if open_ else {}
+        left = sum(voters - voted for voted, voters in counts.values())
+        if not left:
+            return words
+        return " ".join(
+            filter(
+                None,
+                [
+                    words,
+                    self.env._(
+                        "%s members have not voted. Closing the box cannot be taken back.", left
+                    ),
+                ],
+            )
+        )
+
+    def _by_hand(self):
+        return super()._by_hand().filtered(lambda s: s.voting != ONLINE)
+
+    def _count_votes(self):
+        result = super()._count_votes()
+        for session in self.filtered(lambda s: s.voting == ONLINE):
+            session._open_box()
+        return result
+
+    def _open_box(self):
+        """Count what is in the box and write down who took part, for all in one statement."""
+        rows = self._ballot_rows()
+        found = box.count(self.env.cr, self.id)
+        nothing = dict.fromkeys(box.CHOICES, 0)
+        self._record_tally({item: found.tally.get(item.id, nothing) for item in self.item_ids})
+        voted = len(found.voted)
+        # counted by the system in a move that was checked
+        self._with_key().write(
+            {
+                "ballots_issued": len(rows),
+                "ballots_returned": voted,
+                "ballots_missing": len(rows) - voted,
+                "ballots_valid": voted,
+                "ballots_invalid": 0,
+                "ballot_receipts": "\n".join(found.receipts),
+            }
+        )
+        attendance = self.attendance_ids
+        attendance.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE thidua_council_attendance SET voted = (id = ANY(%s)) WHERE session_id = %s",
+                found.voted,
+                self.id,
+            )
+        )
+        attendance.invalidate_recordset(["voted"])
+        self.env.cr.postcommit.add(lambda name=self.env.cr.dbname: _shred(name))
+
+
+def _shred(name):
+    """Have the files of the box written anew, once what was counted is safe."""
+    try:
+        with closing(sql_db.db_connect(name).cursor()) as cr:
+            cr._cnx.autocommit = True
+            box.shred(cr)
+    except psycopg2.Error:
+        # another box is in use: its closing does it
+        _logger.info("The files of the ballot box are written anew when the next box is closed.")
