@@ -141,6 +141,7 @@
         "views/eligibility/nomination_views.xml",
         "views/eligibility/res_config_settings_views.xml",
         "views/council/council_session_views.xml",
+        "views/ballot/ballot_views.xml",
         "views/council/council_views.xml",
         "views/council/nomination_views.xml",
         "views/core/import_views.xml",

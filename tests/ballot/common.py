@@ -1,0 +1,100 @@
+"""A council of five, three nominations, and a session that is voted on in the system."""
+
+from datetime import date
+
+from odoo import Command
+
+from ..common import CommuneCase, new_users
+
+FORMS = ("Phạm Thị Một", "Phạm Thị Hai")
+
+
+class BallotCase(CommuneCase):
+    """The session is open; the head of the farmers' union sits in the council and is nominated."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        common = {"company_id": cls.company.id, "company_ids": [cls.company.id]}
+        cls.outside = new_users(
+            cls.env,
+            [
+                (f"thu.{login}", "base.group_user", {"name": name, **common})
+                for login, name in (("mttq", "Hà Thị Mặt Trận"), ("cuuchien", "Tô Văn Cựu"))
+            ],
+        )
+        employees = (cls.e_chair, cls.e_deputy, cls.e_head)
+        members = [{"employee_id": employee.id} for employee in employees]
+        members += [{"partner_id": user.partner_id.id, "user_id": user.id} for user in cls.outside]
+        members[0]["role"], members[1]["role"] = "chair", "secretary"
+        cls.council = cls.as_clerk["thidua.council"].create(
+            {
+                "date_from": date(2026, 1, 1),
+                "quorum_percent": 66.67,
+                "threshold": 50,
+                "more_than": True,
+                "voting": "secret_online",
+                "member_ids": [Command.create(member) for member in members],
+            }
+        )
+        cls.voters = cls.chair | cls.deputy | cls.head | cls.outside
+        cls.nominations = cls.nominated()
+
+    @classmethod
+    def nominated(cls):
+        """Return complete nominations: the head himself, a member of his unit, somebody else."""
+        people = cls.e_head | cls.e_staff | cls.employees[5]
+        nominations = cls.as_clerk["thidua.nomination"].create(
+            [
+                {
+                    "origin": "leader",
+                    "employee_id": person.id,
+                    "award_id": cls.env.ref("thidua_khenthuong.award_ldtt").id,
+                    "commendation_type_id": cls.env.ref("thidua_khenthuong.type_sudden").id,
+                    "date": date(2026, 1, 15),
+                    "period_from": date(2025, 1, 1),
+                    "period_to": date(2025, 12, 31),
+                    "achievement": "Đã hoàn thành xuất sắc nhiệm vụ năm 2025",
+                }
+                for person in people
+            ]
+        )
+        nominations.action_complete()
+        return nominations
+
+    def session(self, nominations=None, absent=()):
+        """Return a session in which the voting is open; `absent`: users who did not come."""
+        session = self.as_clerk["thidua.council.session"].create(
+            {
+                "council_id": self.council.id,
+                "date": self.today(),
+                "item_ids": [
+                    Command.create({"nomination_id": nomination.id})
+                    for nomination in nominations or self.nominations
+                ],
+            }
+        )
+        session.action_invite()
+        session.action_open()
+        for row in session.attendance_ids:
+            there = row.user_id not in absent
+            row.write({"status": "present" if there else "absent", "reason": "" if there else "Ốm"})
+        session.action_open_voting()
+        return session
+
+    def as_user(self, session, user):
+        return session.with_env(self.env(user=user, context={}))
+
+    def vote(self, session, user, *choices):
+        """Cast a user's ballot, a choice for each item on which he has a vote; return the receipt."""
+        mine = self.as_user(session, user)
+        items = [item for item in mine.ballot_paper()["items"] if not item["recused"]]
+        return mine.cast_ballot(
+            {str(item["id"]): choice for item, choice in zip(items, choices, strict=True)}
+        )
+
+    def counts(self, session):
+        """Return what was counted on each item (list of tuples)."""
+        return [
+            (i.count_yes, i.count_no, i.count_abstain, i.count_invalid) for i in session.item_ids
+        ]

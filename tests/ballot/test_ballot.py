@@ -1,0 +1,239 @@
+"""A secret ballot in the system: each votes once, nobody reads it early, the figures are right."""
+
+from odoo.exceptions import AccessError, UserError
+
+from ..common import make_commune
+from .common import BallotCase
+
+
+class TestBallot(BallotCase):
+    def test_the_box_is_counted_by_the_councils_rule(self):
+        session = self.session()
+        # the head is nominated himself, and his unit's member stands on the second line
+        self.vote(session, self.chair, "yes", "yes", "no")
+        self.vote(session, self.deputy, "yes", "no", "no")
+        self.vote(session, self.head, "yes", "abstain")
+        self.vote(session, self.outside[0], "yes", "yes", "abstain")
+        self.vote(session, self.outside[1], "no", "yes", "yes")
+        session.action_close_voting()
+        self.assertEqual(session.state, "counted")
+        self.assertEqual(self.counts(session), [(3, 1, 0, 0), (4, 1, 0, 0), (1, 2, 2, 0)])
+        self.assertEqual(session.item_ids.mapped("result"), ["passed", "passed", "failed"])
+        self.assertEqual(self.nominations.mapped("council_result"), ["passed", "passed", "failed"])
+        self.assertEqual(session.item_ids[0].base, 5)
+        self.assertEqual(session.item_ids[0].percent, 60)
+
+    def test_the_sums_stand_with_the_ballots(self):
+        session = self.session(absent=self.outside[1])
+        self.vote(session, self.chair, "yes", "yes", "no")
+        self.vote(session, self.head, "yes", "yes")
+        session.action_close_voting()
+        self.assertEqual(
+            (
+                session.ballots_issued,
+                session.ballots_returned,
+                session.ballots_missing,
+                session.ballots_valid,
+                session.ballots_invalid,
+            ),
+            (4, 2, 2, 2, 0),
+        )
+        voted = session.attendance_ids.filtered("voted")
+        self.assertEqual(voted.user_id, self.chair | self.head)
+
+    def test_each_finds_his_receipt(self):
+        session = self.session()
+        receipts = [self.vote(session, self.chair, "yes", "no", "no")]
+        receipts.append(self.vote(session, self.outside[0], "no", "no", "no"))
+        self.assertFalse(session.ballot_receipts)
+        session.action_close_voting()
+        self.assertEqual(session.ballot_receipts.splitlines(), sorted(receipts))
+        self.assertEqual(len(set(receipts)), 2)
+
+    def test_nobody_votes_twice(self):
+        session = self.session()
+        self.vote(session, self.chair, "yes", "yes", "yes")
+        with self.assertRefused("You have voted already"):
+            self.vote(session, self.chair, "no", "no", "no")
+        self.assertTrue(self.as_user(session, self.chair).ballot_paper()["voted"])
+        self.assertEqual(self.as_user(session, self.chair).my_ballot, "cast")
+        session.action_close_voting()
+        self.assertEqual(self.counts(session), [(1, 0, 0, 0)] * 3)
+
+    def test_who_is_recused_has_no_line(self):
+        session = self.session()
+        paper = self.as_user(session, self.head).ballot_paper()
+        self.assertEqual(
+            [item["recused"] for item in paper["items"]], ["Nominated himself", "", ""]
+        )
+        mine = self.as_user(session, self.head)
+        with self.assertRefused("Choose “Yes”, “No” or “Abstain” on each nomination"):
+            mine.cast_ballot(dict.fromkeys(map(str, session.item_ids.ids), "yes"))
+        self.assertEqual(session.ballot_progress, "0 / 5")
+
+    def test_a_ballot_is_whole_or_refused(self):
+        session, other = self.session(self.nominations[0]), None
+        other = self.session(self.nominations[1])
+        mine, item = self.as_user(session, self.chair), str(session.item_ids.id)
+        for choices in (
+            {},
+            {item: "maybe"},
+            {item: ["yes"]},
+            {item: None},
+            {str(other.item_ids.id): "yes"},
+            {item: "yes", str(other.item_ids.id): "yes"},
+            {item: "yes", "-1": "yes"},
+            {item: "yes", "x": "yes"},
+            [item],
+            None,
+        ):
+            with self.subTest(choices=choices), self.assertRefused("Choose “Yes”"):
+                mine.cast_ballot(choices)
+        self.assertEqual(session.ballot_progress, "0 / 5")
+        mine.cast_ballot({item: "abstain"})
+        session.action_close_voting()
+        self.assertEqual(self.counts(session), [(0, 0, 1, 0)])
+
+    def test_votes_of_two_sessions_are_not_mixed(self):
+        one, two = self.session(self.nominations[1]), self.session(self.nominations[2])
+        self.vote(one, self.chair, "yes")
+        self.vote(two, self.chair, "no")
+        one.action_close_voting()
+        self.assertEqual(self.counts(one), [(1, 0, 0, 0)])
+        self.assertEqual(two.ballot_progress, "1 / 5")
+        two.action_close_voting()
+        self.assertEqual(self.counts(two), [(0, 1, 0, 0)])
+
+    def test_who_has_no_log_in_cannot_vote_in_the_system(self):
+        member = self.council.member_ids[-1]
+        member.user_id = False
+        with self.assertRefused("no log-in of Tô Văn Cựu"):
+            self.session()
+
+    def test_two_members_do_not_share_a_log_in(self):
+        self.council.member_ids[-1].user_id = self.outside[0]
+        with self.assertRefused("have one log-in"):
+            self.session()
+
+    def test_closing_asks_while_somebody_has_not_voted(self):
+        session = self.session()
+        self.vote(session, self.chair, "yes", "yes", "yes")
+        window = session.with_context(thidua_ask=True).action_close_voting()
+        self.assertEqual(window["res_model"], "thidua.reason.wizard")
+        self.assertEqual(session.state, "voting")
+        self.assertIn("4 members have not voted", session._question("close_voting"))
+        self.assertEqual(session.ballot_progress, "1 / 5")
+
+    def test_what_was_cast_is_thrown_away_with_a_reason_and_all_vote_anew(self):
+        session = self.session()
+        old = self.vote(session, self.chair, "no", "no", "no")
+        session._move("void_ballot", "Một thành viên bỏ phiếu nhầm")
+        self.assertEqual(session.state, "open")
+        self.assertFalse(session.activity_ids.filtered(lambda a: a.user_id == self.chair))
+        session.action_open_voting()
+        self.vote(session, self.chair, "yes", "yes", "yes")
+        session.action_close_voting()
+        self.assertEqual(self.counts(session), [(1, 0, 0, 0)] * 3)
+        self.assertNotIn(old, session.ballot_receipts)
+        self.assertIn("bỏ phiếu nhầm", " ".join(session.log_ids.mapped("reason")))
+
+    def test_members_are_asked_to_vote_until_the_box_is_closed(self):
+        session = self.session(absent=self.outside[1])
+        asked = session.activity_ids.filtered(
+            lambda a: a.activity_type_id == self.env.ref("thidua_khenthuong.activity_ballot")
+        )
+        self.assertEqual(asked.user_id, self.voters - self.outside[1])
+        self.vote(session, self.chair, "yes", "yes", "yes")
+        # that somebody's is gone would tell when he voted
+        self.assertEqual(len(asked.exists()), 4)
+        session.action_close_voting()
+        self.assertFalse(asked.exists())
+
+
+class TestWhoMay(BallotCase):
+    def test_only_members_who_are_there_vote(self):
+        session = self.session(absent=self.outside[1])
+        for user in (self.clerk, self.staff, self.admin_user, self.outside[1]):
+            mine = self.as_user(session, user)
+            choices = dict.fromkeys(map(str, session.item_ids.ids), "yes")
+            for call in (
+                mine.ballot_paper,
+                mine.action_vote,
+                lambda m=mine, c=choices: m.cast_ballot(c),
+            ):
+                with self.subTest(user=user.name), self.assertRaises(AccessError):
+                    call()
+        self.assertEqual(session.ballot_progress, "0 / 4")
+
+    def test_another_commune_sees_no_box(self):
+        session = self.session()
+        other = type("Other", (), {"env": self.env})()
+        make_commune(other, "UBND xã Bên Cạnh", "kia.")
+        mine = self.as_user(session, other.clerk)
+        for call in (mine.ballot_paper, lambda: mine.ballot_progress, mine.action_close_voting):
+            with self.assertRaises(AccessError):
+                call()
+
+    def test_nobody_votes_before_or_after(self):
+        session = self.session()
+        session.action_close_voting()
+        with self.assertRefused("no ballot is cast in the system now"):
+            self.as_user(session, self.chair).ballot_paper()
+
+    def test_no_tally_is_read_before_the_box_is_closed(self):
+        session = self.session()
+        self.vote(session, self.chair, "yes", "no", "abstain")
+        self.env.flush_all()
+        for user in (self.clerk, self.chair, self.admin_user, self.env.ref("base.user_admin")):
+            user.sudo().company_ids |= self.company
+            mine = self.as_user(session, user).with_context(allowed_company_ids=self.company.ids)
+            with self.subTest(user=user.name):
+                self.assertEqual(mine.ballot_progress, "1 / 5")
+                self.assertEqual(self.counts(mine), [(0, 0, 0, 0)] * 3)
+                self.assertFalse(any(mine.attendance_ids.mapped("voted")))
+                self.assertFalse(mine.ballot_receipts)
+                self.assertEqual(set(mine.item_ids.mapped("result")), {"pending"})
+        # no model reaches the box, whoever asks
+        tables = {model._table for model in self.env.values()}
+        self.assertFalse([table for table in tables if "ballot_" in table and "thidua" in table])
+
+    def test_nobody_enters_or_forges_a_tally(self):
+        session = self.session()
+        with self.assertRefused("nobody enters its tally"):
+            self.as_clerk["thidua.council.tally"].with_context(
+                default_session_id=session.id
+            ).create({"session_id": session.id}).action_confirm()
+        for values in (
+            {"ballot_receipts": "GIẢ"},
+            {"state": "counted"},
+        ):
+            with self.assertRaises(UserError):
+                session.write(values)
+        with self.assertRaises(UserError):
+            session.item_ids.write({"count_yes": 5})
+        with self.assertRaises(UserError):
+            session.attendance_ids.write({"voted": True})
+        with self.assertRaises(UserError):
+            session.attendance_ids[0].write({"user_id": self.clerk.id})
+
+    def test_a_member_neither_closes_nor_throws_away(self):
+        session = self.session()
+        mine = self.as_user(session, self.outside[0])
+        for call in (mine.action_close_voting, mine.action_void_ballot):
+            with self.assertRaises(UserError):
+                call()
+        self.assertEqual(session.state, "voting")
+
+
+class TestQueries(BallotCase):
+    def test_a_long_paper_costs_as_many_queries_as_a_short_one(self):
+        short = self.session(self.nominations[1])
+        long = self.session(self.nominations - self.nominations[1])
+        self.assertEqual(self.cost(short, "yes"), self.cost(long, "yes", "yes"))
+
+    def cost(self, session, *choices):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.vote(session, self.chair, *choices)
+        return self.env.cr.sql_log_count - before
