@@ -9,7 +9,7 @@ from ..common import CommuneCase, new_users
 FORMS = ("Phạm Thị Một", "Phạm Thị Hai")
 
 
-class BallotCase(CommuneCase):
+class Ballot:
     """The session is open; the head of the farmers' union sits in the council and is nominated."""
 
     @classmethod
@@ -86,7 +86,7 @@ class BallotCase(CommuneCase):
         return session.with_env(self.env(user=user, context={}))
 
     def vote(self, session, user, *choices):
-        """Cast a user's ballot, a choice for each item on which he has a vote; return the receipt."""
+        """Cast a user's ballot, a choice for each item on which he votes; return the receipt."""
         mine = self.as_user(session, user)
         items = [item for item in mine.ballot_paper()["items"] if not item["recused"]]
         return mine.cast_ballot(
@@ -98,3 +98,7 @@ class BallotCase(CommuneCase):
         return [
             (i.count_yes, i.count_no, i.count_abstain, i.count_invalid) for i in session.item_ids
         ]
+
+
+class BallotCase(Ballot, CommuneCase):
+    """What most tests of the ballot stand on."""

@@ -80,7 +80,8 @@ class CouncilSession(models.Model):
 
     def _ballot_rows(self):
         """Return whoever has a vote on something (thidua.council.attendance)."""
-        members = self.env["thidua.council.member"].union(i._entitled() for i in self.item_ids)
+        entitled = [item._entitled() for item in self.item_ids]
+        members = self.env["thidua.council.member"].union(*entitled)
         return self.attendance_ids.filtered(lambda row: row.member_id in members)
 
     # --- opening ------------------------------------------------------------------------------
