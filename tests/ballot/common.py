@@ -62,8 +62,11 @@ class Ballot:
         nominations.action_complete()
         return nominations
 
-    def session(self, nominations=None, absent=()):
-        """Return a session in which the voting is open; `absent`: users who did not come."""
+    def opened(self, nominations=None, absent=(), vote=True):
+        """Return a session in which the voting is open; `absent`: users who did not come.
+
+        :param vote: False for a session in which it is not yet
+        """
         session = self.as_clerk["thidua.council.session"].create(
             {
                 "council_id": self.council.id,
@@ -79,7 +82,8 @@ class Ballot:
         for row in session.attendance_ids:
             there = row.user_id not in absent
             row.write({"status": "present" if there else "absent", "reason": "" if there else "Ốm"})
-        session.action_open_voting()
+        if vote:
+            session.action_open_voting()
         return session
 
     def as_user(self, session, user):

@@ -14,7 +14,7 @@ class TestBallotTour(Ballot, BrowserCase):
     touch_enabled = True
 
     def test_a_member_votes_on_his_phone(self):
-        session = self.session()
+        session = self.opened()
         self.env.flush_all()
         with self.assertLogs(level="INFO") as logs:
             self.tour(self.head, f"thidua-council-sessions/{session.id}", "member_votes")

@@ -99,7 +99,7 @@ class Sealed(TwoAtOnce):
     def vote(self, user_id, choice):
         """Vote in a transaction of one's own; return (its number, whether the ballot was cast)."""
         with self.registry.cursor() as cr:
-            cr.execute("SELECT pg_current_xact_id()::text::bigint %% (2::bigint ^ 32)::bigint")
+            cr.execute("SELECT pg_current_xact_id()::text::bigint % (2::bigint ^ 32)::bigint")
             (number,) = cr.fetchone()
             try:
                 self.session(cr, user_id).cast_ballot({str(self.item_id): choice})

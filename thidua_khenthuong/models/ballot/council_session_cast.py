@@ -81,7 +81,8 @@ class CouncilSession(models.Model):
     def _checked_choices(self, choices, items):
         """Return the choices by item id; raise unless each item has exactly one."""
         found = {}
-        for key, choice in choices.items() if isinstance(choices, dict) else ():
+        choices = choices if isinstance(choices, dict) else {}
+        for key, choice in choices.items():
             if str(key).isdecimal() and choice in box.CHOICES:
                 found[int(key)] = choice
         if set(found) != set(items.ids) or len(found) != len(choices):
