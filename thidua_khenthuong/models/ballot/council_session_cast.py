@@ -29,7 +29,8 @@ class CouncilSession(models.Model):
         """Return the user's own ballot paper.
 
         :return: dict: name (str), voted (bool), items: list of dict id, subject, unit, award,
-            achievement, rank (int, 0 without one), recused ("" or the ground in words)
+            achievement, rank (int, 0 without one), checks (what they say, a line each),
+            recused ("" or the ground in words)
         :raise AccessError: for whoever has no vote
         :raise UserError: while the voting is not open
         """
@@ -115,6 +116,7 @@ class CouncilItem(models.Model):
             "award": self.award_id.display_name,
             "achievement": self.achievement or "",
             "rank": self.rank,
+            "checks": self.check_words or "",
             "recused": self._recused_words(row),
         }
 

@@ -11,6 +11,7 @@ from . import (
     council_recusal,
     council_session_paper,
     nomination,
+    nomination_check,
     nominating_mixin,
     award,
     res_company,
