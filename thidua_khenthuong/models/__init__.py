@@ -25,6 +25,7 @@ from . import (
     eligibility,
     council,
     ballot,
+    posting,
     decision,
     proposal,
     presentation,

@@ -1,0 +1,6 @@
+from . import (
+    reasoned_mixin,
+    freeze,
+    nomination_freeze,
+    nominating_mixin,
+)
