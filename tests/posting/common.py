@@ -45,5 +45,26 @@ class PostingCase(CommuneCase):
     def lift(cls, freeze, reason="Kết luận không có vi phạm", env=None):
         """Lift a freeze in the window that asks for the reason."""
         action = freeze.action_lift()
-        window = (env or freeze.env)["thidua.reason.wizard"].with_context(**action["context"])
-        window.create({"reason": reason}).action_confirm()
+        cls.confirm(action, reason, env or freeze.env)
+
+    @classmethod
+    def confirm(cls, action, words, env=None):
+        """Write something in the window that a step opens, and confirm it."""
+        window = (env or cls.as_clerk)[action["res_model"]].with_context(**action["context"])
+        window.create({"reason": words}).action_confirm()
+
+    @classmethod
+    def posted(cls, *employees, **values):
+        """Return a posting of today with nominations of these employees."""
+        nominations = cls.nominated(*employees)
+        action = nominations.action_post_publicly()
+        posting = cls.as_clerk["thidua.posting"].browse(action["res_id"])
+        posting.write(values)
+        posting.action_post()
+        return posting
+
+    @classmethod
+    def comment(cls, line, user=None, text="Tôi được biết sự việc không đúng như vậy", **more):
+        """Return a comment of somebody signed in."""
+        comments = cls.env(user=user or cls.staff, context={})["thidua.posting.comment"]
+        return comments.create({"line_id": line.id, "comment": text, **more})

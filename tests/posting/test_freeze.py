@@ -87,7 +87,7 @@ class TestFreeze(PostingCase):
             freeze.unlink()
         with self.assertRaises(AccessError):
             freeze.sudo().unlink()
-        with self.assertRefused("Give the reason"):
+        with self.assertRefused("Write it down"):
             self.lift(freeze, reason="  ")
         self.lift(freeze)
         with self.assertRefused("was lifted on"):
@@ -97,11 +97,11 @@ class TestFreeze(PostingCase):
         with self.assertRefused("before the first"):
             self.freeze(date_to=self.today() - timedelta(days=1))
         with self.assertRefused("no such step"):
-            window = self.as_clerk["thidua.reason.wizard"].create(
+            window = self.as_clerk["thidua.reasoned.wizard"].create(
                 {
                     "res_model": "thidua.freeze",
                     "res_ids": freeze.ids,
-                    "move": "unlink",
+                    "step": "unlink",
                     "reason": "x",
                 }
             )

@@ -1,1 +1,1 @@
-from . import paper
+from . import paper, posting

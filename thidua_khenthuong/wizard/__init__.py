@@ -27,6 +27,7 @@ from . import (
     ranking_groups,
     reason_wizard,
     received_answer,
+    reasoned,
     registration_import,
     rating_import,
     rating_prepare,

@@ -1,0 +1,52 @@
+from odoo.http import Controller, request, route
+from odoo.tools.misc import format_date
+
+from ..models.core.language import in_company_language
+from ..models.posting.posting_page import PATH
+
+HEADERS = [
+    # neither found by search engines, nor kept by anybody on the way
+    ("X-Robots-Tag", "noindex, nofollow, noarchive"),
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "DENY"),
+    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
+]
+
+
+class PostingController(Controller):
+    @route(f"{PATH}<string:token>", type="http", auth="public", methods=["GET"], save_session=False)
+    def posting(self, token):
+        """Show a posting to whoever has its link: name, unit, award, achievement.
+
+        :param token: str, as the Office handed it out
+        :return: the page; 404 where the link leads nowhere any more, 429 to who calls too often
+        """
+        # sudo: calls are counted for whoever calls, and the link is the right to read
+        env = request.env(su=True)
+        if not env["thidua.posting.visit"]._may_enter(request.httprequest.remote_addr):
+            return self._page({"problem": "often"}, status=429)
+        posting = env["thidua.posting"]._page_of(token)
+        if not posting:
+            return self._page({"problem": "gone"}, status=404)
+        posting = in_company_language(posting)
+        return self._page(
+            {
+                "lang": posting.env.lang,
+                "company": posting.company_id.name,
+                "title": posting.name,
+                "date_from": format_date(posting.env, posting.date_from),
+                "date_to": format_date(posting.env, posting.date_to),
+                "rows": posting._page_rows(),
+            }
+        )
+
+    def _page(self, values, status=200):
+        # sudo: a template is no secret
+        env = request.env(su=True)
+        lang = values.get("lang") or in_company_language(env["res.company"]).env.lang
+        values = {"problem": "", "rows": [], "title": "", "company": "", **values, "lang": lang}
+        html = (
+            env["ir.qweb"].with_context(lang=lang)._render("thidua_khenthuong.posting_page", values)
+        )
+        return request.make_response(f"<!DOCTYPE html>\n{html}", headers=HEADERS, status=status)

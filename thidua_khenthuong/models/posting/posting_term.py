@@ -1,0 +1,57 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class PostingTerm(models.Model):
+    """How long somebody must post before he proposes certain awards, as dated law.
+
+    It warns, and stops nothing: NĐ 152/2025/NĐ-CP Đ44 (trust A) asks it of the province, for what
+    the State and the Prime Minister confer; of the commune's own awards no law asks any number.
+    """
+
+    _name = "thidua.posting.term"
+    _description = "Posting that the law asks for"
+    _inherit = "thidua.dated.mixin"
+    _order = "date_from desc, id desc"
+    _check_company_domain = models.check_company_domain_parent_of
+
+    days = fields.Integer(string="Working days", required=True)
+    provision = fields.Char(
+        required=True, help="Where it stands: Điều 44 Nghị định số 152/2025/NĐ-CP."
+    )
+    asked_of = fields.Char(string="Asked of", required=True, help="Who must post, and before what.")
+    award_ids = fields.Many2many(
+        "thidua.award", "thidua_posting_term_award", string="For which awards"
+    )
+
+    @api.depends("days", "provision")
+    def _compute_display_name(self):
+        for term in self:
+            told = self.env._("%s working days", term.days)
+            term.display_name = f"{told} ({term.provision})"
+
+    @api.constrains("days")
+    def _check_days(self):
+        for term in self:
+            if not 0 < term.days <= 365:
+                raise ValidationError(
+                    self.env._(
+                        "“%(term)s”: %(days)s working days are not possible, enter 1 to 365.",
+                        term=term.display_name,
+                        days=term.days,
+                    )
+                )
+
+    def _told(self, awards):
+        """Return what is asked for these awards (str, empty where there are none)."""
+        if not awards:
+            return ""
+        return self.env._(
+            "%(awards)s: %(days)s working days are asked for by %(provision)s, of: %(who)s (trust "
+            "%(grade)s). It does not bind the commune; a posting as long spares a second one.",
+            awards=", ".join(awards.mapped("name")),
+            days=self.days,
+            provision=self.provision,
+            who=self.asked_of,
+            grade=(self.grade or "u").upper(),
+        )
