@@ -1,5 +1,4 @@
 from odoo.http import Controller, request, route
-from odoo.tools.misc import format_date
 
 from ..models.core.language import in_company_language
 from ..models.posting.posting_page import PATH
@@ -35,8 +34,7 @@ class PostingController(Controller):
                 "lang": posting.env.lang,
                 "company": posting.company_id.name,
                 "title": posting.name,
-                "date_from": format_date(posting.env, posting.date_from),
-                "date_to": format_date(posting.env, posting.date_to),
+                "period": posting._page_period(),
                 "rows": posting._page_rows(),
             }
         )

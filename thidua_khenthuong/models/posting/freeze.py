@@ -47,7 +47,7 @@ class Freeze(models.Model):
         string="Paper", readonly=True, help="Number, day and body of the paper it rests on."
     )
     note = fields.Text()
-    lifted_on = fields.Date(readonly=True, copy=False)
+    lifted_on = fields.Date(string="Lifted on", readonly=True, copy=False)
     lifted_by_id = fields.Many2one("res.users", string="Lifted by", readonly=True, copy=False)
     lift_reason = fields.Text(string="Why it was lifted", readonly=True, copy=False)
     status = fields.Selection(

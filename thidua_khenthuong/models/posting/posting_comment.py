@@ -46,7 +46,12 @@ class PostingComment(models.Model):
     )
     award_id = fields.Many2one(related="line_id.award_id", store=True, precompute=True)
     author_id = fields.Many2one(
-        "res.users", required=True, readonly=True, default=lambda self: self.env.user, index=True
+        "res.users",
+        string="Who comments",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
+        index=True,
     )
     comment = fields.Text(required=True, readonly=True)
     file_ids = fields.Many2many(
@@ -67,8 +72,8 @@ class PostingComment(models.Model):
     )
     date_due = fields.Date(string="Answer due", readonly=True, groups=KNOWING)
     answer = fields.Text(readonly=True)
-    handled_by_id = fields.Many2one("res.users", readonly=True, groups=KNOWING)
-    handled_on = fields.Date(readonly=True, groups=KNOWING)
+    handled_by_id = fields.Many2one("res.users", string="Handled by", readonly=True, groups=KNOWING)
+    handled_on = fields.Date(string="Handled on", readonly=True, groups=KNOWING)
     serious_reason = fields.Text(string="Why it is serious", readonly=True, groups=KNOWING)
     resolution = fields.Text(string="How it was resolved", readonly=True, groups=KNOWING)
 

@@ -2,6 +2,7 @@ import secrets
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
 
 from ..core.language import in_company_language
 from .nomination_freeze import KNOWING
@@ -90,6 +91,14 @@ class Posting(models.Model):
         # the daily run closes it a little later than its last day ends
         is_open = posting and posting.date_from <= posting._today() <= posting.date_to
         return posting if is_open else self.browse()
+
+    def _page_period(self):
+        """Return from when to when the public page stands (str)."""
+        return self.env._(
+            "Open for comments from %(from)s to %(to)s",
+            to=format_date(self.env, self.date_to),
+            **{"from": format_date(self.env, self.date_from)},
+        )
 
     def _page_rows(self):
         """Return what the public page shows of each nomination (list of dict of str)."""
