@@ -33,7 +33,7 @@ class Freeze(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
     )
-    ground = fields.Selection(GROUNDS, required=True, readonly=True)
+    ground = fields.Selection(GROUNDS, string="Why not considered", required=True, readonly=True)
     date_from = fields.Date(
         string="From", required=True, readonly=True, default=lambda self: self._today()
     )

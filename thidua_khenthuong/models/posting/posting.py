@@ -71,7 +71,10 @@ class Posting(models.Model):
     )
     date_from = fields.Date(string="Posted on", readonly=True, copy=False)
     date_to = fields.Date(
-        string="Until", readonly=True, copy=False, help="The last day. It closes by itself then."
+        string="Posted until",
+        readonly=True,
+        copy=False,
+        help="The last day. It closes by itself then.",
     )
     planned_end = fields.Date(string="Until, if posted today", compute="_compute_planned_end")
     line_ids = fields.One2many("thidua.posting.line", "posting_id", string="Nominations")

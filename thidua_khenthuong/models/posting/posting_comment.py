@@ -162,7 +162,7 @@ class Posting(models.Model):
         "thidua.posting.comment", "posting_id", string="Comments", readonly=True
     )
     comment_count = fields.Integer(string="Number of comments", compute="_compute_comment_count")
-    open_comment_count = fields.Integer(string="Not answered", compute="_compute_comment_count")
+    open_comment_count = fields.Integer(string="Not answered yet", compute="_compute_comment_count")
     comment_due = fields.Date(string="Next answer due", compute="_compute_comment_due", store=True)
 
     @api.depends("comment_ids.state")
