@@ -36,7 +36,7 @@ class Nomination(models.Model):
 class CouncilItem(models.Model):
     """What the checks say of a nomination on the agenda: the council sees what the leader sees.
 
-    Whether somebody is held back it does not: that is known to the Office and the leaders alone.
+    Whether somebody is held back is none of them: that is for the Office and the leaders alone.
     """
 
     _name = "thidua.council.item"
@@ -57,14 +57,10 @@ class CouncilItem(models.Model):
             self.env["thidua.nomination.check"]._fields["outcome"]._description_selection(self.env)
         )
         for item in self:
-            checks = item._shown_checks()
+            checks = item.nomination_id.check_ids
             outcomes = sorted(set(checks.mapped("outcome")), key=order.index)
             item.check_state = outcomes[0] if outcomes else False
             item.check_words = "\n".join(
                 f"{labels[check.outcome]} – {check._label()}: {check.words or ''}".rstrip(": ")
                 for check in checks.sorted(lambda c: (order.index(c.outcome), c.sequence))
             )
-
-    def _shown_checks(self):
-        """Return the answers that the council reads (thidua.nomination.check)."""
-        return self.nomination_id.check_ids.filtered(lambda check: check.code != "freeze")
