@@ -1,4 +1,5 @@
 from . import (
+    dated_mixin,
     res_company,
     quota,
     commendation,

@@ -20,7 +20,8 @@ class Nomination(models.Model):
                 award=nomination.award_id.name,
                 kind=nomination._kind_label(),
             )
-            found[nomination] = Answer("met" if fits else "not_met", words)
+            basis = nomination.award_id._basis_told()
+            found[nomination] = Answer("met" if fits else "not_met", words, "law", basis)
         return found
 
     def _eligible_power(self):
@@ -29,13 +30,15 @@ class Nomination(models.Model):
         for (day, company), some in self.grouped(
             lambda n: (n._authority_date(), n.company_id)
         ).items():
-            authorities = some._authorities_on(day, company)
+            powers = some.award_id._powers_on(day, company)
             told = format_date(self.env, day)
             for nomination in some:
-                name = authorities[nomination].name
-                found[nomination] = (
-                    Answer("met", self.env._("%(name)s, on %(day)s", name=name, day=told))
-                    if name
-                    else Answer("not_met", self.env._("nobody may confer it on %s", told))
-                )
+                power = powers.get((nomination.award_id, nomination.subject_kind))
+                if not power:
+                    words = self.env._("nobody may confer it on %s", told)
+                    found[nomination] = Answer("not_met", words)
+                    continue
+                name = power.authority_id.name
+                words = self.env._("%(name)s, on %(day)s", name=name, day=told)
+                found[nomination] = Answer("met", words, "law", power._basis_told())
         return found

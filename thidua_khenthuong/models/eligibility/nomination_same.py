@@ -10,8 +10,7 @@ from ..title_review.facts_mixin import subject_key
 from .answer import Answer
 from .likeness import figures_of, likeness, marked
 
-# as one cites it; read in the text of the law
-BASIS = "Đ5.2.c 06/2022/QH15, A"
+ARTICLE = "Đ5.2.c 06/2022/QH15"
 
 
 class Rival(NamedTuple):
@@ -68,6 +67,8 @@ class Nomination(models.Model):
     def _eligible_same(self):
         """Ask whether the achievement is commended already, or about to be."""
         rivals = self._rivals()
+        # read in the text of the law
+        basis = f"{ARTICLE}, {self.env._('trust %s', 'A')}"
         found = {}
         for nomination in self._still_open():
             of_one = rivals.get(nomination, ())
@@ -80,7 +81,7 @@ class Nomination(models.Model):
                 "person" if of_one else "met",
                 words or self.env._("none like it in the ledger or among nominations"),
                 "law",
-                BASIS,
+                basis,
                 f"{nomination.achievement}|{facts}" if of_one else "",
             )
         return found
