@@ -169,6 +169,7 @@ class CouncilMember(models.Model):
 class ResUsers(models.Model):
     """Who is called to a session may look for it; what he sees there the rules say."""
 
+    _name = "res.users"
     _inherit = "res.users"
 
     def _join_council(self):

@@ -176,9 +176,7 @@ class CouncilSession(models.Model):
         ondelete="restrict",
         domain="[('council_id', '=', council_id)]",
     )
-    attendance_ids = fields.One2many(
-        "thidua.council.attendance", "session_id", string="Attendance", copy=False
-    )
+    attendance_ids = fields.One2many("thidua.council.attendance", "session_id", copy=False)
     item_ids = fields.One2many("thidua.council.item", "session_id", string="Agenda", copy=False)
     recusal_ids = fields.One2many(
         "thidua.council.recusal", "session_id", string="Recusals", readonly=True
@@ -187,7 +185,7 @@ class CouncilSession(models.Model):
 
     # --- minutes ------------------------------------------------------------------------------
 
-    discussion = fields.Text(string="Discussion", copy=False)
+    discussion = fields.Text(copy=False)
     conclusion = fields.Text(string="Conclusion of the chair", copy=False)
     counters = fields.Text(
         string="Who counts the votes",
