@@ -67,7 +67,7 @@ class TestBallot(BallotCase):
             [item["recused"] for item in paper["items"]], ["Nominated himself", "", ""]
         )
         mine = self.as_user(session, self.head)
-        with self.assertRefused("Choose “Yes”, “No” or “Abstain” on each nomination"):
+        with self.assertRefused("Choose “In favour”, “No” or “Abstain” on each nomination"):
             mine.cast_ballot(dict.fromkeys(map(str, session.item_ids.ids), "yes"))
         self.assertEqual(session.ballot_progress, "0 / 5")
 
@@ -87,7 +87,7 @@ class TestBallot(BallotCase):
             [item],
             None,
         ):
-            with self.subTest(choices=choices), self.assertRefused("Choose “Yes”"):
+            with self.subTest(choices=choices), self.assertRefused("Choose “In favour”"):
                 mine.cast_ballot(choices)
         # all but the head, whose nomination it is
         self.assertEqual(session.ballot_progress, "0 / 4")

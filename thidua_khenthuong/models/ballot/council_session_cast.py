@@ -90,8 +90,8 @@ class CouncilSession(models.Model):
             open_ = items.filtered(lambda item: item.id not in found)
             raise UserError(
                 self.env._(
-                    "Choose “Yes”, “No” or “Abstain” on each nomination before you cast your "
-                    "ballot. Still open: %s.",
+                    "Choose “In favour”, “Against” or “Abstain” on each nomination before you "
+                    "cast your ballot. Still open: %s.",
                     self._some_names(open_.mapped("subject_name")) or "–",
                 )
             )

@@ -35,8 +35,8 @@ export class Ballot extends Component {
 
     get choices() {
         return [
-            { value: "yes", label: _t("Yes"), css: "success", icon: "fa-check" },
-            { value: "no", label: _t("No"), css: "danger", icon: "fa-times" },
+            { value: "yes", label: _t("In favour"), css: "success", icon: "fa-check" },
+            { value: "no", label: _t("Against"), css: "danger", icon: "fa-times" },
             { value: "abstain", label: _t("Abstain"), css: "secondary", icon: "fa-minus" },
         ];
     }
@@ -79,7 +79,7 @@ export class Ballot extends Component {
         this.dialog.add(ConfirmationDialog, {
             title: _t("Cast the ballot?"),
             body: _t(
-                "Yes: %(yes)s, no: %(no)s, abstain: %(abstain)s. Once it is cast nobody sees your choices, you neither, and they cannot be changed.",
+                "In favour: %(yes)s, against: %(no)s, abstain: %(abstain)s. Once it is cast nobody sees your choices, you neither, and they cannot be changed.",
                 { yes: this.counted("yes"), no: this.counted("no"), abstain: this.counted("abstain") }
             ),
             confirmLabel: _t("Cast the ballot"),

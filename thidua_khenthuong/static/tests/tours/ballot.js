@@ -12,7 +12,7 @@ registry.category("web_tour.tours").add("thidua_member_votes", {
         // his own nomination stands on the paper without choices
         {
             trigger:
-                '.o_card:contains("Ngô Văn Trưởng"):contains("Đồng chí không biểu quyết"):not(:has(button))',
+                '.o_card:contains("Ngô Văn Trưởng"):contains("Bạn không biểu quyết"):not(:has(button))',
         },
         { trigger: ".o_cast:disabled" },
         ...choose("Đặng Thị Ứng", "yes"),
@@ -23,7 +23,7 @@ registry.category("web_tour.tours").add("thidua_member_votes", {
         { trigger: ".o_cast:enabled", run: "click" },
         { trigger: '.modal:contains("Đồng ý: 1, không đồng ý: 1")' },
         { trigger: ".modal .btn-primary", run: "click" },
-        { trigger: '.o_voted:contains("Đồng chí đã bỏ phiếu")' },
+        { trigger: '.o_voted:contains("Bạn đã bỏ phiếu")' },
         { trigger: ".o_receipt" },
         { trigger: ".o_back_to_session", run: "click" },
         { trigger: '.alert:contains("1 / 5")' },
