@@ -38,12 +38,12 @@ class Ballot:
             }
         )
         cls.voters = cls.chair | cls.deputy | cls.head | cls.outside
-        cls.nominations = cls.nominated()
+        # the head himself, a member of his unit, somebody else
+        cls.nominations = cls.nominate_all(cls.e_head | cls.e_staff | cls.employees[5])
 
     @classmethod
-    def nominated(cls):
-        """Return complete nominations: the head himself, a member of his unit, somebody else."""
-        people = cls.e_head | cls.e_staff | cls.employees[5]
+    def nominate_all(cls, people):
+        """Return complete nominations of these people."""
         nominations = cls.as_clerk["thidua.nomination"].create(
             [
                 {

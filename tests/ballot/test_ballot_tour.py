@@ -16,7 +16,7 @@ class TestBallotTour(Ballot, BrowserCase):
     def test_a_member_votes_on_his_phone(self):
         session = self.opened()
         self.env.flush_all()
-        with self.assertLogs(level="INFO") as logs:
+        with self.assertLogs("werkzeug", "INFO") as logs:
             self.tour(self.head, f"thidua-council-sessions/{session.id}", "member_votes")
         self.vote(session, self.chair, "yes", "abstain", "yes")
         session.action_close_voting()

@@ -39,20 +39,30 @@ def signer(name, body):
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, body),
         ]
     )
-    now = datetime.now(timezone.utc)
-    use = dict.fromkeys(
-        (
-            "key_encipherment",
-            "data_encipherment",
-            "key_agreement",
-            "key_cert_sign",
-            "crl_sign",
-            "encipher_only",
-            "decipher_only",
-        ),
-        False,
+    encoded = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return signers.SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(certificate(key, subject)),
+        signing_key=asn1_keys.PrivateKeyInfo.load(encoded),
+        cert_registry=SimpleCertificateStore(),
     )
-    certificate = (
+
+
+def certificate(key, subject):
+    """Return a certificate for signing, by the subject for himself (bytes)."""
+    now = datetime.now(timezone.utc)
+    others = (
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
+    use = x509.KeyUsage(
+        digital_signature=True, content_commitment=True, **dict.fromkeys(others, False)
+    )
+    return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(subject)
@@ -60,16 +70,9 @@ def signer(name, body):
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.KeyUsage(digital_signature=True, content_commitment=True, **use), critical=True
-        )
+        .add_extension(use, critical=True)
         .sign(key, hashes.SHA256())
-    )
-    encoded = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return signers.SimpleSigner(
-        signing_cert=asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER)),
-        signing_key=asn1_keys.PrivateKeyInfo.load(encoded),
-        cert_registry=SimpleCertificateStore(),
+        .public_bytes(Encoding.DER)
     )
 
 

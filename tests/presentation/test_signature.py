@@ -37,7 +37,7 @@ class TestSignature(PresentationCase):
         found = self.found(self.whole)
         self.assertEqual(found.mapped("status"), ["whole"])
         self.assertEqual(found.signer, "Trần Thị Chủ Tịch")
-        self.assertEqual(found.organisation, "UBND xã Nam Mỹ")
+        self.assertEqual(found.signer_body, "UBND xã Nam Mỹ")
         self.assertEqual(found.issuer, "Trần Thị Chủ Tịch")
         self.assertLess(abs(found.signed_on.timestamp() - time.time()), 3 * 3600 * 24)
         self.assertFalse(found.stamped)

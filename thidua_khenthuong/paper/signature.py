@@ -33,7 +33,7 @@ class SignatureError(ValueError):
 def read(content):
     """Return the signatures of a PDF, the first one first: a list of dict.
 
-    Keys: status (a code above), signer, organisation, issuer (str), signed_on (ISO, UTC, or ""),
+    Keys: status (a code above), signer, signer_body, issuer (str), signed_on (ISO, UTC, or ""),
     stamped (bool: the time is a time stamp authority's, not the signer's clock).
 
     Raises SignatureError.
@@ -62,7 +62,7 @@ def _signature(embedded):
     found = {
         "status": UNREADABLE,
         "signer": "",
-        "organisation": "",
+        "signer_body": "",
         "issuer": "",
         "signed_on": "",
         "stamped": False,
@@ -80,7 +80,7 @@ def _who(certificate):
     subject, issuer = certificate.subject.native, certificate.issuer.native
     return {
         "signer": _text(subject.get("common_name")),
-        "organisation": _text(subject.get("organization_name")),
+        "signer_body": _text(subject.get("organization_name")),
         "issuer": _text(issuer.get("common_name") or issuer.get("organization_name")),
     }
 

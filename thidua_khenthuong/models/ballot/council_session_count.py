@@ -78,11 +78,11 @@ class CouncilSession(models.Model):
 
 
 def _shred(name):
-    """Have the files of the box written anew, once what was counted is safe."""
+    """Have the files of the box dropped, once what was counted is safe."""
     try:
         with closing(sql_db.db_connect(name).cursor()) as cr:
-            cr._cnx.autocommit = True
             box.shred(cr)
+            cr.commit()
     except psycopg2.Error:
-        # another box is in use: its closing does it
-        _logger.info("The files of the ballot box are written anew when the next box is closed.")
+        # somebody votes elsewhere at this moment: the next closing does it
+        _logger.info("The files of the ballot box are dropped when the next box is closed.")

@@ -30,7 +30,7 @@ class Signature(models.Model):
     file_name = fields.Char(string="Signed file", readonly=True)
     sequence = fields.Integer(readonly=True)
     signer = fields.Char(readonly=True)
-    organisation = fields.Char(string="Body of the signer", readonly=True)
+    signer_body = fields.Char(string="Body of the signer", readonly=True)
     issuer = fields.Char(string="Certificate issued by", readonly=True)
     signed_on = fields.Datetime(string="Time of signing", readonly=True)
     stamped = fields.Boolean(string="Time from a time stamp authority", readonly=True)
