@@ -17,4 +17,5 @@ from . import (
     res_company,
     paper_template,
     download,
+    mail_activity,
 )
