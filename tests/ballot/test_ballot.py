@@ -50,6 +50,12 @@ class TestBallot(BallotCase):
         self.assertEqual(session.ballot_receipts.splitlines(), sorted(receipts))
         self.assertEqual(len(set(receipts)), 2)
 
+    def test_a_ballot_leaves_no_line_in_the_log(self):
+        session = self.opened()
+        with self.assertNoLogs("odoo", "INFO"):
+            self.vote(session, self.chair, "yes", "no", "abstain")
+            self.env.flush_all()
+
     def test_nobody_votes_twice(self):
         session = self.opened()
         self.vote(session, self.chair, "yes", "yes", "yes")

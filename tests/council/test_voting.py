@@ -2,6 +2,7 @@
 
 from odoo.exceptions import UserError, ValidationError
 
+from ..common import new_users
 from .common import CouncilCase
 
 
@@ -164,12 +165,24 @@ class TestTally(CouncilCase):
         self.assertEqual(nomination.council_result, "failed")
 
     def test_an_online_ballot_has_no_tally_by_hand(self):
+        users = new_users(
+            self.env,
+            [
+                (
+                    f"thu.vote{n}",
+                    "base.group_user",
+                    {"company_id": self.company.id, "company_ids": [self.company.id]},
+                )
+                for n in range(4)
+            ],
+        )
+        for member, user in zip(self.members.filtered(lambda m: not m.user_id), users, strict=True):
+            member.user_id = user
         session = self.voting(voting="secret_online")
         with self.assertRefused("voted on in the system"):
             self.tally(session, [(9, 0)])
-        session._record_tally({session.item_ids: {"yes": 5, "no": 4}})
         session.action_close_voting()
-        self.assertEqual(session.item_ids.result, "passed")
+        self.assertEqual(session.item_ids.result, "failed")
         with self.assertRefused("nothing to enter again"):
             session._move("recount", "Nhầm")
         self.assertEqual(session._voters(), self.members)
