@@ -8,7 +8,6 @@ class CouncilAttendance(models.Model):
     _inherit = "thidua.council.attendance"
 
     voted = fields.Boolean(
-        string="Voted",
         readonly=True,
         copy=False,
         help="Known when the box is closed. What somebody chose is nowhere.",

@@ -48,8 +48,8 @@ class CouncilSession(models.Model):
     )
 
     def init(self):
-        super().init()
         box.make_tables(self.env.cr)
+        return super().init()
 
     # --- computes -----------------------------------------------------------------------------
 

@@ -1,5 +1,4 @@
 import logging
-from contextlib import closing
 
 import psycopg2
 
@@ -80,9 +79,8 @@ class CouncilSession(models.Model):
 def _shred(name):
     """Have the files of the box dropped, once what was counted is safe."""
     try:
-        with closing(sql_db.db_connect(name).cursor()) as cr:
+        with sql_db.db_connect(name).cursor() as cr:
             box.shred(cr)
-            cr.commit()
     except psycopg2.Error:
         # somebody votes elsewhere at this moment: the next closing does it
         _logger.info("The files of the ballot box are dropped when the next box is closed.")
