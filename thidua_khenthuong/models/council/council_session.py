@@ -153,7 +153,7 @@ class CouncilSession(models.Model):
     )
     hour = fields.Float(string="Begins at", default=8.0, aggregator=None)
     hour_end = fields.Float(string="Ended at", copy=False, aggregator=None)
-    place = fields.Char(help="Phòng họp UBND xã")
+    place = fields.Char(string="Venue")
     chair_id = fields.Many2one(
         "thidua.council.member",
         string="Chaired by",
