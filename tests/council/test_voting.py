@@ -1,5 +1,7 @@
 """What is counted, by which rule, and what follows from it."""
 
+from datetime import timedelta
+
 from odoo.exceptions import UserError, ValidationError
 
 from ..common import new_users
@@ -75,13 +77,66 @@ class TestRules(CouncilCase):
             session._move("recount", "Thử lại")
             session._with_key().write({"state": "cancelled"})
 
+    def test_six_of_nine_are_two_thirds(self):
+        self.council.write({"threshold": 66.67, "more_than": False})
+        session = self.voted(self.nomination(), [(6, 3)])
+        self.assertEqual(session.item_ids.result, "passed")
+        session.write({"conclusion": "Nhất trí", "minutes_reference": "05/BB-HĐTĐKT"})
+        session.action_sign()
+        self.council.more_than = True
+        other = self.voted(self.nomination(employee_id=self.employees[6].id), [(6, 3)])
+        self.assertEqual(other.item_ids.result, "failed")
+
+    def test_what_a_vote_is_counted_by_stands_until_the_minutes_are_signed(self):
+        session = self.opened(self.nomination())
+        self.council.quorum_percent = 60
+        session.action_open_voting()
+        changes = (
+            ({"quorum_percent": 10}, "Quorum"),
+            ({"threshold": 10}, "Passed from"),
+            ({"more_than": False}, "More than that share"),
+            ({"denominator": "valid"}, "Share of"),
+            ({"tie_rule": "chair"}, "As many yes as no"),
+            ({"recuse_unit_head": False}, "heads a nominated unit"),
+        )
+        for values, said in changes:
+            with self.assertRefused(f"is “Voting” by the rules.*{said}"):
+                self.council.write(values)
+        self.council.write({"quorum_percent": 60, "threshold": 50, "name": "Hội đồng xã"})
+        self.tally(session, [(5, 4)])
+        session.action_close_voting()
+        with self.assertRefused("is “Votes counted” by the rules"):
+            self.council.sudo().threshold = 90
+        session.write({"conclusion": "Nhất trí", "minutes_reference": "05/BB-HĐTĐKT"})
+        session.action_sign()
+        self.council.quorum_percent = 95
+        self.assertIn("asked for 60 %", session.quorum_words)
+        self.assertIn("yêu cầu tối thiểu: 60%", str(session._minutes_data()["parts"]))
+
+    def test_the_very_company_and_the_strictest_rule_win(self):
+        branch = self.env["res.company"].create({"name": "Thôn", "parent_id": self.company.id})
+        above = self.own_rule(threshold=98)
+        rules = above.sudo()
+        self.assertEqual(rules._rules_on(self.cstdtq, self.today(), branch)[self.cstdtq], above)
+        values = {"award_id": self.cstdtq.id, "ballot_needed": True, "company_id": branch.id}
+        strict = rules.create({**values, "threshold": 95, "date_from": "2026-01-01"})
+        rules.create({**values, "threshold": 92, "date_from": "2026-02-01"})
+        self.assertEqual(rules._rules_on(self.cstdtq, self.today(), branch)[self.cstdtq], strict)
+        self.assertEqual(
+            rules._rules_on(self.cstdtq, self.today(), self.company)[self.cstdtq], above
+        )
+
+    def test_an_earlier_day_of_the_session_is_no_way_around_a_rule(self):
+        self.own_rule(award_id=self.gkxa.id, threshold=80, date_from=self.today())
+        day = self.today() - timedelta(days=1)
+        session = self.voted(self.nomination(), [(6, 3)], date=day)
+        self.assertEqual(session.item_ids.result, "failed")
+        self.assertIn("asked for 80 %", session.item_ids.rule_words)
+
     def test_a_tie(self):
         nomination = self.nomination()
-        session = self.voted(nomination, [(4, 4, 1)])
-        self.assertEqual(session.item_ids.result, "failed")
-        session._move("recount", "Chủ tịch quyết định")
         self.council.tie_rule = "chair"
-        session.action_close_voting()
+        session = self.voted(nomination, [(4, 4, 1)])
         item = session.item_ids
         self.assertEqual(item.result, "pending")
         session.write({"conclusion": "Nhất trí", "minutes_reference": "05/BB-HĐTĐKT"})
@@ -91,8 +146,31 @@ class TestRules(CouncilCase):
             item.with_user(self.chair).action_chair_for()
         item.action_chair_for()
         self.assertEqual((item.result, nomination.council_result), ("passed", "passed"))
+        said = session.message_ids[0]
+        self.assertEqual(said.author_id, self.clerk.partner_id)
+        self.assertIn(f"{self.clerk.name} noted what the chair decided: For it", said.body)
+        self.assertIn(item.subject_name, said.body)
         with self.assertRefused("only where as many said yes as no"):
             item.action_chair_against()
+
+    def test_a_tie_fails_where_the_council_says_so(self):
+        session = self.voted(self.nomination(), [(4, 4, 1)])
+        self.assertEqual(session.item_ids.result, "failed")
+
+    def test_a_tie_is_the_chairs_only_where_one_yes_more_is_enough(self):
+        self.council.write({"tie_rule": "chair", "threshold": 66.67, "more_than": False})
+        for denominator in ("all", "valid"):
+            self.council.denominator = denominator
+            session = self.voted(self.nomination(), [(1, 1, 7)])
+            self.assertEqual(session.item_ids.result, "failed")
+            with self.assertRefused("only where as many said yes as no"):
+                session.item_ids.action_chair_for()
+            session._with_key().write({"state": "cancelled"})
+
+    def test_a_tie_is_not_the_chairs_where_he_has_no_vote(self):
+        self.council.tie_rule = "chair"
+        session = self.voted(self.nomination(employee_id=self.e_chair.id), [(4, 4)])
+        self.assertEqual(session.item_ids.result, "failed")
 
 
 class TestTally(CouncilCase):
@@ -164,6 +242,36 @@ class TestTally(CouncilCase):
         session.action_close_voting()
         self.assertEqual(nomination.council_result, "failed")
 
+    def test_no_count_again_once_the_result_is_used(self):
+        session = self.voting()
+        self.tally(session, [(9, 0)])
+        session.action_close_voting()
+        nomination = session.item_ids.nomination_id
+        nomination.action_put_in_decision()
+        decision = nomination.decision_id
+        decision.action_submit()
+        with self.assertRefused("its result was used already.*Have them given back"):
+            session._move("recount", "Đếm nhầm")
+        decision.with_user(self.chair)._move("give_back", "Đếm lại")
+        session._move("recount", "Đếm nhầm")
+        with self.assertRefused("is on the agenda"):
+            decision.action_submit()
+        self.tally(session, [(8, 1)])
+        session.action_close_voting()
+        nomination.decision_id = False
+        nomination._move("refuse", "Rút hồ sơ")
+        with self.assertRefused("its result was used already"):
+            session._move("recount", "Đếm nhầm")
+
+    def test_no_count_again_once_it_is_proposed(self):
+        nomination = self.nomination(self.cstdtq)
+        session = self.voted(nomination, [(9, 0)])
+        nomination.action_put_in_proposal()
+        self.assertFalse(nomination._council_result_used())
+        nomination.proposal_id._with_key().write({"state": "submitted"})
+        with self.assertRefused("its result was used already"):
+            session._move("recount", "Đếm nhầm")
+
     def test_an_online_ballot_has_no_tally_by_hand(self):
         users = new_users(
             self.env,
@@ -215,6 +323,25 @@ class TestDecided(CouncilCase):
         nomination = self.nomination()
         with self.assertRefused("only where the council did not pass it"):
             nomination.with_user(self.chair)._move("deviate", "Lý do")
+
+    def test_nobody_decides_otherwise_for_himself(self):
+        nomination = self.nomination(employee_id=self.e_chair.id)
+        self.voted(nomination, [(2, 6)])
+        with self.assertRefused("you are nominated yourself"):
+            nomination.with_user(self.chair)._move("deviate", "Vẫn khen")
+        self.assertFalse(nomination.deviation_reason)
+        nomination.with_user(self.deputy)._move("deviate", "Vẫn khen")
+        self.assertEqual(nomination.deviation_user_id, self.deputy)
+
+    def test_what_passed_in_the_end_is_not_against_the_council(self):
+        nomination = self.nomination()
+        session = self.voted(nomination, [(2, 7)])
+        nomination.with_user(self.chair)._move("deviate", "Vẫn khen")
+        session._move("recount", "Đếm nhầm")
+        self.tally(session, [(9, 0)])
+        session.action_close_voting()
+        nomination.action_put_in_decision()
+        self.assertEqual(nomination.decision_id.council_note, "Passed by the council: 1 of 1.")
 
     def test_an_award_that_needs_the_council(self):
         nomination = self.nomination()

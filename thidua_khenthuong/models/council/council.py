@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 DENOMINATORS = [
@@ -12,6 +12,15 @@ VOTING = [
     ("secret_paper", "Secret, on paper"),
     ("secret_online", "Secret, in the system"),
 ]
+# what a vote is counted by: it stands from its opening until the minutes are signed
+COUNTED_BY = (
+    "quorum_percent",
+    "threshold",
+    "more_than",
+    "denominator",
+    "tie_rule",
+    "recuse_unit_head",
+)
 
 
 class Council(models.Model):
@@ -134,6 +143,43 @@ class Council(models.Model):
                         council.name,
                     )
                 )
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    def write(self, vals):
+        """Refuse other rules for a vote that has begun, whoever writes them."""
+        before = self._counted_by() if set(COUNTED_BY) & set(vals) else {}
+        result = super().write(vals)
+        if before:
+            self._check_not_voting(before)
+        return result
+
+    def _counted_by(self):
+        """Return what votes of each council are counted by (dict council → dict)."""
+        return {council: {name: council[name] for name in COUNTED_BY} for council in self}
+
+    def _check_not_voting(self, before):
+        """Raise where what a vote is counted by has changed while it goes on."""
+        now = self._counted_by()
+        changed = self.filtered(lambda council: now[council] != before[council])
+        # sudo: that a session votes, whoever may change its council
+        voting = changed.sudo().session_ids.filtered(lambda s: s.state in ("voting", "counted"))
+        for session in voting:
+            council = session.council_id
+            raise UserError(
+                self.env._(
+                    "“%(council)s”: “%(session)s” is “%(state)s” by the rules as they stand. "
+                    "Change %(fields)s once its minutes are signed.",
+                    council=council.name,
+                    session=session.display_name,
+                    state=session._state_label(session.state),
+                    fields=", ".join(
+                        f"“{self._fields[name]._description_string(self.env)}”"
+                        for name in COUNTED_BY
+                        if now[council][name] != before[council][name]
+                    ),
+                )
+            )
 
     # --- actions ------------------------------------------------------------------------------
 

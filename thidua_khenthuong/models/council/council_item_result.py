@@ -20,9 +20,7 @@ class CouncilItem(models.Model):
         """
         found = {}
         for session, items in self.grouped("session_id").items():
-            rules = self.env["thidua.council.rule"]._rules_on(
-                items.award_id, session.date, session.company_id
-            )
+            rules = session._rules_for(items.award_id)
             for item in items:
                 found[item] = rules.get(item.award_id) or session.council_id
         return found
@@ -76,14 +74,21 @@ class CouncilItem(models.Model):
     def _result(self, rule, percent):
         """Return whether the item passed: str, a value of `result`."""
         if self._is_tied(rule):
-            return "pending" if rule.tie_rule == "chair" else "failed"
-        compared = float_compare(percent, rule.threshold, precision_digits=6)
-        return "passed" if compared > 0 or (compared == 0 and not rule.more_than) else "failed"
+            return "pending" if self._is_for_chair(rule) else "failed"
+        return "passed" if _reaches(percent, rule) else "failed"
 
     def _is_tied(self, rule):
         """Return whether as many said yes as no, where the council's own rule decides (bool)."""
         own = rule._name == "thidua.council"
         return own and self.count_yes == self.count_no and self.count_yes > 0
+
+    def _is_for_chair(self, rule):
+        """Return whether the chair may break a tie: he votes, and one yes more is enough (bool)."""
+        if rule.tie_rule != "chair" or self.session_id.chair_id not in self._entitled():
+            return False
+        # where the votes are the base, one more is one more of them too
+        base = self._base(rule.denominator) + (rule.denominator == "valid")
+        return _reaches(100 * (self.count_yes + 1) / base, rule)
 
     def _result_words(self, rule, base, percent):
         """Say what share said yes, and what was asked for (str)."""
@@ -119,6 +124,7 @@ class CouncilItem(models.Model):
         self.check_access("read")
         if not self.env.user.has_group("thidua_khenthuong.group_office"):
             raise AccessError(self.env._("The Office notes what the chair decided."))
+        self.session_id._lock_rows()
         for item in self:
             if item.session_id.state != "counted" or item.result != "pending":
                 raise UserError(
@@ -130,4 +136,26 @@ class CouncilItem(models.Model):
                 )
             # the role, the state and the tie were checked
             item._with_key().write({"result": choice, "chair_choice": choice})
+        self._log_chair_choice(choice)
         return True
+
+    def _log_chair_choice(self, choice):
+        """Write into the log of the sessions who noted what the chair decided, on what."""
+        bodies = {}
+        for session, items in self.grouped("session_id").items():
+            told = in_company_language(session)
+            choices = dict(self._fields["chair_choice"]._description_selection(told.env))
+            bodies[session.id] = told.env._(
+                "%(user)s noted what the chair decided: %(choice)s – %(items)s.",
+                user=self.env.user.name,
+                choice=choices[choice],
+                items="; ".join(items.mapped("display_name")),
+            )
+        # sudo: the log of what was just checked and done; its author stays the user
+        self.session_id.sudo()._message_log_batch(bodies=bodies)
+
+
+def _reaches(percent, rule):
+    """Return whether a share is enough, to the two digits that a threshold has (bool)."""
+    compared = float_compare(percent, rule.threshold, precision_digits=2)
+    return compared > 0 or (compared == 0 and not rule.more_than)

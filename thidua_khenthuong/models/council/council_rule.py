@@ -72,6 +72,8 @@ class CouncilRule(models.Model):
     def _rules_on(self, awards, day, company):
         """Return the voting rule of each award on a day, in one query.
 
+        A company's own goes before one from above, the law holds where neither asks for as much.
+
         :param awards: thidua.award
         :param day: date
         :param company: res.company whose own rules count beside the law
@@ -81,9 +83,24 @@ class CouncilRule(models.Model):
         rules = self._in_force(day, company, Domain("award_id", "in", awards.ids))
         for award, of_award in rules.grouped("award_id").items():
             law = of_award.filtered(lambda rule: not rule.company_id)[:1]
-            own = of_award.filtered("company_id")[:1]
-            found[award] = own if own and (not law or own._is_at_least(law)) else law
+            own = of_award.filtered(
+                lambda rule, law=law: rule.company_id and (not law or rule._is_at_least(law))
+            )
+            very = own.filtered(lambda rule: rule.company_id == company)
+            found[award] = (very or own)._strictest() or law
         return found
+
+    def _strictest(self):
+        """Return the rule that asks for the most; of equal ones the first."""
+        return self.sorted(
+            lambda rule: (
+                rule.threshold,
+                rule.more_than,
+                STRICTER[rule.denominator],
+                rule.ballot_needed,
+            ),
+            reverse=True,
+        )[:1]
 
     def _source(self):
         """Return where the rule stands: "Đ33.5 152/2025/NĐ-CP" (str)."""

@@ -187,7 +187,7 @@ class CouncilSessionPaper(models.Model):
             f"Tổng số thành viên Hội đồng: {len(rows):02d}; có mặt: {count['present']:02d}; có ý "
             f"kiến bằng văn bản: {count['written']:02d}; vắng mặt: {away:02d}.",
             f"Tỷ lệ tham gia: {_figure(share)}% tổng số thành viên; yêu cầu tối thiểu: "
-            f"{_figure(self.council_id.quorum_percent)}%.",
+            f"{_figure(self._asked_quorum())}%.",
         ]
 
     def _paper_who(self):

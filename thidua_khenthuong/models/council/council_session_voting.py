@@ -23,6 +23,15 @@ class CouncilSession(models.Model):
     has_quorum = fields.Boolean(string="Enough members", compute="_compute_quorum")
     quorum_words = fields.Char(string="Quorum", compute="_compute_quorum")
     quorum_note = fields.Char(string="Quorum when the voting opened", readonly=True, copy=False)
+    # what held when the voting opened: later changes of the council's rules do not count
+    quorum_asked = fields.Float(
+        digits=(5, 2),
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        export_string_translation=False,
+    )
+    voting_date = fields.Date(readonly=True, copy=False, export_string_translation=False)
 
     is_tallied = fields.Boolean(compute="_compute_is_tallied", export_string_translation=False)
 
@@ -45,14 +54,19 @@ class CouncilSession(models.Model):
 
     # --- quorum -------------------------------------------------------------------------------
 
-    @api.depends("attendance_ids.status", "attendance_ids.is_guest", "council_id.quorum_percent")
+    @api.depends(
+        "attendance_ids.status",
+        "attendance_ids.is_guest",
+        "council_id.quorum_percent",
+        "quorum_asked",
+    )
     @api.depends_context("lang")
     def _compute_quorum(self):
         for session in self:
             members = session.attendance_ids.filtered("member_id")
             there = members.filtered(lambda row: row._votes())
             session.member_total, session.present_total = len(members), len(there)
-            asked = session.council_id.quorum_percent
+            asked = session._asked_quorum()
             share = 100 * len(there) / len(members) if members else 0
             session.has_quorum = bool(members) and float_compare(share, asked, 2) >= 0
             session.quorum_words = self.env._(
@@ -62,6 +76,10 @@ class CouncilSession(models.Model):
                 share=figure(self.env, share),
                 asked=figure(self.env, asked),
             )
+
+    def _asked_quorum(self):
+        """Return the quorum in percent: as the voting opened by it, else of the council (float)."""
+        return self.quorum_asked or self.council_id.quorum_percent
 
     @api.depends("item_ids.is_counted")
     def _compute_is_tallied(self):
@@ -74,6 +92,20 @@ class CouncilSession(models.Model):
     def _voters(self):
         """Return the members who are called and have a vote in general (thidua.council.member)."""
         return self.attendance_ids.member_id
+
+    def _rules_for(self, awards):
+        """Return the voting rule of each award: of the session's day or of the opening's.
+
+        The day is typed, so the stricter of both counts.
+
+        :return: dict thidua.award → thidua.council.rule; an award without one is not in it
+        """
+        found = {}
+        for day in {self.date, self.voting_date or self._today()}:
+            rules = self.env["thidua.council.rule"]._rules_on(awards, day, self.company_id)
+            for award, rule in rules.items():
+                found[award] = (found.get(award, rule) | rule)._strictest()
+        return found
 
     # --- actions ------------------------------------------------------------------------------
 
@@ -99,7 +131,13 @@ class CouncilSession(models.Model):
         for session in self:
             told = in_company_language(session)
             # the move was checked
-            session._with_key().write({"quorum_note": told.quorum_words})
+            session._with_key().write(
+                {
+                    "quorum_note": told.quorum_words,
+                    "quorum_asked": session.council_id.quorum_percent,
+                    "voting_date": session._today(),
+                }
+            )
 
     def _count_votes(self):
         """Hook: count the votes of these sessions, and hand them over by `_record_tally`.
@@ -194,6 +232,18 @@ class CouncilSession(models.Model):
                     session.display_name,
                 )
             )
+        for session in self:
+            used = session.item_ids.nomination_id._council_result_used()
+            if used:
+                raise UserError(
+                    self.env._(
+                        "“%(session)s”: its result was used already. Not complete any more, or in "
+                        "a decision or a proposal that is no draft: %(names)s. Have them given "
+                        "back there first.",
+                        session=session.display_name,
+                        names=session._some_names(used.mapped("subject_name")),
+                    )
+                )
 
     # --- results ------------------------------------------------------------------------------
 

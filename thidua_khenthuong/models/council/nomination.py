@@ -155,6 +155,15 @@ class Nomination(models.Model):
         return super()._check_can_take_back()
 
     def _check_can_deviate(self):
+        own = self._own_of(self.env.user)
+        if own:
+            raise UserError(
+                self.env._(
+                    "“%s”: you are nominated yourself, or head who is. Another leader decides "
+                    "whether it goes against the council.",
+                    own[0].display_name,
+                )
+            )
         for nomination in self:
             if nomination.council_result != "failed":
                 raise UserError(
@@ -210,6 +219,10 @@ class Nomination(models.Model):
 
     # --- after the council --------------------------------------------------------------------
 
+    def _council_result_used(self):
+        """Hook: return those whose result others rest on, so that it is not counted again."""
+        return self.filtered(lambda n: n.state != "complete")
+
     def _council_faults(self):
         """Return why these may not be decided or proposed yet: dict nomination → str.
 
@@ -256,7 +269,8 @@ class Nomination(models.Model):
 
     def _council_lines(self):
         """Say what the council did not pass, or passed with how many (list of str)."""
-        deviating = self.filtered("deviation_reason")
+        # counted again, it may have passed: then nobody went against the council
+        deviating = self.filtered(lambda n: n.council_result == "failed" and n.deviation_reason)
         passed = self.filtered(lambda n: n.council_result == "passed")
         lines = [
             self.env._(

@@ -80,6 +80,10 @@ class Nomination(models.Model):
         self._check_not_in_decision()
         return super()._check_before_council()
 
+    def _council_result_used(self):
+        used = self.filtered(lambda n: n.decision_id and n.decision_id.state != "draft")
+        return super()._council_result_used() | used
+
     def _check_can_take_back(self):
         self._check_not_in_decision()
         return super()._check_can_take_back()

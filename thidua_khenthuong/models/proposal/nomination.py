@@ -134,6 +134,10 @@ class Nomination(models.Model):
         self._check_not_in_proposal()
         return super()._check_before_council()
 
+    def _council_result_used(self):
+        used = self.filtered(lambda n: n.proposal_id and n.proposal_id.state != "draft")
+        return super()._council_result_used() | used
+
     def _check_can_take_back(self):
         self._check_not_in_proposal()
         return super()._check_can_take_back()
