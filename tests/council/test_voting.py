@@ -159,9 +159,10 @@ class TestRules(CouncilCase):
 
     def test_a_tie_is_the_chairs_only_where_one_yes_more_is_enough(self):
         self.council.write({"tie_rule": "chair", "threshold": 66.67, "more_than": False})
-        for denominator in ("all", "valid"):
+        nomination = self.nomination()
+        for denominator, votes in (("all", (1, 1, 7)), ("valid", (2, 2, 0, 5))):
             self.council.denominator = denominator
-            session = self.voted(self.nomination(), [(1, 1, 7)])
+            session = self.voted(nomination, [votes])
             self.assertEqual(session.item_ids.result, "failed")
             with self.assertRefused("only where as many said yes as no"):
                 session.item_ids.action_chair_for()
