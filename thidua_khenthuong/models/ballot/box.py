@@ -22,9 +22,11 @@ _SIGNS = "".join(sorted(set(string.ascii_uppercase + string.digits) - set("0O1IL
 
 
 class Count(NamedTuple):
-    """What was in a box: `tally` dict item id → dict choice → int; `voted` ids of attendance."""
+    """What was in a box: `tally` dict item id → dict choice → int; ids of attendance of the
+    `voters`, and of those who `voted`; the `receipts`."""
 
     tally: dict
+    voters: list
     voted: list
     receipts: list
 
@@ -103,7 +105,9 @@ def cast(cr, session_id, attendance_id, choices):
         SQL(
             "INSERT INTO thidua_ballot_choice (session_id, item_id, choice) VALUES %s",
             SQL(", ").join(SQL("%s", line) for line in lines),
-        )
+        ),
+        # where it fails, what was chosen is not for the server's log
+        log_exceptions=False,
     )
     code = _new_code()
     cr.execute(
@@ -138,7 +142,8 @@ def count(cr, session_id):
             session_id,
         )
     )
-    voted = sorted(attendance for attendance, done in cr.fetchall() if done)
+    known = dict(cr.fetchall())
+    voted = sorted(attendance for attendance, done in known.items() if done)
     cr.execute(
         SQL(
             "SELECT item_id, choice, count(*) FROM thidua_ballot_choice WHERE session_id = %s "
@@ -156,7 +161,7 @@ def count(cr, session_id):
     )
     receipts = [code for (code,) in cr.fetchall()]
     empty(cr, session_id)
-    return Count(tally, voted, receipts)
+    return Count(tally, sorted(known), voted, receipts)
 
 
 def empty(cr, session_id):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..core.language import in_company_language
 from ..core.workflow_mixin import Move
 from . import box
 
@@ -74,9 +75,8 @@ class CouncilSession(models.Model):
 
     def _my_row(self):
         """Return the row of attendance of the user as a member (thidua.council.attendance)."""
-        return self.attendance_ids.filtered(
-            lambda row: row.member_id and row.user_id == self.env.user
-        )[:1]
+        rows = self._ballot_rows()
+        return rows.filtered(lambda row: row.user_id == self.env.user)[:1]
 
     def _ballot_rows(self):
         """Return whoever has a vote on something (thidua.council.attendance)."""
@@ -100,8 +100,8 @@ class CouncilSession(models.Model):
         if without:
             raise UserError(
                 self.env._(
-                    "“%(session)s”: no log-in of %(names)s. Give them one under “Attendance”, or "
-                    "vote on paper.",
+                    "“%(session)s”: no log-in of %(names)s. Enter it in the council's members and call "
+                    "again who is in office, or vote on paper.",
                     session=self.display_name,
                     names=self._some_names(without.mapped("name")),
                 )
@@ -123,9 +123,17 @@ class CouncilSession(models.Model):
         for session in self.filtered(lambda s: s.voting == ONLINE):
             rows = session._ballot_rows()
             box.prepare(self.env.cr, session.id, rows.ids)
+            session._note_voters(rows)
             for user in rows.user_id:
                 session._schedule("thidua_khenthuong.activity_ballot", user)
         return result
+
+    def _note_voters(self, rows):
+        """Note in the session, for all its members, who votes with which log-in."""
+        told = in_company_language(self)
+        # sudo: what a log-in is called
+        names = ", ".join(f"{row.name} ({row.sudo().user_id.login})" for row in rows)
+        told._message_log(body=told.env._("The box is open. Vote with their log-in: %s.", names))
 
     # --- starting again -----------------------------------------------------------------------
 

@@ -54,10 +54,20 @@ class CouncilSession(models.Model):
         self.ensure_one()
         row = self._check_my_ballot()
         chosen = self._checked_choices(choices, self._my_items(row))
+        if box.has_voted(self.env.cr, self.id, row.id) is None:
+            raise UserError(self._lost_text())
         receipt = box.cast(self.env.cr, self.id, row.id, chosen)
         if not receipt:
             raise UserError(self.env._("You have voted already. Each member votes once."))
         return receipt
+
+    def _lost_text(self):
+        """Say that the box is gone, as after a crash of the database (str)."""
+        return self.env._(
+            "“%s”: the ballot box is empty after a failure of the database. The Office throws the "
+            "ballots away with that reason and opens the voting again; then all vote anew.",
+            self.display_name,
+        )
 
     def _check_my_ballot(self):
         """Return the user's row of attendance; raise unless he votes now."""

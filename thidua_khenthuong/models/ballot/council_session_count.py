@@ -3,6 +3,7 @@ import logging
 import psycopg2
 
 from odoo import models, sql_db
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from . import box
@@ -49,6 +50,8 @@ class CouncilSession(models.Model):
         """Count what is in the box and write down who took part, for all in one statement."""
         rows = self._ballot_rows()
         found = box.count(self.env.cr, self.id)
+        if set(found.voters) != set(rows.ids):
+            raise UserError(self._lost_text())
         nothing = dict.fromkeys(box.CHOICES, 0)
         self._record_tally({item: found.tally.get(item.id, nothing) for item in self.item_ids})
         voted = len(found.voted)
@@ -84,3 +87,17 @@ def _shred(name):
     except psycopg2.Error:
         # somebody votes elsewhere at this moment: the next closing does it
         _logger.info("The files of the ballot box are dropped when the next box is closed.")
+
+
+class CouncilItem(models.Model):
+    """Who did not cast his ballot, told when the box is closed."""
+
+    _name = "thidua.council.item"
+    _inherit = "thidua.council.item"
+
+    def _absent(self):
+        session = self.session_id
+        rows = session.attendance_ids.filtered("member_id") - self.recusal_ids.attendance_id
+        if session.voting != ONLINE or session.state not in ("counted", "signed"):
+            return super()._absent()
+        return rows.filtered(lambda row: not row.voted).member_id

@@ -1,8 +1,10 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..core.language import in_company_language
 
+# what the row of a member takes over from the council
+OF_MEMBER = frozenset({"name", "title", "role", "user_id", "sequence"})
 STATUSES = [
     ("invited", "Called"),
     ("present", "Present"),
@@ -42,6 +44,7 @@ class CouncilAttendance(models.Model):
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",
+        domain="[('share', '=', False)]",
     )
     reader_id = fields.Many2one(
         "res.users",
@@ -106,17 +109,57 @@ class CouncilAttendance(models.Model):
                     )
                 )
 
+    @api.constrains("user_id")
+    def _check_log_in(self):
+        self.user_id._check_works_here()
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
+        rows.session_id._hold()
         rows.user_id._join_council()
         return rows
 
     def write(self, vals):
+        if OF_MEMBER & set(vals) and not self._holds_key():
+            self._refuse_members(
+                self.env._("his name, office and log-in are those of the council's member")
+            )
         result = super().write(vals)
+        self.session_id._hold()
         if "user_id" in vals:
             self.user_id._join_council()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_members(self):
+        if not self._holds_key():
+            self._refuse_members(
+                self.env._("he is called because he is in office; note him as absent instead")
+            )
+        self.session_id._hold()
+
+    def _refuse_members(self, why):
+        """Raise where one of these is a member: his row follows from the council.
+
+        :param why: str
+        """
+        for row in self.filtered("member_id"):
+            raise UserError(self.env._("“%(name)s”: %(why)s.", name=row.name, why=why))
+
+    def _take_over(self):
+        """Take over what changed of the member since he was called."""
+        told = self.member_id._attendance_values()
+        changed = {
+            name: told[name]
+            for name in OF_MEMBER
+            if told[name] != (self[name].id if name == "user_id" else self[name])
+        }
+        if changed:
+            # it follows from the council; who may write the session was checked
+            self._with_key().write(changed)
 
     def _votes(self):
         """Return whether the member is there, or voted in writing (bool)."""

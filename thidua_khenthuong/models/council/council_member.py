@@ -55,6 +55,7 @@ class CouncilMember(models.Model):
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",
+        domain="[('share', '=', False)]",
     )
     role = fields.Selection(ROLES, required=True, default="member")
     date_from = fields.Date(string="Member from", help="Empty: from the council's first day.")
@@ -78,7 +79,8 @@ class CouncilMember(models.Model):
             elif person.partner_id:
                 member.name = person.partner_id.name
                 member.title = person.partner_id.function or member.title
-                member.user_id = person.partner_id.user_ids[:1]
+                users = person.partner_id.user_ids
+                member.user_id = users.filtered(lambda user: not user.share)[:1]
             else:
                 member.update({name: member[name] for name in ("name", "title", "user_id")})
 
@@ -107,6 +109,10 @@ class CouncilMember(models.Model):
                             council=member.council_id.name,
                         )
                     )
+
+    @api.constrains("user_id")
+    def _check_log_in(self):
+        self.user_id._check_works_here()
 
     @api.constrains("date_from", "date_to")
     def _check_dates(self):
@@ -171,6 +177,18 @@ class ResUsers(models.Model):
 
     _name = "res.users"
     _inherit = "res.users"
+
+    def _check_works_here(self):
+        """Raise for a log-in of the website or the portal: it would see what staff see."""
+        # sudo: what kind of log-in it is
+        for user in self.sudo().filtered("share"):
+            raise ValidationError(
+                self.env._(
+                    "“%s” is a log-in from outside (portal): who sits in the council needs an "
+                    "internal one, or none.",
+                    user.login,
+                )
+            )
 
     def _join_council(self):
         """Give these users the group that shows the council's menu, and nothing else."""

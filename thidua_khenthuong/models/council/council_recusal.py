@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..core.language import in_company_language
+
 GROUNDS = [
     ("own", "Nominated himself"),
     ("unit_head", "Heads the nominated unit"),
@@ -65,9 +67,27 @@ class CouncilRecusal(models.Model):
                         recusal.display_name,
                     )
                 )
+        self._tell_withdrawn()
         # sudo: his own, before the vote; all that was checked
         self._with_key().unlink()
         return True
+
+    def _tell_withdrawn(self):
+        """Note in the session who takes back which interest, and tell the member."""
+        for session, recusals in self.grouped("session_id").items():
+            told = in_company_language(session)
+            body = told.env._(
+                "Withdrawn, and voting again: %s.",
+                "; ".join(f"{r.attendance_id.name} – {r.item_id.display_name}" for r in recusals),
+            )
+            # sudo: a member may only read the session; the author stays he
+            noted = told.sudo()
+            noted._message_log(body=body)
+            others = recusals.attendance_id.user_id - self.env.user
+            if others:
+                noted.message_notify(
+                    partner_ids=others.partner_id.ids, subject=session.display_name, body=body
+                )
 
 
 class CouncilSession(models.Model):
@@ -79,6 +99,7 @@ class CouncilSession(models.Model):
     def _hold_recusals(self):
         """Hold the sessions, and raise where the vote has begun."""
         self._lock_rows()
+        self._hold()
         for session in self:
             if session.state not in ("draft", "invited", "open", "postponed"):
                 raise UserError(

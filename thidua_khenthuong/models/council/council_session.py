@@ -31,7 +31,7 @@ class CouncilSession(models.Model):
 
     _name = "thidua.council.session"
     _description = "Council session"
-    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin", "thidua.turn.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -357,6 +357,8 @@ class CouncilSession(models.Model):
             rows = session.attendance_ids.filtered("member_id")
             # the rows follow from the council; who may write the session was checked
             rows.filtered(lambda row, now=serving: row.member_id not in now)._with_key().unlink()
+            for row in rows.filtered(lambda row, now=serving: row.member_id in now):
+                row._take_over()
             values += [
                 {"session_id": session.id, **member._attendance_values()}
                 for member in serving - rows.member_id

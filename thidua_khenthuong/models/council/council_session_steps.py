@@ -116,6 +116,20 @@ class CouncilSession(models.Model):
             all=len(self.item_ids),
         )
 
+    def _check_called(self):
+        """Raise unless the members in office are those called, each in a way the rules allow."""
+        for session in self:
+            if session._voters() != session._serving():
+                raise UserError(
+                    self.env._(
+                        "“%s”: who is in office on its day has changed since its members were "
+                        "called. Press “Call again who is in office on the day” under "
+                        "“Attendance”.",
+                        session.display_name,
+                    )
+                )
+            session.attendance_ids._check_status()
+
     # --- after --------------------------------------------------------------------------------
 
     def _after_invited(self, _reason=None):

@@ -158,6 +158,7 @@ class CouncilSession(models.Model):
                         quorum=session.quorum_words,
                     )
                 )
+            session._check_called()
             session._check_agenda()
             session._check_ballot_needed()
             session._recuse()
