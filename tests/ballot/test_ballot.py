@@ -1,6 +1,8 @@
 """A secret ballot in the system: each votes once, nobody reads it early, the figures are right."""
 
+from odoo.addons.thidua_khenthuong.models.ballot import box
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
 
 from ..common import make_commune
 from .common import BallotCase
@@ -117,11 +119,43 @@ class TestBallot(BallotCase):
         with self.assertRefused("no log-in of Tô Văn Cựu"):
             self.opened()
 
-    def test_two_members_do_not_share_a_log_in(self):
+    def test_a_log_in_follows_the_councils_member_alone(self):
         session = self.opened(vote=False)
-        session.attendance_ids[-1].user_id = self.outside[0]
-        with self.assertRefused("have one log-in"):
-            session.action_open_voting()
+        row = session.attendance_ids[-1]
+        with self.assertRefused("those of the council's member"):
+            row.user_id = self.clerk
+        self.council.member_ids[-1].user_id = self.clerk
+        session.action_call_members()
+        self.assertEqual(row.user_id, self.clerk)
+        session.action_open_voting()
+        noted = " ".join(map(str, session.message_ids.mapped("body")))
+        self.assertIn("Tô Văn Cựu (thu.clerk)", noted)
+
+    def test_a_box_that_a_crash_emptied_is_not_counted(self):
+        session = self.opened()
+        self.vote(session, self.chair, "yes", "yes", "yes")
+        # what the database does with unlogged tables when it recovers
+        for table in box.TABLES:
+            self.env.cr.execute(SQL("TRUNCATE %s", SQL.identifier(table)))
+        with self.assertRefused("empty after a failure"):
+            session.action_close_voting()
+        with self.assertRefused("empty after a failure"):
+            self.vote(session, self.deputy, "yes", "yes", "yes")
+        session._move("void_ballot", "Mất điện")
+        session.action_open_voting()
+        self.vote(session, self.deputy, "yes", "yes", "yes")
+        session.action_close_voting()
+        self.assertEqual(self.counts(session), [(1, 0, 0, 0)] * 3)
+
+    def test_who_did_not_cast_his_ballot_is_told_when_the_box_is_closed(self):
+        session = self.opened(absent=self.outside[1])
+        self.vote(session, self.chair, "yes", "yes", "yes")
+        self.assertEqual(session.item_ids[0].absent_words, "Tô Văn Cựu")
+        session.action_close_voting()
+        session.item_ids.invalidate_recordset(["absent_words"])
+        self.assertEqual(
+            session.item_ids[0].absent_words, "Mai Thị Phó, Hà Thị Mặt Trận, Tô Văn Cựu"
+        )
 
     def test_closing_asks_while_somebody_has_not_voted(self):
         session = self.opened()
@@ -223,6 +257,8 @@ class TestWhoMay(BallotCase):
             session.attendance_ids.write({"voted": True})
         with self.assertRaises(UserError):
             session.attendance_ids[0].write({"user_id": self.clerk.id})
+        with self.assertRaises(UserError):
+            session.attendance_ids[0].unlink()
 
     def test_a_member_neither_closes_nor_throws_away(self):
         session = self.opened()

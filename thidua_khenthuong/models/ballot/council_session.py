@@ -100,21 +100,10 @@ class CouncilSession(models.Model):
         if without:
             raise UserError(
                 self.env._(
-                    "“%(session)s”: no log-in of %(names)s. Enter it in the council's members and call "
-                    "again who is in office, or vote on paper.",
+                    "“%(session)s”: no log-in of %(names)s. Enter it in the council's members and "
+                    "call again who is in office, or vote on paper.",
                     session=self.display_name,
                     names=self._some_names(without.mapped("name")),
-                )
-            )
-        twice = rows.filtered(
-            lambda row: len(rows.filtered(lambda o: o.user_id == row.user_id)) > 1
-        )
-        if twice:
-            raise UserError(
-                self.env._(
-                    "“%(session)s”: %(names)s have one log-in. Each member votes with his own.",
-                    session=self.display_name,
-                    names=self._some_names(twice.mapped("name")),
                 )
             )
 
