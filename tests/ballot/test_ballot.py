@@ -40,6 +40,10 @@ class TestBallot(BallotCase):
             ),
             (4, 2, 2, 2, 0),
         )
+        self.assertIn(
+            "Số phiếu phát ra: 04; thu về: 02; không thu về: 02; hợp lệ: 02; không hợp lệ: 00.",
+            session._paper_ballots(),
+        )
         voted = session.attendance_ids.filtered("voted")
         self.assertEqual(voted.user_id, self.chair | self.head)
 

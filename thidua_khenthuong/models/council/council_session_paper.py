@@ -247,9 +247,11 @@ class CouncilSessionPaper(models.Model):
         ]
 
     def _paper_ballots(self):
-        if self.voting != "secret_paper":
-            return [f"Hình thức: {WAY_WORDS[self.voting]}."]
+        way = [f"Hình thức: {WAY_WORDS[self.voting]}."]
+        if self.voting == "open":
+            return way
         return [
+            *(way if self.voting == "secret_online" else []),
             f"Số phiếu phát ra: {self.ballots_issued:02d}; thu về: {self.ballots_returned:02d}; "
             f"không thu về: {self.ballots_missing:02d}; hợp lệ: {self.ballots_valid:02d}; không "
             f"hợp lệ: {self.ballots_invalid:02d}."
