@@ -15,30 +15,40 @@ class CommentCase(PostingCase):
         )
         self.nomination = self.line.nomination_id
 
+    def asked(self, posting):
+        """Return who is asked for answers to the comments on a posting (res.users)."""
+        kind = self.env.ref("thidua_khenthuong.activity_posting_comment")
+        activities = posting.sudo().activity_ids
+        return activities.filtered(lambda a: a.activity_type_id == kind).user_id
+
 
 class TestComment(CommentCase):
     def test_answered(self):
         comment = self.comment(self.line).with_env(self.as_clerk)
         self.assertEqual((comment.state, comment.author_id), ("new", self.staff))
         self.assertEqual(comment.date_due, self.company._thidua_working_day(self.today(), 5))
-        self.assertEqual(self.posting.comment_due, comment.date_due)
+        self.assertEqual(self.posting.next_answer_due, comment.date_due)
         self.assertEqual(self.nomination.posting_comment_count, 1)
-        kind = self.env.ref("thidua_khenthuong.activity_posting_comment")
-        asked = self.posting.sudo().activity_ids.filtered(lambda a: a.activity_type_id == kind)
-        self.assertEqual(asked.user_id, self.clerk | self.clerk_2)
+        self.assertEqual(self.asked(self.posting), self.clerk | self.clerk_2)
         with self.assertRefused("Write it down"):
             self.confirm(comment.action_answer(), " ")
         self.confirm(comment.action_answer(), "Đã xác minh, không đúng")
         self.assertEqual((comment.state, comment.handled_by_id), ("answered", self.clerk))
-        self.assertFalse(self.posting.comment_due)
-        self.assertFalse(
-            self.posting.sudo().activity_ids.filtered(lambda a: a.activity_type_id == kind)
-        )
+        self.assertFalse(self.posting.next_answer_due)
+        self.assertFalse(self.asked(self.posting))
         # the end of the posting is still asked
         self.assertTrue(self.posting.sudo().activity_ids)
         own = comment.with_user(self.staff)
         self.assertEqual(own.answer, "Đã xác minh, không đúng")
         self.assertFalse(self.nomination._frozen())
+
+    def test_who_stands_in_a_posting_answers_for_the_others_alone(self):
+        posting = self.posted(self.e_clerk, self.people[2])
+        mine = posting.line_ids.filtered(lambda line: line.subject_name == self.e_clerk.name)
+        self.comment(mine)
+        self.assertEqual(self.asked(posting), self.clerk_2)
+        self.comment(posting.line_ids - mine)
+        self.assertEqual(self.asked(posting), self.clerk | self.clerk_2)
 
     def test_serious_until_resolved(self):
         comment = self.comment(self.line).with_env(self.as_clerk)
@@ -126,7 +136,15 @@ class TestWhoReadsComments(CommentCase):
         self.assertFalse(posting.line_ids.nomination_id.posting_comment_count)
         with self.assertRaises(UserError), self.cr.savepoint():
             self.confirm(comment.with_env(self.as_clerk).action_answer(), "x")
+        self.assertEqual(self.asked(posting), self.clerk_2)
+        mine = posting.with_env(self.as_clerk)
+        self.assertFalse(mine.next_answer_due)
+        for name in ("comment_due", "date_due", "is_overdue"):
+            with self.assertRaises(AccessError):
+                mine.read([name])
+        self.assertFalse(mine.search([("comment_ids.state", "=", "new"), ("id", "=", posting.id)]))
         second = self.env(user=self.clerk_2, context={})
+        self.assertEqual(posting.with_env(second).next_answer_due, comment.sudo().date_due)
         self.confirm(comment.with_env(second).action_take_serious(), "x", second)
         with self.assertRefused("another clerk of the Office"):
             posting.line_ids.nomination_id.action_complete()

@@ -48,6 +48,9 @@ class TestFreeze(PostingCase):
             decision.action_issue()
         with self.assertRefused("Investigation"):
             proposal.action_send()
+        # what stands already is printed, whatever comes after it
+        for paper in (decision, proposal):
+            self.assertTrue(paper._paper_data()["rows" if paper == decision else "groups"])
 
     def test_only_from_to_and_only_that_subject(self):
         day = timedelta(days=1)
@@ -76,6 +79,7 @@ class TestFreeze(PostingCase):
             {"date_to": self.today()},
             {"ground": "press"},
             {"reference": "x"},
+            {"company_id": self.env["res.company"].create({"name": "UBND xã Bên"}).id},
             {"lifted_on": self.today()},
             {"lift_reason": "x"},
         ):

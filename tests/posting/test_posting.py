@@ -98,6 +98,22 @@ class TestPosting(PostingCase):
         nomination._move("refuse", "Không đúng sự thật")
         self.assertFalse(line.is_shown)
 
+    def test_what_was_posted_is_not_deleted(self):
+        nomination = self.nominated()
+        posting = self.as_clerk["thidua.posting"].browse(
+            nomination.action_post_publicly()["res_id"]
+        )
+        with self.assertRefused("take it out there"):
+            nomination.unlink()
+        posting.action_post()
+        for state in ("posted", "closed"):
+            self.assertEqual(posting.state, state)
+            with self.assertRefused("was made public in the posting"):
+                nomination.unlink()
+            if state == "posted":
+                posting._move("close", "Xong")
+        self.assertTrue(posting.line_ids.exists())
+
     def test_what_cannot_be_posted(self):
         empty = self.as_clerk["thidua.posting"].create({})
         with self.assertRefused("has no nomination"):

@@ -1,5 +1,6 @@
 """What a signed decision shows of its digital signatures: who, when, and whether it is whole."""
 
+import base64
 import io
 import time
 from unittest.mock import patch
@@ -85,6 +86,22 @@ class TestSignature(PresentationCase):
         decision = found.decision_id
         decision.with_env(self.as_clerk).action_read_signatures()
         self.assertEqual(decision.signature_ids.mapped("status"), ["whole"])
+
+    def test_a_file_whose_content_is_changed_is_read_again(self):
+        decision = self.issued()
+        file = self.attach(decision, self.whole)
+        checksum = decision.signature_ids.checksum
+        self.assertEqual(checksum, file.checksum)
+        for values, status in (
+            ({"raw": self.unsigned}, ["none"]),
+            ({"datas": base64.b64encode(self.whole)}, ["whole"]),
+            ({"raw": b"\x89PNG"}, []),
+            ({"raw": self.whole}, ["whole"]),
+            ({"type": "url", "url": "https://example.com/a.pdf"}, []),
+        ):
+            with self.subTest(values=[*values]):
+                file.write(values)
+                self.assertEqual(decision.signature_ids.mapped("status"), status)
 
     def test_a_file_that_goes_takes_its_signatures_with_it(self):
         decision = self.issued()

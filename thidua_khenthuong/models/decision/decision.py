@@ -211,6 +211,7 @@ class Decision(models.Model):
 
     def _check_can_submit(self):
         self._check_nominated()
+        self._check_considered()
         self._check_cited()
         self._check_law()
         self.nomination_ids._refuse_unlawful()
@@ -222,6 +223,7 @@ class Decision(models.Model):
                 raise UserError(
                     self.env._("“%s”: fill in its number and its date first.", decision.name)
                 )
+            decision._check_considered()
             decision._check_day_has_come()
             decision._check_law()
             decision._check_bonuses()

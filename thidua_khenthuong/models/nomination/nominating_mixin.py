@@ -32,6 +32,12 @@ class NominatingMixin(models.AbstractModel):
                     self.env._("“%s” has no nomination: take some in first.", paper.display_name)
                 )
 
+    def _check_considered(self):
+        """Raise where somebody in it may not go further now; what may stop him, rooms above say.
+
+        Asked when it is submitted, issued or sent, and never to print what stands already.
+        """
+
     def _check_cited(self):
         """Raise where it rests on no law."""
         for paper in self:

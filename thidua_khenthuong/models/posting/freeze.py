@@ -27,11 +27,15 @@ class Freeze(models.Model):
     _order = "date_from desc, id desc"
     _check_company_auto = True
     _server_only = frozenset({"unlink"})
-    _given_once = frozenset({"ground", "date_from", "date_to", "reference"})
+    _given_once = frozenset({"company_id", "ground", "date_from", "date_to", "reference"})
     _reasoned_steps = {"lift": "_lift"}
 
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
+        "res.company",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company,
+        index=True,
     )
     ground = fields.Selection(GROUNDS, string="Why not considered", required=True, readonly=True)
     date_from = fields.Date(

@@ -30,6 +30,28 @@ class Nomination(models.Model):
                 (s for s in ("posted", "closed") if s in states), "none"
             )
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_unless_posted(self):
+        # sudo: who deletes a nomination need not read in which postings it stands
+        lines = self.sudo().posting_line_ids
+        for line in lines.sorted(lambda line: line.posting_state == "draft")[:1]:
+            values = {"name": line.nomination_id.display_name, "posting": line.posting_name}
+            if line.posting_state == "draft":
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” stands in the posting “%(posting)s”: take it out there before "
+                        "it is deleted.",
+                        **values,
+                    )
+                )
+            raise UserError(
+                self.env._(
+                    "“%(name)s” was made public in the posting “%(posting)s”, with what was said "
+                    "on it: it stays. Refuse it, where it is not to go on.",
+                    **values,
+                )
+            )
+
     def action_post_publicly(self):
         """Make a draft posting of the selected nominations and open it: Office.
 

@@ -38,8 +38,8 @@ class Posting(models.Model):
             "posting_comment",
             (("comment_due", "!=", False),),
             "comment_due",
-            "_posting_office",
-            "_posting_leader",
+            "_comment_office",
+            "_comment_leader",
             "thidua_khenthuong.activity_posting_comment",
         ),
     )
@@ -203,9 +203,6 @@ class Posting(models.Model):
     def _posting_office(self):
         teams = self.company_id._thidua_office_team()
         return {posting: teams[posting.company_id] for posting in self}
-
-    def _posting_leader(self):
-        return {posting: posting.company_id.thidua_approver_id for posting in self}
 
     def _posting_nobody(self):
         return dict.fromkeys(self, self.env["res.users"])

@@ -163,24 +163,54 @@ class Posting(models.Model):
     )
     comment_count = fields.Integer(string="Number of comments", compute="_compute_comment_count")
     open_comment_count = fields.Integer(string="Not answered yet", compute="_compute_comment_count")
-    comment_due = fields.Date(string="Next answer due", compute="_compute_comment_due", store=True)
+    # for the reminders alone: it counts what is about its reader too
+    comment_due = fields.Date(
+        string="Next answer due, of all comments",
+        compute="_compute_comment_due",
+        store=True,
+        groups=fields.NO_ACCESS,
+    )
+    # worked out of it
+    date_due = fields.Date(groups=fields.NO_ACCESS)
+    is_overdue = fields.Boolean(groups=fields.NO_ACCESS)
+    next_answer_due = fields.Date(
+        string="Next answer due", compute="_compute_comment_count", help="Of what you may read."
+    )
 
-    @api.depends("comment_ids.state")
+    @api.depends("comment_ids.state", "comment_ids.date_due")
+    @api.depends_context("uid")
     def _compute_comment_count(self):
         groups = self.env["thidua.posting.comment"]._read_group(
-            [("posting_id", "in", self.ids)], ["posting_id", "state"], ["__count"]
+            [("posting_id", "in", self.ids)],
+            ["posting_id", "state"],
+            ["__count", "date_due:min"],
         )
-        counts = {(posting.id, state): count for posting, state, count in groups}
+        found = {(posting.id, state): values for posting, state, *values in groups}
         for posting in self:
-            of_posting = {s: n for (id_, s), n in counts.items() if id_ == posting._origin.id}
-            posting.comment_count = sum(of_posting.values())
-            posting.open_comment_count = of_posting.get("new", 0)
+            of_posting = {s: v for (id_, s), v in found.items() if id_ == posting._origin.id}
+            posting.comment_count = sum(count for count, _due in of_posting.values())
+            posting.open_comment_count, due = of_posting.get("new", (0, False))
+            posting.next_answer_due = due
 
     @api.depends("comment_ids.state", "comment_ids.date_due")
     def _compute_comment_due(self):
         for posting in self:
             open_ = posting.comment_ids.filtered(lambda c: c.state == "new" and c.date_due)
             posting.comment_due = min(open_.mapped("date_due"), default=False)
+
+    def _comment_office(self):
+        teams = self._posting_office()
+        return {posting: posting._who_may_answer(teams[posting]) for posting in self}
+
+    def _comment_leader(self):
+        return {p: p._who_may_answer(p.company_id.thidua_approver_id) for p in self}
+
+    def _who_may_answer(self, users):
+        """Return who of some users may read a comment that waits: none about himself alone."""
+        # sudo: whom the comments are about is told to nobody
+        open_ = self.sudo().comment_ids.filtered(lambda comment: comment.state == "new")
+        concerned = [nomination._subject_users() for nomination in open_.nomination_id]
+        return users.filtered(lambda user: any(user not in about for about in concerned))
 
     def action_open_comments(self):
         """Return the window of the comments: Office, leaders."""
@@ -194,6 +224,7 @@ class Posting(models.Model):
 
     def _end_comment_work(self):
         """Close what the Office was asked, where no comment waits any more."""
-        done = self.filtered(lambda posting: not posting.comment_due)
+        # sudo: what waits also where it is about whoever answered the last one
+        done = self.filtered(lambda posting: not posting.sudo().comment_due)
         done._close_activities()
         done._deadline_begin("posting_end")

@@ -36,7 +36,7 @@ class PostingLine(models.Model):
     nomination_id = fields.Many2one(
         "thidua.nomination",
         required=True,
-        ondelete="cascade",
+        ondelete="restrict",
         index=True,
         check_company=True,
         groups=KNOWING,

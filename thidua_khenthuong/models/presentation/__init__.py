@@ -2,5 +2,6 @@ from . import (
     signature,
     decision,
     decision_signature,
+    ir_attachment,
     commendation,
 )

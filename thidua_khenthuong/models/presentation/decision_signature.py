@@ -34,6 +34,16 @@ class Decision(models.Model):
         self._read_signatures()
         return True
 
+    def _read_signatures_again(self, files):
+        """Forget what these files showed, and read them: their content is another.
+
+        :param files: ir.attachment
+        """
+        known = self.signature_ids.filtered(lambda found: found.attachment_id in files)
+        # nothing is said that does not stand in the files
+        known._with_key().unlink()
+        self._read_signatures()
+
     def _read_signatures(self):
         """Read what is attached newly, and forget what is attached no more."""
         for decision in self:

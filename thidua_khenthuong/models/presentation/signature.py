@@ -33,7 +33,12 @@ class Signature(models.Model):
     signer_body = fields.Char(string="Body of the signer", readonly=True)
     issuer = fields.Char(string="Certificate issued by", readonly=True)
     signed_on = fields.Datetime(string="Time of signing", readonly=True)
-    stamped = fields.Boolean(string="Time from a time stamp authority", readonly=True)
+    stamped = fields.Boolean(
+        string="Time stamp in the file (its issuer is not checked)", readonly=True
+    )
+    checksum = fields.Char(
+        string="Checksum (SHA-1)", readonly=True, help="Of the file as it was read."
+    )
     status = fields.Selection(
         [
             (signature.WHOLE, "Whole: nothing was changed after signing"),
@@ -69,6 +74,7 @@ class Signature(models.Model):
                 "decision_id": decision.id,
                 "attachment_id": file.id,
                 "file_name": file.name,
+                "checksum": file.checksum,
             }
             values += [
                 {**common, **found, "sequence": place}
@@ -79,6 +85,9 @@ class Signature(models.Model):
 
     def _found_in(self, file):
         """Return what a file shows, one dict of values for each signature (list)."""
+        # what a link leads to may change by itself
+        if file.type != "binary":
+            return []
         # sudo: a file of a decision that the user has just been allowed to write
         content = file.sudo().raw or b""
         # a header stands within the first kilobyte

@@ -273,6 +273,7 @@ class Proposal(models.Model):
 
     def _check_can_submit(self):
         self._check_nominated()
+        self._check_considered()
         self._check_cited()
         self._check_council()
         for proposal in self:
@@ -296,6 +297,7 @@ class Proposal(models.Model):
                         proposal.name,
                     )
                 )
+        self._check_considered()
         self._check_day_has_come()
         self.nomination_ids._refuse_unlawful()
         self._check_council()
