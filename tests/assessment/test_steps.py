@@ -11,7 +11,11 @@ from odoo.tools.safe_eval import safe_eval
 from ..common import Commune, CommuneCase
 
 # steps that the law lets nobody take back: an issued decision is revoked by another
-FINAL = {("thidua.decision", "issue"), ("thidua.revocation", "issue")}
+FINAL = {
+    ("thidua.council.session", "sign"),
+    ("thidua.decision", "issue"),
+    ("thidua.revocation", "issue"),
+}
 
 
 def workflows(env):

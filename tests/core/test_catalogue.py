@@ -112,8 +112,8 @@ class TestCatalogue(CommuneCase):
 
     def values(self, model):
         """Return what an own record of a catalogue needs (dict)."""
-        ref = self.env.ref
         own = {
+            **self.values_of_awards(),
             "thidua.legal.basis": {
                 "number": "01/2026/QĐ-X",
                 "name": "Quy chế của xã",
@@ -127,6 +127,19 @@ class TestCatalogue(CommuneCase):
                 "category": "form",
                 "for_individual": True,
             },
+            "thidua.base.salary": {"amount": 1},
+            "thidua.dossier.requirement": {"code": "own", "name": "Của riêng xã"},
+            "thidua.recovery.term": {"days": 10},
+            "thidua.result.class": {"name": "Của riêng xã", "share": 50},
+        }
+        vals = own.get(model._name, {"name": "Của riêng xã"})
+        vals = {name: value for name, value in vals.items() if name in model._fields}
+        return {**vals, "date_from": date(2030, 1, 1)} if "date_from" in model._fields else vals
+
+    def values_of_awards(self):
+        """Return what own records about awards need (dict model → dict)."""
+        ref = self.env.ref
+        return {
             "thidua.award.power": {
                 "award_id": ref("thidua_khenthuong.award_gkxa").id,
                 "authority_id": ref("thidua_khenthuong.authority_commune").id,
@@ -140,14 +153,16 @@ class TestCatalogue(CommuneCase):
                 "award_id": ref("thidua_khenthuong.award_ldtt").id,
                 "kind": "no_discipline",
             },
-            "thidua.base.salary": {"amount": 1},
-            "thidua.dossier.requirement": {"code": "own", "name": "Của riêng xã"},
-            "thidua.recovery.term": {"days": 10},
-            "thidua.result.class": {"name": "Của riêng xã", "share": 50},
+            "thidua.council.rule": {
+                "award_id": ref("thidua_khenthuong.award_gkxa").id,
+                "threshold": 60,
+            },
+            "thidua.posting.term": {
+                "days": 5,
+                "provision": "Quy chế của xã",
+                "asked_of": "Đề nghị của riêng xã",
+            },
         }
-        vals = own.get(model._name, {"name": "Của riêng xã"})
-        vals = {name: value for name, value in vals.items() if name in model._fields}
-        return {**vals, "date_from": date(2030, 1, 1)} if "date_from" in model._fields else vals
 
     def test_own_ones(self):
         """An app administrator adds his company's own, cannot share it, give it away or hide it."""

@@ -55,7 +55,10 @@ def arguments():
     score |= {"max": 10, "weight": 1, "self_score": "", "head_score": "", "office_score": ""}
     score |= {"rule": score_sheet.Rule(10, ()), "key": "1." + "0" * 32}
     person = {"totals": {}, "rows": [{**score, "bands": [Band(1, LONG, 1), Band(2, LONG, 1)]}]}
+    cell = {**row("label", "words", "basis", "reason"), "outcome": "person"}
+    checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
     return {
+        "checks.build_checks": (HEAD, checks),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),

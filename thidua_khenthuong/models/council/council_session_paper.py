@@ -254,7 +254,7 @@ class CouncilSessionPaper(models.Model):
             *(way if self.voting == "secret_online" else []),
             f"Số phiếu phát ra: {self.ballots_issued:02d}; thu về: {self.ballots_returned:02d}; "
             f"không thu về: {self.ballots_missing:02d}; hợp lệ: {self.ballots_valid:02d}; không "
-            f"hợp lệ: {self.ballots_invalid:02d}."
+            f"hợp lệ: {self.ballots_invalid:02d}.",
         ]
 
     def _paper_rows(self):

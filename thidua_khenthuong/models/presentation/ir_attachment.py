@@ -7,6 +7,7 @@ CONTENT = frozenset({"raw", "datas", "db_datas", "store_fname", "checksum", "typ
 class IrAttachment(models.Model):
     """What a signed file shows is read anew when its content changes."""
 
+    _name = "ir.attachment"
     _inherit = "ir.attachment"
 
     def write(self, vals):
