@@ -5,6 +5,7 @@ The same input gives the same bytes. What papers have in common stands in paper_
 
 from pathlib import Path
 
+from achievement_template import achievement_report
 from council_templates import council_invitation, council_minutes, council_tally
 from docx.enum.section import WD_ORIENT
 from paper_parts import (
@@ -47,6 +48,7 @@ def main():
         council_invitation,
         council_minutes,
         council_tally,
+        achievement_report,
     ):
         (TARGET / f"{build.__name__}.docx").write_bytes(build())
 

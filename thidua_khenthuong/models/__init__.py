@@ -21,6 +21,7 @@ from . import (
     rating,
     nomination,
     dossier,
+    achievement_report,
     title_review,
     eligibility,
     council,

@@ -31,6 +31,7 @@ TEMPLATES = {
         "council_invitation",
         "council_minutes",
         "council_tally",
+        "achievement_report",
     )
 }
 _MAX_UNPACKED = 50 * 1024 * 1024
@@ -143,6 +144,17 @@ def council_minutes(data):
 def council_tally(data):
     """Return the bytes of the tally record (biên bản kiểm phiếu); `data` as of the minutes."""
     return fill("council_tally", data)
+
+
+def achievement_report(data):
+    """Return the bytes of a report of achievements (báo cáo thành tích).
+
+    `data`: superior_body, body, place_date, subject, parts [{title, blocks [{title, paragraphs
+    [str], heads [three str, or none], rows [{year, name, detail}]}]}], ending (the last words),
+    left_label, right_label, right_name, below_label. Without heads a block has no table, without below_label nobody signs
+    beneath.
+    """
+    return fill("achievement_report", data)
 
 
 def fill(paper, data):

@@ -4,7 +4,7 @@ The examples are complete: every list has rows and no text is empty, so that a t
 with one shows all it can print.
 """
 
-from . import example_council
+from . import example_achievement, example_council
 
 _HEAD = {
     "superior_body": "TỈNH HƯNG YÊN",
@@ -160,6 +160,7 @@ EXAMPLES = {
         "list_end": "Danh sách này có 01 cá nhân./.",
     },
     **example_council.EXAMPLES,
+    **example_achievement.EXAMPLES,
     "registration_list": {
         **_HEAD,
         "title": "DANH SÁCH ĐĂNG KÝ THI ĐUA",
@@ -309,6 +310,7 @@ FIELDS = {
         ("list_end", "Câu kết của danh sách, có tổng số tiền bằng chữ và dấu ./."),
     ),
     **example_council.fields_of(_HEAD_FIELDS, _FOOT_FIELDS),
+    "achievement_report": (*_HEAD_FIELDS, *example_achievement.FIELDS),
     "registration_list": (
         *_HEAD_FIELDS,
         ("title", "Tên danh sách"),

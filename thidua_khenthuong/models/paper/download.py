@@ -30,6 +30,7 @@ TEMPLATE_NAMES = {
     "council_invitation": "giay-moi",
     "council_minutes": "bien-ban-hop",
     "council_tally": "bien-ban-kiem-phieu",
+    "achievement_report": "bao-cao-thanh-tich",
 }
 
 
