@@ -5,7 +5,7 @@ _TABLE = ["Năm", "Danh hiệu thi đua", "Số, ngày, cơ quan ban hành quy�
 #: paper → complete example data
 EXAMPLES = {
     "achievement_report": {
-        "superior_body": "ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
+        "superior_body": "UBND XÃ HÒA PHONG",
         "body": "VĂN PHÒNG",
         "place_date": "Hòa Phong, ngày 05 tháng 01 năm 2026",
         "subject": "Đề nghị công nhận danh hiệu Chiến sĩ thi đua cơ sở năm 2025",

@@ -60,7 +60,9 @@ class AchievementReport(models.Model):
         unit = (self.unit_name or "").upper()
         if not unit or unit == head["body"]:
             return {**head, "superior_body": "", "body": unit or head["body"]}
-        return {**head, "superior_body": head["body"], "body": unit}
+        # over a unit the commune is abbreviated (NĐ 30/2020/NĐ-CP, Phụ lục I, trust A)
+        above = head["body"].replace("ỦY BAN NHÂN DÂN", "UBND")
+        return {**head, "superior_body": above, "body": unit}
 
     def _paper_subject(self):
         award = self.award_id
