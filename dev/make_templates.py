@@ -33,6 +33,7 @@ from paper_parts import (
     tags,
     write,
 )
+from summary_template import summary
 
 TARGET = Path(__file__).parents[1] / "thidua_khenthuong" / "paper" / "template"
 
@@ -49,6 +50,7 @@ def main():
         council_minutes,
         council_tally,
         achievement_report,
+        summary,
     ):
         (TARGET / f"{build.__name__}.docx").write_bytes(build())
 

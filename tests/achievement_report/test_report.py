@@ -154,7 +154,9 @@ class TestReport(ReportCase):
         report = self.begin(nomination)
         report.write({"background": "Có 09 người", "duties": "Vận động hội viên", "results": "Tốt"})
         report.line_ids = [
-            Command.create({"section": "figure", "year": 2025, "name": "Hội viên", "value_text": "90"})
+            Command.create(
+                {"section": "figure", "year": 2025, "name": "Hội viên", "value_text": "90"}
+            )
         ]
         data = report._paper_data()
         self.assertEqual(data["right_label"], "THỦ TRƯỞNG ĐƠN VỊ")

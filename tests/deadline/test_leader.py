@@ -92,6 +92,13 @@ class TestLeader(DeadlineCase):
         revocation.action_submit()
         return revocation
 
+    def waiting_summary(self):
+        summary = self.as_clerk["thidua.summary"].create(
+            {"campaign_id": self.launch().id, "strengths": "Sôi nổi", "approver_id": self.chair.id}
+        )
+        summary.action_submit()
+        return summary
+
     def waiting_difficulty(self):
         campaign = self.launch()
         difficulty = self.env(user=self.staff, context={})["thidua.difficulty"].create(

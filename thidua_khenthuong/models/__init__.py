@@ -32,5 +32,6 @@ from . import (
     presentation,
     revocation,
     received_proposal,
+    summary,
     statistics,
 )

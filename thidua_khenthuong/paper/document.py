@@ -32,6 +32,7 @@ TEMPLATES = {
         "council_minutes",
         "council_tally",
         "achievement_report",
+        "summary",
     )
 }
 _MAX_UNPACKED = 50 * 1024 * 1024
@@ -151,10 +152,21 @@ def achievement_report(data):
 
     `data`: superior_body, body, place_date, subject, parts [{title, blocks [{title, paragraphs
     [str], heads [three str, or none], rows [{year, name, detail}]}]}], ending (the last words),
-    left_label, right_label, right_name, below_label. Without heads a block has no table, without below_label nobody signs
-    beneath.
+    left_label, right_label, right_name, below_label. Without heads a block has no table, without
+    below_label nobody signs beneath.
     """
     return fill("achievement_report", data)
+
+
+def summary(data):
+    """Return the bytes of a movement's interim or final report (báo cáo sơ kết, tổng kết).
+
+    `data`: superior_body, body, number, place_date, subject, addressees [str], preamble, parts
+    [{title, blocks [{title, paragraphs [str], width "0", "4", "5" or "7", heads [as many str], rows
+    [{cells [as many str]}]}]}], ending (the last words), recipients [str], signing_lines [str],
+    signer. A block of width "0" has no table.
+    """
+    return fill("summary", data)
 
 
 def fill(paper, data):

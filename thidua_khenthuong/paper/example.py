@@ -4,7 +4,7 @@ The examples are complete: every list has rows and no text is empty, so that a t
 with one shows all it can print.
 """
 
-from . import example_achievement, example_council
+from . import example_achievement, example_council, example_summary
 
 _HEAD = {
     "superior_body": "TỈNH HƯNG YÊN",
@@ -161,6 +161,7 @@ EXAMPLES = {
     },
     **example_council.EXAMPLES,
     **example_achievement.EXAMPLES,
+    **example_summary.EXAMPLES,
     "registration_list": {
         **_HEAD,
         "title": "DANH SÁCH ĐĂNG KÝ THI ĐUA",
@@ -311,6 +312,7 @@ FIELDS = {
     ),
     **example_council.fields_of(_HEAD_FIELDS, _FOOT_FIELDS),
     "achievement_report": (*_HEAD_FIELDS, *example_achievement.FIELDS),
+    "summary": (*_HEAD_FIELDS, *example_summary.FIELDS, *_FOOT_FIELDS),
     "registration_list": (
         *_HEAD_FIELDS,
         ("title", "Tên danh sách"),

@@ -1,0 +1,9 @@
+from . import (
+    summary,
+    summary_figures,
+    summary_words,
+    summary_paper,
+    campaign,
+    paper_template,
+    download,
+)
