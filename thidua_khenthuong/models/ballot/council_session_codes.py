@@ -196,7 +196,7 @@ class CouncilSession(models.Model):
 
     def _check_can_print(self):
         self.check_access("write")
-        if not self.env.user.has_group("thidua_khenthuong.group_office"):
+        if not self._with_role("office"):
             raise AccessError(self.env._("The Office prints the codes."))
         if not self._are_codes_open():
             raise UserError(
