@@ -56,7 +56,10 @@ def load_registry(request, worker_id):
         shutil.copytree(files, odoo.tools.config.filestore(copy))
     odoo.tools.config["db_name"] = [copy]
     registry = Registry(copy)
-    if any(issubclass(item.cls or object, HttpCase) for item in request.session.items):
+    if any(
+        issubclass(item.cls or object, HttpCase) or getattr(item.cls, "opens_pages", False)
+        for item in request.session.items
+    ):
         build_bundles(registry)
     yield
     odoo.tools.config["db_name"] = [prepared]

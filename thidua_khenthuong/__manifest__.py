@@ -6,7 +6,7 @@
     "license": "AGPL-3",
     "author": "Founders of thidua_khenthuong",
     "depends": ["hr", "mail"],
-    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "python-docx"]},
+    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "python-docx", "qrcode"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -152,6 +152,7 @@
         "views/eligibility/res_config_settings_views.xml",
         "views/council/council_session_views.xml",
         "views/ballot/ballot_views.xml",
+        "views/ballot/ballot_templates.xml",
         "views/council/council_views.xml",
         "views/council/nomination_views.xml",
         "views/posting/freeze_views.xml",

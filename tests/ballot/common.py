@@ -1,12 +1,19 @@
 """A council of five, three nominations, and a session that is voted on in the system."""
 
+import base64
+import io
+import re
 from datetime import date
+
+import docx
 
 from odoo import Command
 
 from ..common import CommuneCase, new_users
 
-FORMS = ("Phạm Thị Một", "Phạm Thị Hai")
+PATH = "/thidua/bo-phieu"
+RECEIPT = re.compile(r"\b(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4}\b")
+SLIP = re.compile(r"(?:[2-9]{4} ){3}[2-9]{4}")
 
 
 class Ballot:
@@ -106,3 +113,31 @@ class Ballot:
 
 class BallotCase(Ballot, CommuneCase):
     """What most tests of the ballot stand on."""
+
+
+class Drawn(Ballot):
+    """The same council votes with drawn codes."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.council.voting = "secret_codes"
+
+    def sheet(self, session):
+        """Fetch the slips as the clerk does (docx.Document)."""
+        fetched = session.with_user(self.clerk).ballot_slips()
+        return docx.Document(io.BytesIO(base64.b64decode(fetched["content"])))
+
+    def codes(self, session):
+        """Fetch the slips; return the codes of each hat (list of lists)."""
+        return [codes_of(table) for table in self.sheet(session).tables]
+
+
+def codes_of(table):
+    """Return the codes on the slips of a table in a Word sheet."""
+    cells = [cell.text for row in table.rows for cell in row.cells]
+    return [code for text in cells for code in SLIP.findall(text)]
+
+
+class DrawnCase(Drawn, CommuneCase):
+    """What most tests of drawn codes stand on."""

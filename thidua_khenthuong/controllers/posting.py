@@ -2,15 +2,7 @@ from odoo.http import Controller, request, route
 
 from ..models.core.language import in_company_language
 from ..models.posting.posting_page import PATH
-
-HEADERS = [
-    # neither found by search engines, nor kept by anybody on the way
-    ("X-Robots-Tag", "noindex, nofollow, noarchive"),
-    ("Cache-Control", "no-store"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Frame-Options", "DENY"),
-    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
-]
+from .public import public_page
 
 
 class PostingController(Controller):
@@ -23,7 +15,7 @@ class PostingController(Controller):
         """
         # sudo: calls are counted for whoever calls, and the link is the right to read
         env = request.env(su=True)
-        if not env["thidua.posting.visit"]._may_enter(request.httprequest.remote_addr):
+        if not env["thidua.visit"]._may_enter("posting", request.httprequest.remote_addr):
             return self._page({"problem": "often"}, status=429)
         posting = env["thidua.posting"]._page_of(token)
         if not posting:
@@ -40,11 +32,5 @@ class PostingController(Controller):
         )
 
     def _page(self, values, status=200):
-        # sudo: a template is no secret
-        env = request.env(su=True)
-        lang = values.get("lang") or in_company_language(env["res.company"]).env.lang
-        values = {"problem": "", "rows": [], "title": "", "company": "", **values, "lang": lang}
-        html = (
-            env["ir.qweb"].with_context(lang=lang)._render("thidua_khenthuong.posting_page", values)
-        )
-        return request.make_response(f"<!DOCTYPE html>\n{html}", headers=HEADERS, status=status)
+        values = {"problem": "", "rows": [], "title": "", "company": "", **values}
+        return public_page("thidua_khenthuong.posting_page", values, status)

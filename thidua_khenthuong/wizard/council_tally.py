@@ -56,7 +56,7 @@ class CouncilTally(models.TransientModel):
         if not self.env.user.has_group("thidua_khenthuong.group_office"):
             raise AccessError(self.env._("The Office enters the tally."))
         session._hold_counting()
-        if session.voting == "secret_online":
+        if session not in session._by_hand():
             raise UserError(
                 self.env._(
                     "“%s” is voted on in the system: nobody enters its tally.", session.display_name

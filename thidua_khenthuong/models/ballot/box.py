@@ -1,9 +1,11 @@
-"""The sealed box of a secret ballot: three tables that are no models, so that no call reaches them.
+"""The sealed box of a secret ballot: tables that are no models, so that no call reaches them.
 
 While the voting is open one table says who has voted, another what was chosen, line by line, a
 third the receipts; no row points from one to another, and none bears a time or a user. Closing
-counts and empties all three, and who voted is written anew for all voters in one statement: from
+counts and empties them all, and who voted is written anew for all voters in one statement: from
 then on there is no row whose id, place, transaction or time ties a voter to a choice.
+
+Where codes are drawn a fourth table, of `codes`, stands in the place of the first.
 
 The tables are unlogged: no journal of the database (WAL) repeats what was written to them. After
 a crash of the database they are empty, and everybody votes anew.
@@ -16,19 +18,26 @@ from typing import NamedTuple
 from odoo.tools import SQL
 
 CHOICES = ("yes", "no", "abstain")
-TABLES = ("thidua_ballot_voter", "thidua_ballot_choice", "thidua_ballot_receipt")
+TABLES = (
+    "thidua_ballot_voter",
+    "thidua_ballot_code",
+    "thidua_ballot_choice",
+    "thidua_ballot_receipt",
+)
 # without letters and figures that look alike
 _SIGNS = "".join(sorted(set(string.ascii_uppercase + string.digits) - set("0O1IL5S8B2Z")))
 
 
 class Count(NamedTuple):
     """What was in a box: `tally` dict item id → dict choice → int; ids of attendance of the
-    `voters`, and of those who `voted`; the `receipts`."""
+    `voters`, and of those who `voted`; the `receipts`; where codes were drawn `codes`: dict hat →
+    (used, made)."""
 
     tally: dict
     voters: list
     voted: list
     receipts: list
+    codes: dict
 
 
 def make_tables(cr):
@@ -38,6 +47,11 @@ def make_tables(cr):
         "thidua_ballot_voter": SQL(
             "%s, attendance_id INTEGER NOT NULL, voted BOOLEAN NOT NULL DEFAULT FALSE, "
             "PRIMARY KEY (session_id, attendance_id)",
+            session,
+        ),
+        "thidua_ballot_code": SQL(
+            "%s, hat INTEGER NOT NULL, digest VARCHAR PRIMARY KEY, "
+            "used BOOLEAN NOT NULL DEFAULT FALSE",
             session,
         ),
         "thidua_ballot_choice": SQL(
@@ -96,8 +110,15 @@ def cast(cr, session_id, attendance_id, choices):
             attendance_id,
         )
     )
-    if not cr.rowcount:
-        return ""
+    return put_in(cr, session_id, choices) if cr.rowcount else ""
+
+
+def put_in(cr, session_id, choices):
+    """Write down what was chosen, for whoever has just been noted as having voted.
+
+    :param choices: dict item id → one of CHOICES
+    :return: receipt (str)
+    """
     lines = [(session_id, item, choice) for item, choice in choices.items()]
     # who abstained on nothing has as many lines as who did: their order tells nothing either
     secrets.SystemRandom().shuffle(lines)
@@ -144,6 +165,7 @@ def count(cr, session_id):
     )
     known = dict(cr.fetchall())
     voted = sorted(attendance for attendance, done in known.items() if done)
+    codes = _hold_codes(cr, session_id)
     cr.execute(
         SQL(
             "SELECT item_id, choice, count(*) FROM thidua_ballot_choice WHERE session_id = %s "
@@ -161,7 +183,19 @@ def count(cr, session_id):
     )
     receipts = [code for (code,) in cr.fetchall()]
     empty(cr, session_id)
-    return Count(tally, sorted(known), voted, receipts)
+    return Count(tally, sorted(known), voted, receipts, codes)
+
+
+def _hold_codes(cr, session_id):
+    """Hold the codes of a session; return how many were used and made: dict hat → (int, int)."""
+    cr.execute(
+        SQL("SELECT hat, used FROM thidua_ballot_code WHERE session_id = %s FOR UPDATE", session_id)
+    )
+    found = {}
+    for hat, used in cr.fetchall():
+        done, made = found.get(hat, (0, 0))
+        found[hat] = (done + used, made + 1)
+    return found
 
 
 def empty(cr, session_id):

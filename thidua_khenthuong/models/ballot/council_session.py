@@ -132,7 +132,7 @@ class CouncilSession(models.Model):
 
     def _check_can_void(self):
         for session in self:
-            if session.voting != ONLINE:
+            if session in session._by_hand():
                 raise UserError(
                     self.env._(
                         "“%s” is not voted on in the system: correct its count instead.",
@@ -143,3 +143,5 @@ class CouncilSession(models.Model):
     def _after_void(self, _reason=None):
         for session in self:
             box.empty(self.env.cr, session.id)
+        # the move was checked
+        self._with_key().write({"ballots_issued": 0})

@@ -54,18 +54,7 @@ class CouncilSession(models.Model):
             raise UserError(self._lost_text())
         nothing = dict.fromkeys(box.CHOICES, 0)
         self._record_tally({item: found.tally.get(item.id, nothing) for item in self.item_ids})
-        voted = len(found.voted)
-        # counted by the system in a move that was checked
-        self._with_key().write(
-            {
-                "ballots_issued": len(rows),
-                "ballots_returned": voted,
-                "ballots_missing": len(rows) - voted,
-                "ballots_valid": voted,
-                "ballots_invalid": 0,
-                "ballot_receipts": "\n".join(found.receipts),
-            }
-        )
+        self._keep_ballots(len(rows), len(found.voted), found.receipts)
         attendance = self.attendance_ids
         attendance.flush_recordset()
         self.env.cr.execute(
@@ -76,6 +65,20 @@ class CouncilSession(models.Model):
             )
         )
         attendance.invalidate_recordset(["voted"])
+
+    def _keep_ballots(self, issued, returned, receipts):
+        """Keep how many ballots there were, and have the files of the box dropped afterwards."""
+        # counted by the system in a move that was checked
+        self._with_key().write(
+            {
+                "ballots_issued": issued,
+                "ballots_returned": returned,
+                "ballots_missing": issued - returned,
+                "ballots_valid": returned,
+                "ballots_invalid": 0,
+                "ballot_receipts": "\n".join(receipts),
+            }
+        )
         self.env.cr.postcommit.add(lambda name=self.env.cr.dbname: _shred(name))
 
 

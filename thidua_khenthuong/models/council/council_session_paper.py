@@ -237,7 +237,7 @@ class CouncilSessionPaper(models.Model):
     def _paper_votes(self):
         if self.state in OPEN_STATES and self.state != "counted":
             return []
-        return [f"Hình thức: {WAY_WORDS[self.voting]}.", *self._paper_rules()]
+        return [f"Hình thức: {WAY_WORDS.get(self.voting)}.", *self._paper_rules()]
 
     def _paper_rules(self):
         """Say of each case what it got and what was asked for (list of str)."""

@@ -226,7 +226,7 @@ class CouncilSession(models.Model):
                 )
 
     def _check_can_recount(self):
-        for session in self.filtered(lambda s: s.voting == "secret_online"):
+        for session in self - self._by_hand():
             raise UserError(
                 self.env._(
                     "“%s” was counted by the system: there is nothing to enter again.",

@@ -8,50 +8,65 @@ from odoo.tools.misc import hmac
 MOST = 120
 
 
-class PostingVisit(models.Model):
-    """Who called the public page within the last minute, counted for all workers together.
+class Visit(models.Model):
+    """Who called a public page within the last minute, counted for all workers together.
 
     A row a call: two at once write none of the other's rows, so that nobody has to start anew.
     Addresses are kept as keyed sums, for a day at most.
     """
 
-    _name = "thidua.posting.visit"
+    _name = "thidua.visit"
     _description = "Call of a public page"
     _inherit = "thidua.guard.mixin"
     _server_only = frozenset({"create", "write", "unlink"})
     _log_access = False
 
+    page = fields.Char(required=True, export_string_translation=False)
     visitor = fields.Char(required=True, export_string_translation=False)
     called_on = fields.Datetime(required=True, export_string_translation=False)
 
-    _visitor_idx = models.Index("(visitor, called_on)")
+    _visitor_idx = models.Index("(visitor, page, called_on)")
 
     @api.model
-    def _may_enter(self, address):
+    def _may_enter(self, page, address, most=None):
         """Note a call, and return whether it is one of the first of this minute (bool).
 
+        :param page: str, what is counted by itself
         :param address: str, the caller's network address
+        :param most: int, calls in a minute; MOST by default
         """
-        visitor = self._visitor(address)
-        [(calls,)] = self.env.execute_query(
-            SQL(
-                "SELECT count(*) FROM (SELECT 1 FROM thidua_posting_visit WHERE visitor = %s AND "
-                "called_on > (now() AT TIME ZONE 'UTC') - interval '1 minute' LIMIT %s) c",
-                visitor,
-                MOST,
-            )
-        )
-        if calls >= MOST:
+        if self._is_over(page, address, most):
             # nor is it noted: whoever goes on calling fills no table
             return False
-        self.env.cr.execute(
+        self._note(page, address)
+        return True
+
+    @api.model
+    def _is_over(self, page, address, most=None):
+        """Return whether an address has had its calls of this minute (bool); notes nothing."""
+        most = most or MOST
+        [(calls,)] = self.env.execute_query(
             SQL(
-                "INSERT INTO thidua_posting_visit (visitor, called_on) "
-                "VALUES (%s, now() AT TIME ZONE 'UTC')",
-                visitor,
+                "SELECT count(*) FROM (SELECT 1 FROM thidua_visit WHERE visitor = %s AND page = %s "
+                "AND called_on > (now() AT TIME ZONE 'UTC') - interval '1 minute' LIMIT %s) c",
+                self._visitor(address),
+                page,
+                most,
             )
         )
-        return True
+        return calls >= most
+
+    @api.model
+    def _note(self, page, address):
+        """Note a call of a page."""
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO thidua_visit (page, visitor, called_on) "
+                "VALUES (%s, %s, now() AT TIME ZONE 'UTC')",
+                page,
+                self._visitor(address),
+            )
+        )
 
     def _visitor(self, address):
         """Return what stands for an address: of the long ones the part that a provider gives."""
@@ -62,11 +77,11 @@ class PostingVisit(models.Model):
         if known and known.version == 6 and not known.ipv4_mapped:
             address = str(ipaddress.ip_network((known, 64), strict=False))
         # sudo: reads the secret of the database alone
-        return hmac(self.env(su=True), "thidua_posting_visit", address or "")
+        return hmac(self.env(su=True), "thidua_visit", address or "")
 
     @api.autovacuum
     def _gc_visits(self):
         self.env.cr.execute(
-            "DELETE FROM thidua_posting_visit "
+            "DELETE FROM thidua_visit "
             "WHERE called_on < (now() AT TIME ZONE 'UTC') - interval '1 hour'"
         )
