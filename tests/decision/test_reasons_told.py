@@ -1,11 +1,12 @@
 """Why somebody's case was decided so is read by the Office and leaders, never in a chatter that he
 reads."""
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, JsonRpcException, tagged
+from odoo.tools import mute_logger
 
 from ..council.common import CouncilCase
 
-SECRETS = ("bí mật phòng", "bí mật lãnh đạo", "bí mật trả lại", "bí mật chuyển")
+SECRETS = ("bí mật phòng", "bí mật lãnh đạo", "bí mật trả lại")
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -44,27 +45,28 @@ class TestReasonsTold(CouncilCase, HttpCase):
             "mail.tracking.value",
             "thidua.nomination.check",
         ):
-            with self.assertRaises(Exception, msg=model):
+            with self.assertRaises(JsonRpcException, msg=model), mute_logger("odoo.http"):
                 self.rpc(model, "search_read", [], [])
         for name in ("deviation_reason", "log_ids", "check_ids"):
-            with self.assertRaises(Exception, msg=name):
+            with self.assertRaises(JsonRpcException, msg=name), mute_logger("odoo.http"):
                 self.rpc("thidua.nomination", "read", self.nominations[:1].ids, [name])
 
     def setUp(self):
         super().setUp()
+        # HttpCase keeps its own there; what makes a session of the council is asked of the class
+        self.session = None
         nomination = self.nomination(complete=False, employee_id=self.e_staff.id)
         self.nominations = nomination
         nomination.action_check()
-        check = nomination.check_ids.filtered(lambda c: c.outcome in ("person", "warning"))[:1]
-        if check:
-            user = self.clerk if check.outcome == "person" else self.chair
-            check.with_user(user)._judge(SECRETS[0])
+        check = nomination.check_ids.filtered(lambda c: c.outcome in ("person", "warning"))[0]
+        user = self.clerk if check.outcome == "person" else self.chair
+        check.with_user(user)._judge(SECRETS[0])
         nomination.action_complete()
-        self.judged = bool(check)
 
     def test_the_nominee_reads_no_reason(self):
         nomination = self.nominations
-        self.voted(nomination, [(1, 8)])
+        # staff is a member of the council, and recused
+        self.voted(nomination, [(1, 7)])
         nomination.with_user(self.chair)._move("deviate", SECRETS[1])
         for user in (self.staff, self.head):
             said = self.told(user)
@@ -75,8 +77,7 @@ class TestReasonsTold(CouncilCase, HttpCase):
         # the Office does
         reasons = "".join(filter(None, nomination.log_ids.mapped("reason")))
         self.assertIn(SECRETS[1], reasons)
-        if self.judged:
-            self.assertIn(SECRETS[0], reasons)
+        self.assertIn(SECRETS[0], reasons)
 
     def test_a_member_reads_no_reason_about_himself(self):
         nomination = self.nominations
@@ -100,7 +101,6 @@ class TestReasonsTold(CouncilCase, HttpCase):
         self.assertIn(SECRETS[2], activity.note)
         activity.with_user(self.clerk).action_feedback(feedback="Đã sửa")
         decision.action_submit()
-        decision.approver_id = decision.approver_id
         decision.with_env(self.as_chair).action_approve()
         decision.write({"number": 8, "date": self.today()})
         self.bring_dossier(self.nominations)

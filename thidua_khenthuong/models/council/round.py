@@ -30,7 +30,7 @@ class Round(models.Model):
         string="Sessions", compute="_compute_council_session_count", groups=HEARS
     )
     next_step = fields.Selection(
-        selection_add=[("dossiers",), ("council", "Before the council"), ("decide",)]
+        selection_add=[("dossiers",), ("council", "Put before the council"), ("decide",)]
     )
 
     # --- computes -----------------------------------------------------------------------------
