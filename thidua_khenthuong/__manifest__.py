@@ -6,7 +6,9 @@
     "license": "AGPL-3",
     "author": "Founders of thidua_khenthuong",
     "depends": ["hr", "mail"],
-    "external_dependencies": {"python": ["xlsxwriter", "docxtpl", "python-docx", "qrcode"]},
+    "external_dependencies": {
+        "python": ["xlsxwriter", "docxtpl", "python-docx", "qrcode", "vobject"],
+    },
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -155,6 +157,7 @@
         "views/ballot/ballot_templates.xml",
         "views/council/council_views.xml",
         "views/council/nomination_views.xml",
+        "views/council/round_views.xml",
         "views/posting/freeze_views.xml",
         "views/posting/posting_comment_views.xml",
         "views/posting/posting_line_views.xml",

@@ -58,7 +58,7 @@ class TestKept(EligibilityCase):
         )
         with self.assertRefused("is answered"):
             check.action_judge()
-        self.assertIn("Đã xem quyết định", "".join(self.ours.message_ids.mapped("body")))
+        self.assertIn("Đã xem quyết định", self.ours.log_ids[0].reason)
 
     def test_what_was_confirmed_falls_with_its_facts(self):
         self.ours.action_check()
@@ -67,7 +67,7 @@ class TestKept(EligibilityCase):
         self.ours.action_check()
         check = self.check(self.ours, "rating")
         self.assertEqual((check.outcome, check.judged_by_id.ids), ("not_met", []))
-        self.assertIn("the facts have changed", "".join(self.ours.message_ids.mapped("body")))
+        self.assertIn("the facts have changed", self.ours.log_ids[0].reason)
 
     def test_a_leader_overrules_a_warning_and_takes_it_back(self):
         self.ours.action_check()

@@ -86,4 +86,4 @@ class TestSame(EligibilityCase):
         ours.action_check()
         self.assertEqual(self.check(ours, "same").outcome, "person")
         self.assertFalse(self.check(ours, "same").reason)
-        self.assertIn("Hai lần cứu người khác nhau", "".join(ours.message_ids.mapped("body")))
+        self.assertIn("Hai lần cứu người khác nhau", ours.log_ids[0].reason)

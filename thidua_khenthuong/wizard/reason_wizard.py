@@ -16,6 +16,7 @@ class ReasonWizard(models.TransientModel):
     move = fields.Char(required=True, export_string_translation=False)
     needs_reason = fields.Boolean(compute="_compute_question", export_string_translation=False)
     question = fields.Text(compute="_compute_question")
+    note = fields.Text(string="Who reads it", compute="_compute_question")
     reason = fields.Text()
 
     @api.depends("res_model", "res_ids", "move")
@@ -25,6 +26,7 @@ class ReasonWizard(models.TransientModel):
             records = wizard._records()
             move = records is not None and records._find_move(wizard.move)
             wizard.needs_reason = not move or move.needs_reason
+            wizard.note = move and records._reason_note(move)
             wizard.question = move and records._filtered_access("read")._question(wizard.move)
 
     def action_confirm(self):

@@ -143,6 +143,8 @@ class MailActivity(models.Model):
         self.check_access("write")
         for activity in self._thidua_asked() - self._thidua_endable():
             activity._thidua_refuse_end()
+        # sudo: what the system wrote is for its user; Odoo would repeat it in the chatter, for all
+        self._thidua_asked().sudo().with_context(thidua_asking=_KEY).write({"note": False})
         # with the key: Odoo puts them away by a plain write
         messages, following = super(
             MailActivity, self.with_context(thidua_asking=_KEY)

@@ -41,6 +41,17 @@ class WorkflowMixin(models.AbstractModel):
             return ""
         return getattr(self, move.asks)() or ""
 
+    def _reason_note(self, move):
+        """Return who reads the reason of a move (str), for the window that asks for it.
+
+        :param move: Move
+        """
+        if move.confidential:
+            return self.env._(
+                "The reason is kept in the log of moves: only the Office and leaders read it."
+            )
+        return self.env._("The reason is kept in the log and sent to whoever has to go on.")
+
     def _move_asked(self, name):
         """Make a move that asks nothing but yes or no, for the window that asked."""
         move = self._find_move(name)

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .set_insert import insert_select
 
 
 class WorkflowLog(models.Model):
@@ -40,3 +43,37 @@ class WorkflowLog(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("The log of moves is kept as it was written."))
+
+    @api.model
+    def _keep(self, records, states, targets, reasons):
+        """Write moves down in one statement: `create` would go through each record's log.
+
+        :param records: recordset of one model with a workflow
+        :param states: dict id → state before
+        :param targets: dict id → state after; the same where only a reason is kept
+        :param reasons: dict id → str or None
+        """
+        # sudo: nobody may write the log directly
+        insert_select(
+            self.sudo(),
+            {
+                "res_model": SQL("%s", records._name),
+                "res_id": SQL("m.id"),
+                "company_id": SQL("m.company_id"),
+                "user_id": SQL("%s", self.env.uid),
+                "state_from": SQL("m.state_from"),
+                "state_to": SQL("m.state_to"),
+                "reason": SQL("m.reason"),
+            },
+            SQL(
+                "unnest(%s::int[], %s::int[], %s::text[], %s::text[], %s::text[]) "
+                "WITH ORDINALITY m (id, company_id, state_from, state_to, reason, nr) "
+                "ORDER BY m.nr",
+                records.ids,
+                [record.company_id.id for record in records],
+                [states[id_] for id_ in records.ids],
+                [targets[id_] for id_ in records.ids],
+                [reasons[id_] or None for id_ in records.ids],
+            ),
+        )
+        records.invalidate_recordset(["log_ids"], flush=False)

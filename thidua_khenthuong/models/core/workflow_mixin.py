@@ -4,12 +4,10 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
-from odoo.tools import SQL
 
 from .declared import declared
 from .language import in_company_language
 from .mail_activity import by_machine
-from .set_insert import insert_select
 
 GROUP_OF_ROLE = {
     "office": "thidua_khenthuong.group_office",
@@ -23,6 +21,7 @@ class Move(NamedTuple):
 
     `check` names a method that raises where something is missing, `after` one that runs when
     the state has changed, `asks` one that tells what is left undone (str), to be asked first.
+    The reason of a `confidential` move stays in the log of moves, for Office and leaders alone.
     """
 
     name: str
@@ -33,6 +32,7 @@ class Move(NamedTuple):
     after: str = ""
     needs_reason: bool = False
     asks: str = ""
+    confidential: bool = False
 
 
 class WorkflowMixin(models.AbstractModel):
@@ -329,45 +329,34 @@ class WorkflowMixin(models.AbstractModel):
         return {}
 
     def _log_move(self, move, states, reason):
-        self._write_log(move.target, states, reason)
+        log = self.env["thidua.workflow.log"]
+        log._keep(
+            self, states, dict.fromkeys(self.ids, move.target), dict.fromkeys(self.ids, reason)
+        )
         told = in_company_language(self)
         labels = dict(self._fields["state"]._description_selection(told.env))
+        shown = reason if reason and not move.confidential else ""
         bodies = {
             record.id: Markup("%s → <b>%s</b>%s")
             % (
                 labels[states[record.id]],
                 labels[move.target],
-                Markup("<br/>%s") % reason if reason else "",
+                Markup("<br/>%s") % shown if shown else "",
             )
             for record in self
+            # whoever reads the record reads its chatter
+            if not (move.confidential and states[record.id] == move.target)
         }
         # sudo: the mover may have read access only; the author stays the mover
-        self.sudo()._message_log_batch(bodies=bodies)
+        self.browse(bodies).sudo()._message_log_batch(bodies=bodies)
 
-    def _write_log(self, target, states, reason):
-        """Write the moves down in one statement: `create` would go through each record's log.
+    def _log_reasons(self, reasons):
+        """Keep why something was decided where nothing moves: for Office and leaders alone.
 
-        :param states: dict id → state before
+        The chatter is no place for it: whoever is concerned reads it.
+
+        :param reasons: dict id → str
         """
-        # sudo: nobody may write the log directly
-        log = self.env["thidua.workflow.log"].sudo()
-        insert_select(
-            log,
-            {
-                "res_model": SQL("%s", self._name),
-                "res_id": SQL("m.id"),
-                "company_id": SQL("m.company_id"),
-                "user_id": SQL("%s", self.env.uid),
-                "state_from": SQL("m.state"),
-                "state_to": SQL("%s", target),
-                "reason": SQL("%s::text", reason or None),
-            },
-            SQL(
-                "unnest(%s::int[], %s::text[], %s::int[]) "
-                "WITH ORDINALITY m (id, state, company_id, nr) ORDER BY m.nr",
-                self.ids,
-                [states[record.id] for record in self],
-                [record.company_id.id for record in self],
-            ),
-        )
-        self.invalidate_recordset(["log_ids"], flush=False)
+        records = self.browse(reasons)
+        states = {record.id: record.state for record in records}
+        self.env["thidua.workflow.log"]._keep(records, states, states, reasons)

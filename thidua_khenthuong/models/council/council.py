@@ -12,6 +12,10 @@ VOTING = [
     ("secret_paper", "Secret, on paper"),
     ("secret_online", "Secret, in the system"),
 ]
+RECUSED_BASES = [
+    ("counted", "Counted among all members"),
+    ("left_out", "Left out of all members"),
+]
 # what a vote is counted by: it stands from its opening until the minutes are signed
 COUNTED_BY = (
     "quorum_percent",
@@ -20,6 +24,7 @@ COUNTED_BY = (
     "denominator",
     "tie_rule",
     "recuse_unit_head",
+    "recused_base",
 )
 
 
@@ -104,6 +109,16 @@ class Council(models.Model):
     )
     recuse_unit_head = fields.Boolean(
         string="Who heads a nominated unit does not vote on it", default=True
+    )
+
+    recused_base = fields.Selection(
+        RECUSED_BASES,
+        string="Who is recused",
+        required=True,
+        default="counted",
+        help="Where a share is taken of all members. No law says whether who does not vote on a "
+        "nomination is one of them: enter what the regulation says. Of those present, and of the "
+        "valid votes, who is recused is never one.",
     )
 
     _quorum_bounds = models.Constraint(

@@ -1,10 +1,10 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import float_compare
 
 from ..core.figure import figure
 from ..core.language import in_company_language
-from .council_rule import rule_words
+from .council_rule import KeptRule, kept_rule
 
 
 class CouncilItem(models.Model):
@@ -13,8 +13,13 @@ class CouncilItem(models.Model):
     _name = "thidua.council.item"
     _inherit = "thidua.council.item"
 
+    # nobody changes what is voted by while it is voted on: see KeptRule
+    rule_kept = fields.Json(readonly=True, copy=False, export_string_translation=False)
+
     def _rules(self):
         """Return what decides each item: the rule of its award, or the council's own threshold.
+
+        As they stand now; once the voting has opened, `_kept_rules` counts.
 
         :return: dict thidua.council.item → thidua.council.rule or thidua.council
         """
@@ -23,6 +28,25 @@ class CouncilItem(models.Model):
             rules = session._rules_for(items.award_id)
             for item in items:
                 found[item] = rules.get(item.award_id) or session.council_id
+        return found
+
+    def _keep_rules(self):
+        """Keep what decides each item, as the voting opens."""
+        for item, rule in self._rules().items():
+            told = rule.with_env(in_company_language(item).env)
+            # the move that opens the voting was checked
+            item._with_key().write({"rule_kept": kept_rule(told)._asdict()})
+
+    def _kept_rules(self):
+        """Return what decides each item: dict thidua.council.item → KeptRule."""
+        # a voting that opened before rules were kept goes by them as they stand
+        now = self.filtered(lambda item: not item.rule_kept)._rules()
+        found = {
+            item: kept_rule(rule.with_env(in_company_language(item).env))
+            for item, rule in now.items()
+        }
+        for item in self - self.browse().union(*now):
+            found[item] = KeptRule(**item.rule_kept)
         return found
 
     def _check_counts(self, values):
@@ -47,17 +71,22 @@ class CouncilItem(models.Model):
     def _base(self, denominator):
         """Return of how many the share of yes is taken (int)."""
         if denominator == "all":
-            return self.session_id.member_total
+            return self.session_id.member_total - len(self._left_out())
         if denominator == "present":
             return len(self._entitled())
         return self.count_yes + self.count_no + self.count_abstain
 
+    def _left_out(self):
+        """Return the recusals whose members the council's rules do not count among all."""
+        counted = self.session_id._recused_base() == "counted"
+        return self.recusal_ids.browse() if counted else self.recusal_ids
+
     def _work_out(self):
         """Keep the share of yes of each item, the result and the rule, in words."""
-        rules = self._rules()
+        rules = self._kept_rules()
         for item in self:
             told = in_company_language(item)
-            rule = rules[item].with_env(told.env)
+            rule = rules[item]
             base = item._base(rule.denominator)
             percent = 100 * item.count_yes / base if base else 0.0
             # worked out from what was counted, in a move that was checked
@@ -79,8 +108,7 @@ class CouncilItem(models.Model):
 
     def _is_tied(self, rule):
         """Return whether as many said yes as no, where the council's own rule decides (bool)."""
-        own = rule._name == "thidua.council"
-        return own and self.count_yes == self.count_no and self.count_yes > 0
+        return rule.own and self.count_yes == self.count_no and self.count_yes > 0
 
     def _is_for_chair(self, rule):
         """Return whether the chair may break a tie: he votes, and one yes more is enough (bool)."""
@@ -96,8 +124,15 @@ class CouncilItem(models.Model):
             "yes": self.count_yes,
             "base": base,
             "share": figure(self.env, percent),
-            "rule": rule_words(rule),
+            "rule": rule.words,
         }
+        if rule.denominator == "all" and self._left_out():
+            return self.env._(
+                "%(yes)s of %(base)s members, without %(left)s recused (%(share)s %%), asked for "
+                "%(rule)s",
+                left=len(self._left_out()),
+                **values,
+            )
         if rule.denominator == "all":
             return self.env._(
                 "%(yes)s of %(base)s members (%(share)s %%), asked for %(rule)s", **values

@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -8,6 +10,21 @@ from .council import DENOMINATORS
 
 # the same votes are the smaller share of the larger body
 STRICTER = {"valid": 0, "present": 1, "all": 2}
+
+
+class KeptRule(NamedTuple):
+    """What decides an item, as it stood when the voting opened.
+
+    `own` says that it is the council's own threshold, whose `tie_rule` holds with it; `words` is
+    the rule with where it stands, in the language of the company.
+    """
+
+    own: bool
+    threshold: float
+    more_than: bool
+    denominator: str
+    tie_rule: str
+    words: str
 
 
 class CouncilRule(models.Model):
@@ -140,3 +157,19 @@ def rule_words(rule):
             source = f"{source}, {rule.grade.upper()}"
     said = share_words(rule)
     return f"{said} ({source})" if source else said
+
+
+def kept_rule(rule):
+    """Return what is kept of a rule (KeptRule).
+
+    :param rule: thidua.council.rule, or the thidua.council whose own threshold counts
+    """
+    own = rule._name == "thidua.council"
+    return KeptRule(
+        own,
+        rule.threshold,
+        rule.more_than,
+        rule.denominator,
+        rule.tie_rule if own else "fail",
+        rule_words(rule),
+    )

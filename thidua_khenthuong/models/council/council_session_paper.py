@@ -21,6 +21,12 @@ GROUND_WORDS = {
     "unit_head": "là người đứng đầu tập thể được đề nghị khen thưởng",
     "interest": "có liên quan về lợi ích",
 }
+RECUSED_WORDS = {
+    "counted": "Thành viên không tham gia biểu quyết nêu trên vẫn được tính vào tổng số thành viên "
+    "khi xác định tỷ lệ trên tổng số thành viên Hội đồng.",
+    "left_out": "Thành viên không tham gia biểu quyết nêu trên không được tính vào tổng số thành "
+    "viên khi xác định tỷ lệ đối với trường hợp đó.",
+}
 RESULT_WORDS = {"passed": "Thông qua", "failed": "Không thông qua", "pending": ""}
 
 
@@ -226,13 +232,14 @@ class CouncilSessionPaper(models.Model):
         ]
 
     def _paper_recusals(self):
-        """Say who did not vote on which case, and why (list of str)."""
-        return [
+        """Say who did not vote on which case, and why, and whether he counts (list of str)."""
+        told = [
             f"Không tham gia biểu quyết trường hợp {recusal.item_id.subject_name}: "
             f"{recusal.attendance_id.name} ({GROUND_WORDS[recusal.ground]}"
             f"{f': {recusal.note}' if recusal.note else ''})."
             for recusal in self.recusal_ids
         ]
+        return [*told, RECUSED_WORDS[self._recused_base()]] if told else []
 
     def _paper_votes(self):
         if self.state in OPEN_STATES and self.state != "counted":

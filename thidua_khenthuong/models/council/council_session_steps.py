@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from ..core.language import in_company_language
+from .council_session_calendar import FILE_NAME
 
 
 class CouncilSession(models.Model):
@@ -161,8 +162,12 @@ class CouncilSession(models.Model):
         )
         if partners:
             # sudo: whoever invites tells those who are called
+            meets = told.way == "meeting"
             told.sudo().message_notify(
-                partner_ids=partners.ids, subject=told.display_name, body=body
+                partner_ids=partners.ids,
+                subject=told.display_name,
+                body=body,
+                attachments=[(FILE_NAME, told._calendar_file())] if meets else [],
             )
 
     def _after_postponed(self, _reason=None):

@@ -4,6 +4,7 @@ from odoo.tools import float_compare
 
 from ..core.figure import figure
 from ..core.language import in_company_language
+from .council import RECUSED_BASES
 
 COUNTS = ("yes", "no", "abstain", "invalid")
 
@@ -30,6 +31,9 @@ class CouncilSession(models.Model):
         copy=False,
         aggregator=None,
         export_string_translation=False,
+    )
+    recused_base = fields.Selection(
+        RECUSED_BASES, string="Who is recused", readonly=True, copy=False
     )
     voting_date = fields.Date(readonly=True, copy=False, export_string_translation=False)
 
@@ -81,6 +85,10 @@ class CouncilSession(models.Model):
         """Return the quorum in percent: as the voting opened by it, else of the council (float)."""
         return self.quorum_asked or self.council_id.quorum_percent
 
+    def _recused_base(self):
+        """Return whether who is recused counts among all members, likewise (str)."""
+        return self.recused_base or self.council_id.recused_base
+
     @api.depends("item_ids.is_counted")
     def _compute_is_tallied(self):
         for session in self:
@@ -127,7 +135,7 @@ class CouncilSession(models.Model):
         """Hook: raise where a way of voting is not ready to begin."""
 
     def _after_voting_opened(self, _reason=None):
-        """Hook: what a way of voting does when it begins; keeps the quorum as it was found."""
+        """Hook: what a way of voting does when it begins; keeps quorum and rules as they stand."""
         for session in self:
             told = in_company_language(session)
             # the move was checked
@@ -135,9 +143,11 @@ class CouncilSession(models.Model):
                 {
                     "quorum_note": told.quorum_words,
                     "quorum_asked": session.council_id.quorum_percent,
+                    "recused_base": session.council_id.recused_base,
                     "voting_date": session._today(),
                 }
             )
+            session.item_ids._keep_rules()
 
     def _count_votes(self):
         """Hook: count the votes of these sessions, and hand them over by `_record_tally`.

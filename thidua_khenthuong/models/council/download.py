@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ..paper.download import Paper
+from .council_session_calendar import FILE_NAME
 from .paper_template import COUNCIL_PAPERS
 
 
@@ -20,11 +21,17 @@ class Download(models.TransientModel):
         "council_tally": Paper(
             "bien-ban-kiem-phieu.docx", "thidua.council.session", "_make_council_tally", True
         ),
+        "council_calendar": Paper(
+            FILE_NAME, "thidua.council.session", "_make_council_calendar", True
+        ),
     }
 
     paper = fields.Selection(
-        selection_add=COUNCIL_PAPERS,
-        ondelete=dict.fromkeys((key for key, _label in COUNCIL_PAPERS), "cascade"),
+        selection_add=[*COUNCIL_PAPERS, ("council_calendar", "Meeting for a calendar")],
+        ondelete={
+            **dict.fromkeys((key for key, _label in COUNCIL_PAPERS), "cascade"),
+            "council_calendar": "cascade",
+        },
     )
 
     def _make_council_invitation(self, session):
@@ -35,3 +42,6 @@ class Download(models.TransientModel):
 
     def _make_council_tally(self, session):
         return self._fill("council_tally", session.company_id, session._tally_data())
+
+    def _make_council_calendar(self, session):
+        return session._calendar_file()

@@ -14,6 +14,8 @@ COUNCIL_RESULTS = [
 HEARS = (
     "thidua_khenthuong.group_office,thidua_khenthuong.group_leader,thidua_khenthuong.group_council"
 )
+# who reads why a leader decides otherwise
+DECIDES = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 # the states in which what was counted is known
 COUNTED = ("counted", "signed")
 
@@ -36,6 +38,7 @@ class Nomination(models.Model):
             "_check_can_deviate",
             "_keep_deviation",
             needs_reason=True,
+            confidential=True,
         ),
     )
 
@@ -70,10 +73,10 @@ class Nomination(models.Model):
         groups=HEARS,
     )
     deviation_reason = fields.Text(
-        string="Decided otherwise than the council", readonly=True, copy=False, groups=HEARS
+        string="Decided otherwise than the council", readonly=True, copy=False, groups=DECIDES
     )
     deviation_user_id = fields.Many2one(
-        "res.users", string="Deviation by", readonly=True, copy=False, groups=HEARS
+        "res.users", string="Deviation by", readonly=True, copy=False, groups=DECIDES
     )
 
     @api.depends(

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..eligibility.answer import Answer, Check
 from ..eligibility.nomination_check import OUTCOMES
+from .nomination import DECIDES
 
 
 class NominationCheck(models.Model):
@@ -50,14 +51,18 @@ class CouncilItem(models.Model):
     )
 
     @api.depends("nomination_id.check_ids.outcome", "nomination_id.check_ids.words")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_checks(self):
+        """Tell what they say, a member about himself nothing: it is not his to judge."""
+        user = self.env.user
+        knows = any(user.has_group(group) for group in DECIDES.split(","))
+        own = self.env["thidua.nomination"] if knows else self.nomination_id._own_of(user)
         order = [outcome for outcome, _label in OUTCOMES]
         labels = dict(
             self.env["thidua.nomination.check"]._fields["outcome"]._description_selection(self.env)
         )
         for item in self:
-            checks = item.nomination_id.check_ids
+            checks = (item.nomination_id - own).check_ids
             outcomes = sorted(set(checks.mapped("outcome")), key=order.index)
             item.check_state = outcomes[0] if outcomes else False
             item.check_words = "\n".join(

@@ -31,14 +31,23 @@ class Decision(models.Model):
     _order = "date desc, number desc, id desc"
     _check_company_auto = True
 
+    # all staff read an issued decision, and why it was returned may be about somebody in it
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            ("office",),
+            "_check_can_submit",
+            "_ask_approver",
+            asks="_ask_submit",
+        ),
         Move(
             "approve",
             ("submitted",),
             "approved",
             ("approver",),
-            "_check_law",
+            "_check_can_approve",
             "_tell_submitter",
         ),
         Move(
@@ -49,9 +58,19 @@ class Decision(models.Model):
             "",
             "_tell_submitter",
             True,
+            confidential=True,
         ),
         Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move(
+            "send_on",
+            ("submitted",),
+            "submitted",
+            ("office",),
+            "",
+            "_ask_approver",
+            True,
+            confidential=True,
+        ),
         Move(
             "issue",
             ("approved",),
@@ -211,11 +230,15 @@ class Decision(models.Model):
 
     def _check_can_submit(self):
         self._check_nominated()
-        self._check_considered()
+        self._check_considered("submit")
         self._check_cited()
         self._check_law()
         self.nomination_ids._refuse_unlawful()
         self._check_approver()
+
+    def _check_can_approve(self):
+        self._check_law()
+        return super()._check_can_approve()
 
     def _check_can_issue(self):
         for decision in self:
@@ -223,7 +246,7 @@ class Decision(models.Model):
                 raise UserError(
                     self.env._("“%s”: fill in its number and its date first.", decision.name)
                 )
-            decision._check_considered()
+            decision._check_considered("issue")
             decision._check_day_has_come()
             decision._check_law()
             decision._check_bonuses()
@@ -231,13 +254,15 @@ class Decision(models.Model):
 
     def _ask_issue(self):
         names = self.nomination_ids.mapped("subject_name")
-        return self.env._(
+        told = self._considered_question("issue")
+        said = self.env._(
             "The decision commends %(count)s: %(names)s. Bonuses: %(bonus)s đ.\nIt enters the "
             "ledger and is never changed afterwards, only revoked by another decision.",
             count=len(names),
             names=self._some_names(names),
             bonus=figure(self.env, sum(self.mapped("total_bonus")), digits=0),
         )
+        return f"{told}\n{said}" if told else said
 
     def _check_bonuses(self):
         """Raise, naming all, where an award has no coefficient or there is no base salary."""

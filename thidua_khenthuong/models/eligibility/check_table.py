@@ -69,6 +69,10 @@ class Nomination(models.Model):
             "outcomes": [[key, outcomes[key]] for key, _label in OUTCOMES],
         }
 
+    def _checks_shown(self):
+        """Return the table as the screen shows it; rooms above may add what is not printed."""
+        return self._checks_table()
+
     def _checks_head(self):
         """Return the official head of the table (dict of str)."""
         return {
@@ -110,7 +114,7 @@ class CheckTable(models.TransientModel):
     @api.depends_context("uid", "lang")
     def _compute_table(self):
         for window in self:
-            window.table = window._nominations()._checks_table()
+            window.table = window._nominations()._checks_shown()
 
     @api.depends_context("lang")
     def _compute_display_name(self):

@@ -146,10 +146,8 @@ class NominationCheck(models.Model):
                 reason=check.reason,
             )
             bodies.setdefault(check.nomination_id.id, []).append(said)
-        # sudo: a leader answers for what he may only read; the author stays he
-        nominations.sudo()._message_log_batch(
-            bodies={id_: " ".join(lines) for id_, lines in bodies.items()}
-        )
+        # never in the chatter: whoever is nominated reads it
+        nominations._log_reasons({id_: "\n".join(lines) for id_, lines in bodies.items()})
 
     def _keep_judgement(self, user_id, day, reason):
         """Write who answers for the checks, and what each comes to; who may was checked."""

@@ -179,7 +179,7 @@ class Nomination(models.Model):
         self.invalidate_recordset(names, flush=False)
 
     def _tell_fallen(self, before):
-        """Tell in the chatter whose confirmation fell with its facts.
+        """Keep in the log of moves whose confirmation fell with its facts.
 
         :param before: list of (nomination, code, reason) of what was answered for
         """
@@ -197,15 +197,16 @@ class Nomination(models.Model):
         bodies = {}
         for nomination, code, reason in before:
             if (nomination.id, code) not in kept:
-                bodies[nomination.id] = told.env._(
+                said = told.env._(
                     "%(check)s: the facts have changed, and what was answered for is open again "
                     "(reason then: %(reason)s).",
                     check=labels.get(code, code),
                     reason=reason,
                 )
+                bodies.setdefault(nomination.id, []).append(said)
         if bodies:
-            # sudo: whoever has them checked may only read them; the author stays he
-            self.browse(bodies).sudo()._message_log_batch(bodies=bodies)
+            # never in the chatter: whoever is nominated reads it
+            self._log_reasons({id_: "\n".join(lines) for id_, lines in bodies.items()})
 
 
 class NominationCheck(models.Model):

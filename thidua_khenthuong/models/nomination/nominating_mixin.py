@@ -32,11 +32,27 @@ class NominatingMixin(models.AbstractModel):
                     self.env._("“%s” has no nomination: take some in first.", paper.display_name)
                 )
 
-    def _check_considered(self):
+    def action_submit(self):
+        """Submit to the leader chosen, after a question where somebody in it had better wait."""
+        return self._ask_or_move("submit")
+
+    def _check_considered(self, step):
         """Raise where somebody in it may not go further now; what may stop him, rooms above say.
 
-        Asked when it is submitted, issued or sent, and never to print what stands already.
+        Never asked to print what stands already.
+
+        :param step: "submit", "approve", or "issue" when it is issued or sent
         """
+
+    def _considered_question(self, _step):
+        """Hook: say what speaks against the step, and does not stop it (str)."""
+        return ""
+
+    def _ask_submit(self):
+        return self._considered_question("submit")
+
+    def _check_can_approve(self):
+        self._check_considered("approve")
 
     def _check_cited(self):
         """Raise where it rests on no law."""

@@ -265,6 +265,14 @@ class Nomination(models.Model):
         """Return the download of the nine-column list of the selected nominations."""
         return self.env["thidua.download"]._open("list", self)
 
+    def _reason_note(self, move):
+        if move.name == "refuse":
+            return self.env._(
+                "Whoever is nominated, and the unit that proposes, read the reason too. What is "
+                "not for them to read belongs under Commendation ▸ Not considered for now."
+            )
+        return super()._reason_note(move)
+
     # --- checks of moves ------------------------------------------------------------------------
 
     def _check_complete(self):

@@ -75,3 +75,36 @@ class Nomination(models.Model):
                     lines="\n".join(f"– {n.display_name}: {why}" for n, why in frozen.items()),
                 )
             )
+
+    # --- in the table of checks -----------------------------------------------------------------
+
+    def _checks_shown(self):
+        """Add who is held back, and why: for Office and leaders, never to somebody about himself.
+
+        His own row looks as that of those whom nothing stops. It is on the screen alone: what is
+        printed goes before the council.
+        """
+        table = super()._checks_shown()
+        user = self.env.user
+        if not table["columns"] or not any(user.has_group(group) for group in KNOWING.split(",")):
+            return table
+        told = self._told_frozen(self._stopped())
+        label = self.env._("Held back")
+        shown = {
+            nomination.id: {
+                "outcome": "held",
+                "label": label,
+                "level": "law",
+                "words": why,
+                "basis": "",
+                "reason": "",
+            }
+            for nomination, why in told.items()
+        }
+        return {
+            "columns": [*table["columns"], {"code": "held", "label": label}],
+            "rows": [
+                {**row, "cells": [*row["cells"], shown.get(row["id"])]} for row in table["rows"]
+            ],
+            "outcomes": [*table["outcomes"], ["held", label]],
+        }

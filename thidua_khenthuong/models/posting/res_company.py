@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 MOST_DAYS = 60
+WEIGHTS = [("none", "Nothing"), ("warn", "A warning"), ("stop", "It stops the step")]
 
 
 class ResCompany(models.Model):
@@ -17,6 +18,22 @@ class ResCompany(models.Model):
         help="No law sets how many for the commune's own awards; it asks that emulation and "
         "commendation be public and transparent (Đ5 Luật Thi đua, khen thưởng 2022, trust A). "
         "Five are proposed; the province or your own rules may ask for more.",
+    )
+
+    thidua_posting_submit = fields.Selection(
+        WEIGHTS,
+        string="Posted when it is submitted",
+        default="warn",
+        required=True,
+        help="What comes of a nomination that is still posted for comments when its decision or "
+        "proposal is submitted to the leader.",
+    )
+    thidua_posting_issue = fields.Selection(
+        WEIGHTS,
+        string="Posted when it goes out",
+        default="stop",
+        required=True,
+        help="Likewise, when the decision is issued or the proposal is sent.",
     )
 
     @api.constrains("thidua_posting_days")
@@ -43,3 +60,9 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     thidua_posting_days = fields.Integer(related="company_id.thidua_posting_days", readonly=False)
+    thidua_posting_submit = fields.Selection(
+        related="company_id.thidua_posting_submit", readonly=False
+    )
+    thidua_posting_issue = fields.Selection(
+        related="company_id.thidua_posting_issue", readonly=False
+    )

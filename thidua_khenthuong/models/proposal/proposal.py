@@ -39,8 +39,23 @@ class Proposal(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            ("office",),
+            "_check_can_submit",
+            "_ask_approver",
+            asks="_ask_submit",
+        ),
+        Move(
+            "approve",
+            ("submitted",),
+            "approved",
+            ("approver",),
+            "_check_can_approve",
+            "_tell_submitter",
+        ),
         Move(
             "give_back",
             ("submitted", "approved"),
@@ -273,7 +288,7 @@ class Proposal(models.Model):
 
     def _check_can_submit(self):
         self._check_nominated()
-        self._check_considered()
+        self._check_considered("submit")
         self._check_cited()
         self._check_council()
         for proposal in self:
@@ -297,7 +312,7 @@ class Proposal(models.Model):
                         proposal.name,
                     )
                 )
-        self._check_considered()
+        self._check_considered("issue")
         self._check_day_has_come()
         self.nomination_ids._refuse_unlawful()
         self._check_council()

@@ -12,6 +12,7 @@ const OUTCOMES = {
     warning: { mark: "!", css: "text-bg-warning" },
     person: { mark: "?", css: "text-bg-warning" },
     not_met: { mark: "✗", css: "text-bg-danger" },
+    held: { mark: "‖", css: "text-bg-danger" },
 };
 
 /** Nominations by checks: a row a nomination, a column a check, a cell that says why. */
