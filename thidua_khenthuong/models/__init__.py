@@ -33,5 +33,6 @@ from . import (
     revocation,
     received_proposal,
     summary,
+    certificate_layout,
     statistics,
 )
