@@ -110,12 +110,12 @@ class TestAtOnce(TwoAtOnce):
         first, second = self.two()
         third = self.two()[0]
         for env in (first, second):
-            self.assertTrue(env["thidua.posting.visit"]._may_enter("192.0.2.7"))
+            self.assertTrue(env["thidua.visit"]._may_enter("192.0.2.7", "x"))
         # neither waits for the other, nor has to start anew
         first.cr.commit()
         second.cr.commit()
         third.cr.rollback()
-        third.cr.execute("SELECT count(*) FROM thidua_posting_visit")
+        third.cr.execute("SELECT count(*) FROM thidua_visit")
         self.assertEqual(third.cr.fetchone()[0], 2)
-        third.cr.execute("DELETE FROM thidua_posting_visit")
+        third.cr.execute("DELETE FROM thidua_visit")
         third.cr.commit()

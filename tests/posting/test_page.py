@@ -7,7 +7,7 @@ from odoo.tools import mute_logger
 
 from .common import PostingCase
 
-VISIT = "odoo.addons.thidua_khenthuong.models.posting.posting_visit"
+VISIT = "odoo.addons.thidua_khenthuong.models.core.visit"
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -89,19 +89,22 @@ class TestPage(PostingCase, HttpCase):
             found = [self.url_open(path).status_code for _call in range(5)]
             self.assertEqual(found, [200, 200, 200, 429, 429])
             self.assertEqual(self.url_open("/thidua/cong-khai/guess").status_code, 429)
-        visits = self.env["thidua.posting.visit"]
+        visits = self.env["thidua.visit"]
         self.assertEqual(visits.search_count([]), 3)
         self.assertNotIn("127.0.0.1", visits.search([], limit=1).visitor)
         self.env.cr.execute(
-            "UPDATE thidua_posting_visit SET called_on = called_on - interval '2 hours'"
+            "UPDATE thidua_visit SET called_on = called_on - interval '2 hours'"
         )
-        self.assertTrue(visits._may_enter("127.0.0.1"))
+        self.assertTrue(visits._may_enter("127.0.0.1", "posting"))
         visits._gc_visits()
         visits.invalidate_model()
         self.assertEqual(visits.search_count([]), 1)
-        same = visits._visitor("2001:db8:1:2::1"), visits._visitor("2001:db8:1:2:ffff::9")
-        self.assertEqual(*same)
-        self.assertNotEqual(same[0], visits._visitor("2001:db8:1:3::1"))
+        one, same, other = (
+            visits._visitor(address, "posting")
+            for address in ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1")
+        )
+        self.assertEqual(one, same)
+        self.assertNotEqual(one, other)
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -137,8 +140,8 @@ class TestWire(PostingCase, HttpCase):
             ("thidua.posting.line", "read", posting.line_ids.ids, ["posting_id"]),
             ("thidua.posting.comment", "read", comment.ids, ["comment"]),
             ("thidua.posting.comment", "_answer", comment.ids, "x"),
-            ("thidua.posting.visit", "search_read", []),
-            ("thidua.posting.visit", "_may_enter", "x"),
+            ("thidua.visit", "search_read", []),
+            ("thidua.visit", "_may_enter", "x"),
             ("thidua.nomination", "_frozen", nomination.ids),
             ("thidua.nomination", "read", nomination.ids, ["freeze_warning"]),
             ("thidua.nomination", "search_read", [["freeze_warning", "!=", False]]),

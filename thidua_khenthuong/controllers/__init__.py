@@ -1,1 +1,1 @@
-from . import paper, posting
+from . import certificate, paper, posting

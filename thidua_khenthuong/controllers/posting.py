@@ -2,15 +2,7 @@ from odoo.http import Controller, request, route
 
 from ..models.core.language import in_company_language
 from ..models.posting.posting_page import PATH
-
-HEADERS = [
-    # neither found by search engines, nor kept by anybody on the way
-    ("X-Robots-Tag", "noindex, nofollow, noarchive"),
-    ("Cache-Control", "no-store"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Frame-Options", "DENY"),
-    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
-]
+from .public_page import may_enter, show
 
 
 class PostingController(Controller):
@@ -21,11 +13,10 @@ class PostingController(Controller):
         :param token: str, as the Office handed it out
         :return: the page; 404 where the link leads nowhere any more, 429 to who calls too often
         """
-        # sudo: calls are counted for whoever calls, and the link is the right to read
-        env = request.env(su=True)
-        if not env["thidua.posting.visit"]._may_enter(request.httprequest.remote_addr):
+        if not may_enter("posting"):
             return self._page({"problem": "often"}, status=429)
-        posting = env["thidua.posting"]._page_of(token)
+        # sudo: the link is the right to read
+        posting = request.env(su=True)["thidua.posting"]._page_of(token)
         if not posting:
             return self._page({"problem": "gone"}, status=404)
         posting = in_company_language(posting)
@@ -40,11 +31,5 @@ class PostingController(Controller):
         )
 
     def _page(self, values, status=200):
-        # sudo: a template is no secret
-        env = request.env(su=True)
-        lang = values.get("lang") or in_company_language(env["res.company"]).env.lang
-        values = {"problem": "", "rows": [], "title": "", "company": "", **values, "lang": lang}
-        html = (
-            env["ir.qweb"].with_context(lang=lang)._render("thidua_khenthuong.posting_page", values)
-        )
-        return request.make_response(f"<!DOCTYPE html>\n{html}", headers=HEADERS, status=status)
+        values = {"problem": "", "rows": [], "title": "", "company": "", **values}
+        return show("thidua_khenthuong.posting_page", values, status)

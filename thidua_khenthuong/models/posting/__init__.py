@@ -8,7 +8,6 @@ from . import (
     posting,
     posting_line,
     posting_page,
-    posting_visit,
     posting_comment,
     posting_answer,
     nomination,
