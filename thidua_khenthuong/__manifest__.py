@@ -38,6 +38,7 @@
         "security/presentation_rules.xml",
         "security/revocation_rules.xml",
         "security/received_proposal_rules.xml",
+        "security/certificate_layout_rules.xml",
         "security/statistics_rules.xml",
         "data/mail_activity_type_data.xml",
         "data/deadline_activity_data.xml",

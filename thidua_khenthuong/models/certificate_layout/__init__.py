@@ -1,0 +1,4 @@
+from . import (
+    certificate_layout,
+    certificate_field,
+)
