@@ -92,9 +92,7 @@ class TestPage(PostingCase, HttpCase):
         visits = self.env["thidua.visit"]
         self.assertEqual(visits.search_count([]), 3)
         self.assertNotIn("127.0.0.1", visits.search([], limit=1).visitor)
-        self.env.cr.execute(
-            "UPDATE thidua_visit SET called_on = called_on - interval '2 hours'"
-        )
+        self.env.cr.execute("UPDATE thidua_visit SET called_on = called_on - interval '2 hours'")
         self.assertTrue(visits._may_enter("127.0.0.1", "posting"))
         visits._gc_visits()
         visits.invalidate_model()

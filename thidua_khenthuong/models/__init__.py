@@ -32,5 +32,6 @@ from . import (
     revocation,
     received_proposal,
     certificate_layout,
+    certificate,
     statistics,
 )

@@ -4,6 +4,7 @@ from . import (
     certificate,
     certificate_number,
     certificate_print,
+    certificate_render,
     certificate_batch,
     certificate_register,
     certificate_verify,

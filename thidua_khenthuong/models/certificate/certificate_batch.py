@@ -1,5 +1,4 @@
 import logging
-from itertools import groupby
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -93,7 +92,9 @@ class CertificateBatch(models.Model):
         self._certificates()._check_office()
         for batch in self:
             if batch.state == "done":
-                raise UserError(self.env._("“%s” is ready: there is nothing to resume.", batch.name))
+                raise UserError(
+                    self.env._("“%s” is ready: there is nothing to resume.", batch.name)
+                )
         # with the key: who may was checked
         self._with_key().write({"state": "waiting", "fault": False})
         self._wake_cron()
@@ -252,56 +253,3 @@ class CertificateBatch(models.Model):
         runs = self.search([("asked_on", "<", old), ("state", "=", "done"), ("file", "!=", False)])
         # with the key: the system's own step
         runs._with_key().write({"file": False})
-
-
-class Certificate(models.Model):
-    """Certificates on paper: what each says, laid out by the layout of its award."""
-
-    _name = "thidua.certificate"
-    _inherit = "thidua.certificate"
-
-    def _rendered(self, mode=None):
-        """Return these certificates in one PDF, in the order they stand (bytes).
-
-        :param mode: value of the layout's mode, None for its own
-        """
-        entries = self.commendation_id
-        layouts = {
-            (day, company): self.env["thidua.certificate.layout"]._layouts_on(
-                of_day.award_id, day, company
-            )
-            for (day, company), of_day in entries.grouped(
-                lambda entry: (entry.date, entry.company_id)
-            ).items()
-        }
-        laid_out = [
-            (layouts[each.date, each.company_id].get(each.award_id), each._card()) for each in self
-        ]
-        return self._joined(laid_out, mode)
-
-    def _card(self):
-        """Return what the certificate says (dict code → str)."""
-        company = self.company_id.sudo()
-        return self.decision_id._card(
-            self.commendation_id,
-            register=self.register_number,
-            url=self.verify_url if company.thidua_certificate_qr else "",
-        )
-
-    @api.model
-    def _joined(self, laid_out, mode):
-        """Return cards in one PDF in their order, each run of one layout rendered at once (bytes).
-
-        :param laid_out: list of (thidua.certificate.layout, dict code → str)
-        """
-        parts = []
-        for layout, cards in groupby(laid_out, key=lambda pair: pair[0]):
-            if not layout:
-                raise UserError(
-                    self.env._(
-                        "There is no layout of certificates for what is to be printed: make one "
-                        "under Configuration."
-                    )
-                )
-            parts.append(layout._render([card for _layout, card in cards], mode))
-        return parts[0] if len(parts) == 1 else merge_pdf(parts)

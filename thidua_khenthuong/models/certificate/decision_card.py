@@ -2,6 +2,7 @@ import re
 
 from odoo import models
 
+from ...paper.text import position
 from ...paper.words import long_date
 from ...paper.workbook import MOTTO, NATION
 
@@ -32,7 +33,7 @@ class Decision(models.Model):
             "verb": "CÔNG NHẬN DANH HIỆU" if is_title else "TẶNG",
             "title": _title(record.award_id),
             "subject": row["name"],
-            "position": ", ".join(filter(None, [row["job"], row["unit"]])),
+            "position": position(row["job"], row["unit"]),
             "achievement": self._card_achievement(record),
             "decision": f"Quyết định số {self._paper_number()} {long_date(self.date)}",
             "register": f"Vào sổ số: {register}" if register else "",
