@@ -13,6 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from . import certificate_frame as frame
+from . import certificate_grid as grid
 from .certificate_text import ASCENT, DESCENT, LEADING, clean, fit, font_name, width
 
 # what a card says; a field's own text may name each in braces: “Vào sổ số {register}”
@@ -32,8 +33,12 @@ CODES = (
     "signer_name",
     "qr",
 )
-QR = "qr"
+# what is no text: a code to be scanned, a rule across the middle of its box
+QR, LINE = "qr", "line"
+# what names people
+NAMES = ("subject", "signer_name")
 _NAMED = re.compile(r"\{(" + "|".join(CODES) + r")\}")
+_BRACES = re.compile(r"\{([^{}]*)\}")
 # light modules around a QR code, as its standard asks
 _QUIET = 4
 _STATIC = "static"
@@ -76,7 +81,7 @@ def calibration(layout):
     """
     sheet = _Sheet({**layout, "mode": "blank"})
     sheet.start()
-    frame.draw_grid(sheet.canvas, layout["width"], layout["height"])
+    grid.draw(sheet.canvas, layout["width"], layout["height"])
     for field in layout["fields"]:
         sheet.draw_box(field)
     for line, text in enumerate(_calibration_words(layout)):
@@ -98,8 +103,15 @@ def _calibration_words(layout):
     )
 
 
+def unknown_names(text):
+    """Return what stands in braces in a text and no certificate says (list of str)."""
+    return [name for name in _BRACES.findall(text) if name not in CODES]
+
+
 def _is_same(field):
     """Return whether a field says the same on each card (bool)."""
+    if field["code"] == LINE:
+        return True
     return bool(field["text"]) and field["code"] != QR and not _NAMED.search(field["text"])
 
 
@@ -168,9 +180,12 @@ class _Sheet:
 
     def draw(self, field, text):
         """Draw a field; return whether its text had to be set below its smallest size (bool)."""
+        self.canvas.setFillColor(colors.HexColor(field["color"]))
+        if field["code"] == LINE:
+            self._draw_rule(field)
+            return False
         if not text:
             return False
-        self.canvas.setFillColor(colors.HexColor(field["color"]))
         if field["code"] == QR:
             self._draw_code(field, text)
             return False
@@ -182,6 +197,7 @@ class _Sheet:
             field["min_size"],
             field["width"] * mm,
             field["height"] * mm,
+            field["code"] in NAMES,
         )
         self._draw_lines(field, fitted)
         return fitted.tight
@@ -200,6 +216,12 @@ class _Sheet:
             spare = field["width"] * mm - width(line, field["font"]) * fitted.size
             self.canvas.drawString(field["x"] * mm + spare * share, base, line)
             base -= step
+
+    def _draw_rule(self, field):
+        y = self.height - (field["y"] + field["height"] / 2) * mm
+        self.canvas.setStrokeColor(colors.HexColor(field["color"]))
+        self.canvas.setLineWidth(0.25 * mm)
+        self.canvas.line(field["x"] * mm, y, (field["x"] + field["width"]) * mm, y)
 
     def _draw_code(self, field, text):
         """Draw a QR code of error level M in the middle of its box, its quiet zone within."""

@@ -61,7 +61,7 @@ def width(text, font):
 
 
 @lru_cache(maxsize=512)
-def fit(text, font, size, smallest, wide, high):
+def fit(text, font, size, smallest, wide, high, names=False):
     """Fit a text into a box: shrink it down to the smallest size, then wrap it, then shrink on.
 
     A text that is wrapped is set as large as its lines allow. Line ends of the text stay.
@@ -72,6 +72,8 @@ def fit(text, font, size, smallest, wide, high):
     :param smallest: points below which it is wrapped rather than shrunk
     :param wide: points of the box
     :param high: points of the box
+    :param names: it names people: it is set smaller rather than broken within one of them, where
+        a “và” or a dash parts them
     :return: Fitted; no lines for a text without letters
     """
     rows = [row.split(" ") for row in map(_squeezed, clean(text).split("\n")) if row]
@@ -80,7 +82,7 @@ def fit(text, font, size, smallest, wide, high):
     smallest = min(size, smallest)
     best = None
     for count in _counts(rows, font, wide / smallest, high / (LEADING * smallest)):
-        lines = _broken(rows, font, count, wide / smallest)
+        lines = _broken(rows, font, count, wide / smallest, names)
         found = _sized(lines, font, size, wide, high)
         if found.size >= smallest:
             return found
@@ -115,7 +117,7 @@ def _sized(lines, font, size, wide, high):
     return Fitted(room, tuple(lines), False)
 
 
-def _broken(rows, font, count, limit):
+def _broken(rows, font, count, limit, names):
     """Return the rows broken into so many lines, of which they have at least as many words.
 
     Each further line goes to the row whose lines are the longest.
@@ -131,11 +133,11 @@ def _broken(rows, font, count, limit):
         parts[max(free, key=lambda i: lengths[i] / parts[i])] += 1
     lines = []
     for row, part in zip(rows, parts, strict=True):
-        lines += _balanced(row, font, part, limit)
+        lines += _balanced(row, font, part, limit, names)
     return lines
 
 
-def _balanced(words, font, count, limit):
+def _balanced(words, font, count, limit, names):
     """Break words into so many lines of like width, by choice at “và” and after a dash.
 
     :return: list of str
@@ -148,7 +150,7 @@ def _balanced(words, font, count, limit):
     # as narrow as it goes; then a little wider, where that lets a line end with the sense
     _cost, narrow = spans.best(count, lambda start, end: spans.width(start, end), max)
     widest = max(spans.width(start, end) for start, end in narrow)
-    room = max(widest, min(limit, widest / _FOR_SENSE))
+    room = max(widest, limit if names else min(limit, widest / _FOR_SENSE))
     even = spans.width(0, len(words)) / count
 
     def cost(start, end):
@@ -156,7 +158,7 @@ def _balanced(words, font, count, limit):
         if wide > room + 1e-6:
             return math.inf
         ends_well = end == len(words) or words[end] in _AND or words[end - 1] in _DASH
-        return (wide / even - 1) ** 2 + (0 if ends_well else _ANYWHERE)
+        return (wide / even - 1) ** 2 + (0 if ends_well else _ANYWHERE + names)
 
     _cost, chosen = spans.best(count, cost, lambda a, b: a + b)
     return [" ".join(words[start:end]) for start, end in chosen]

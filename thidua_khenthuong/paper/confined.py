@@ -19,7 +19,7 @@ try:
 except ImportError:  # not a POSIX system: the clock alone bounds the process
     resource = None
 
-from . import document, signature
+from . import document, image, signature
 
 SECONDS = 10
 # by the clock, where others work too: twice, four times as many for a workbook of 50,000 rows
@@ -30,6 +30,9 @@ _HERE = Path(__file__).parent
 _FILL = "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.fill()"
 _SIGNED = (
     "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.signed()"
+)
+_REDRAW = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.redraw()"
 )
 # with the standard library only: it starts in a tenth of the time
 _READ = "import sys; sys.path.insert(0, sys.argv[1]); from sheet import child; child.run()"
@@ -79,6 +82,32 @@ def signed():
     try:
         answer = {"signatures": signature.read(sys.stdin.buffer.read())}
     except signature.SignatureError as error:
+        answer = {"error": error.code}
+    json.dump(answer, sys.stdout)
+
+
+def redrawn(content):
+    """Return what `image.redrawn` makes of the bytes of a picture.
+
+    Raises ImageError, TOO_MUCH also for a picture that takes too long or too much memory.
+    """
+    try:
+        with _answer(["-c", _REDRAW, str(_HERE.parent)], content, _CLOCK_FILL) as answer:
+            answer = json.load(answer)
+    except (Stopped, ValueError) as error:
+        raise image.ImageError(image.TOO_MUCH) from error
+    if "error" in answer:
+        raise image.ImageError(answer["error"])
+    return base64.b64decode(answer["content"])
+
+
+def redraw():
+    """Do what `redrawn` orders: read the picture from standard input, write it drawn anew."""
+    _bound()
+    try:
+        content = image.redrawn(sys.stdin.buffer.read())
+        answer = {"content": base64.b64encode(content).decode()}
+    except image.ImageError as error:
         answer = {"error": error.code}
     json.dump(answer, sys.stdout)
 

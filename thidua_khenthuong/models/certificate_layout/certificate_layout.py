@@ -1,9 +1,15 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ...paper import certificate
 from ..organisation.subject_mixin import SUBJECT_KINDS
+from .color import color_fault, is_color
 
+# of a page, in millimetres
+SMALLEST, LARGEST = 50, 600
+# nobody's printer is further off
+SHIFT_MAX = 50
 # width and height in millimetres
 PAGES = {
     "a4_landscape": (297, 210),
@@ -91,9 +97,14 @@ class CertificateLayout(models.Model):
         aggregator=None,
         help="What your printer is corrected by. Below zero: up.",
     )
-    background = fields.Binary(attachment=True)
-    frame = fields.Boolean(default=True)
-    frame_color = fields.Char(required=True, default="#a61c1c")
+    background = fields.Binary(
+        attachment=True,
+        help="A picture (PNG or JPEG) of the whole page, printed under the texts.",
+    )
+    frame = fields.Boolean(
+        string="Drawn frame", default=True, help="A woven frame and a pale rosette, without emblem."
+    )
+    frame_color = fields.Char(string="Colour of the frame", required=True, default="#a61c1c")
     field_ids = fields.One2many(
         "thidua.certificate.field", "layout_id", copy=True, context={"active_test": False}
     )
@@ -103,6 +114,62 @@ class CertificateLayout(models.Model):
         for layout in self:
             if layout.page in PAGES:
                 layout.page_width, layout.page_height = PAGES[layout.page]
+
+    @api.onchange("background")
+    def _onchange_background(self):
+        """A picture has its own frame."""
+        if self.background:
+            self.frame = False
+
+    @api.constrains("page", "page_width", "page_height")
+    def _check_page(self):
+        for layout in self:
+            for side in ("page_width", "page_height"):
+                if not SMALLEST <= layout[side] <= LARGEST:
+                    raise ValidationError(
+                        self.env._(
+                            "“%(layout)s”, “%(side)s”: a page measures %(least)s to %(most)s mm.",
+                            layout=layout.name,
+                            side=self._fields[side]._description_string(self.env),
+                            least=SMALLEST,
+                            most=LARGEST,
+                        )
+                    )
+        # what stood on the page before must still do so
+        self.field_ids._check_inside()
+
+    @api.constrains("offset_x", "offset_y")
+    def _check_shift(self):
+        for layout in self:
+            if max(abs(layout.offset_x), abs(layout.offset_y)) > SHIFT_MAX:
+                raise ValidationError(
+                    self.env._(
+                        "“%(layout)s” can be shifted by %(most)s mm at most, to either side.",
+                        layout=layout.name,
+                        most=SHIFT_MAX,
+                    )
+                )
+
+    @api.constrains("frame_color")
+    def _check_color(self):
+        for layout in self:
+            if not is_color(layout.frame_color):
+                raise ValidationError(color_fault(layout, "frame_color"))
+
+    @api.constrains(
+        "award_id", "for_collective", "for_individual", "for_household", "for_organisation"
+    )
+    def _check_kinds(self):
+        for layout in self.filtered("award_id"):
+            if layout._named_kinds() - layout.award_id._subject_kinds():
+                raise ValidationError(
+                    self.env._(
+                        "“%(layout)s” is for subjects who cannot receive “%(award)s” at all. "
+                        "Choose among those of the award, or none for all of them.",
+                        layout=layout.name,
+                        award=layout.award_id.name,
+                    )
+                )
 
     # --- what certificates call ----------------------------------------------------------------
 
@@ -154,7 +221,7 @@ class CertificateLayout(models.Model):
             "mode": mode or self.mode,
             "offset_x": self.offset_x,
             "offset_y": self.offset_y,
-            "background": None,
+            "background": self._background(),
             "frame": self.frame,
             "frame_color": self.frame_color,
             "fields": [field._plain() for field in self.field_ids if field.active],

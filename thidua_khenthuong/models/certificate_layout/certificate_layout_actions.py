@@ -1,0 +1,73 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...paper.example_certificate import EXAMPLES
+from ..core.language import in_company_language
+
+
+class CertificateLayout(models.Model):
+    """What the buttons of a layout do."""
+
+    _name = "thidua.certificate.layout"
+    _inherit = "thidua.certificate.layout"
+
+    may_change = fields.Boolean(compute="_compute_may_change", export_string_translation=False)
+    samples = fields.Json(compute="_compute_samples", export_string_translation=False)
+
+    @api.depends_context("uid")
+    @api.depends("company_id")
+    def _compute_may_change(self):
+        changeable = self._origin._filtered_access("write")
+        for layout in self:
+            layout.may_change = not layout._origin or layout._origin in changeable
+
+    @api.depends("company_id", "award_id", "category")
+    @api.depends_context("company")
+    def _compute_samples(self):
+        for layout in self:
+            layout.samples = layout._trial_cards()
+
+    def action_try_full(self):
+        """Return the action that downloads certificates of short and long names, with all."""
+        return self.env["thidua.download"]._open("certificate_trial_full", self)
+
+    def action_try_blank(self):
+        """Return the action that downloads them as they are printed on a printed form."""
+        return self.env["thidua.download"]._open("certificate_trial_blank", self)
+
+    def action_calibrate(self):
+        """Return the action that downloads the calibration sheet, to correct a printer by."""
+        return self.env["thidua.download"]._open("certificate_calibration", self)
+
+    def action_own(self):
+        """Copy a layout for the current company and open the copy."""
+        if len(self) != 1:
+            raise UserError(self.env._("Choose one layout to copy."))
+        company = self.env.company
+        copy = self.copy(
+            {
+                "company_id": company.id,
+                "name": self.env._(
+                    "%(layout)s – %(company)s", layout=self.name, company=company.name
+                ),
+            }
+        )
+        return copy._get_records_action(name=copy.name)
+
+    def _trial_cards(self):
+        """Return what certificates on trial say, in the name of the layout's company (list)."""
+        company = self.company_id or self.env.company
+        company = in_company_language(company)
+        head = company._paper_head(self._today())
+        of_layout = {
+            "authority": f"Chủ tịch {company.thidua_body or company.name}",
+            "verb": "TẶNG",
+            "title": self._trial_title(),
+            "place_date": head["place_date"],
+        }
+        return [{**example, **of_layout} for example in EXAMPLES]
+
+    def _trial_title(self):
+        if self.award_id:
+            return self.award_id.name
+        return "CHIẾN SĨ THI ĐUA CƠ SỞ" if self.category == "title" else "GIẤY KHEN"
