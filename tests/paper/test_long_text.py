@@ -59,6 +59,15 @@ def arguments():
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
     return {
         "checks.build_checks": (HEAD, checks),
+        "register.build_register": (
+            HEAD,
+            [
+                row(
+                    *("number", "decision", "name", "unit", "award"),
+                    *("presented", "received_by", "changes"),
+                )
+            ],
+        ),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),

@@ -65,12 +65,12 @@ class Certificate(models.Model):
         readonly=True, copy=False, help="The number in the register, as it is printed (số vào sổ)."
     )
     state = fields.Selection(
-        [("waiting", "Not printed"), ("printed", "Printed"), ("revoked", "Revoked")],
+        [("waiting", "Not printed"), ("printed", "Printed"), ("revoked", "Recalled")],
         compute="_compute_state",
         store=True,
         precompute=True,
         index=True,
-        help="Revoked: the award no longer stands in the ledger.",
+        help="Recalled: the award no longer stands in the ledger.",
     )
     print_count = fields.Integer(string="Prints", readonly=True, copy=False)
     printed_on = fields.Datetime(string="Last printed on", readonly=True, copy=False)

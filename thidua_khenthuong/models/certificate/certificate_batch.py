@@ -32,8 +32,10 @@ class CertificateBatch(models.Model):
 
     name = fields.Char(string="About", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
-    user_id = fields.Many2one("res.users", string="Asked for by", required=True, readonly=True)
-    asked_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
+    user_id = fields.Many2one("res.users", string="Requested by", required=True, readonly=True)
+    asked_on = fields.Datetime(
+        string="When", required=True, readonly=True, default=fields.Datetime.now
+    )
     state = fields.Selection(
         [("waiting", "Being made"), ("done", "Ready"), ("failed", "Stopped")],
         default="waiting",
@@ -80,7 +82,8 @@ class CertificateBatch(models.Model):
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/file?download=true"
             "&filename_field=file_name",
-            "target": "download",
+            # not "download", which leaves the window open
+            "target": "new",
             "close": True,
         }
 

@@ -20,7 +20,9 @@ class CertificatePrint(models.Model):
     company_id = fields.Many2one(
         related="certificate_id.company_id", store=True, precompute=True, index=True
     )
-    printed_on = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
+    printed_on = fields.Datetime(
+        string="When", required=True, readonly=True, default=fields.Datetime.now
+    )
     user_id = fields.Many2one(
         "res.users",
         string="Printed by",

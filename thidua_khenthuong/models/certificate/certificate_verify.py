@@ -71,7 +71,7 @@ class Certificate(models.Model):
                 "award": self.env._("Award"),
                 "decision": self.env._("Decision no."),
                 "date": self.env._("Decided on"),
-                "authority": self.env._("Conferred by"),
+                "authority": self.env._("Who decided"),
             },
         }
 

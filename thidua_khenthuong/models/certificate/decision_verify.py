@@ -42,7 +42,7 @@ class Decision(models.Model):
             "labels": {
                 "decision": self.env._("Decision no."),
                 "date": self.env._("Decided on"),
-                "authority": self.env._("Issued by"),
+                "authority": self.env._("Who decided"),
                 "about": self.env._("About"),
                 "commended": self.env._("Commended"),
             },
