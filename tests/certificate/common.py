@@ -1,5 +1,6 @@
 """What the tests of certificates share: an issued decision with its certificates."""
 
+import base64
 import io
 
 import pypdfium2
@@ -35,7 +36,7 @@ class CertificateCase(RevocationCase):
     def file_of(cls, action):
         batch_id = int(action["url"].split("/")[4])
         batch = cls.as_clerk["thidua.certificate.batch"].browse(batch_id)
-        return batch.with_context(bin_size=False).file.content
+        return base64.b64decode(batch.with_context(bin_size=False).file)
 
     @classmethod
     def paper(cls, action):

@@ -1,5 +1,6 @@
 """Certificates come with a decision, are numbered in their order, counted and kept."""
 
+import base64
 import io
 from datetime import timedelta
 
@@ -112,8 +113,8 @@ class TestPrint(CertificateCase):
         decision = self.decision.with_env(self.as_clerk)
         window = decision.action_show_code()
         self.assertEqual(window["res_id"], decision.id)
-        content = decision.with_context(bin_size=False).verify_code
-        self.assertEqual(code_of(content.content), decision.verify_url)
+        picture = base64.b64decode(decision.with_context(bin_size=False).verify_code)
+        self.assertEqual(code_of(picture), decision.verify_url)
 
     def test_who_signs(self):
         for signing, words in (
@@ -228,13 +229,14 @@ class TestLongRun(CertificateCase):
         self.assertEqual(system._make_part(), 1)
         self.assertEqual(system._make_part(), 0)
         self.assertEqual((batch.state, batch.made), ("done", 3))
+        [told] = batch.activity_ids
+        self.assertEqual((told.user_id, "3 certificates" in told.summary), (self.clerk, True))
         found = pages(self.file_of(batch.action_download()))
+        self.assertFalse(batch.activity_ids, "it has done its work")
         names = self.entries._in_paper_order().mapped("subject_name")
         self.assertEqual(len(found), 3)
         for page, name in zip(found, names, strict=True):
             self.assertIn(name, page)
-        [told] = batch.activity_ids
-        self.assertEqual((told.user_id, "3 certificates" in told.summary), (self.clerk, True))
         files = self.env["ir.attachment"].search(
             [("res_model", "=", batch._name), ("res_id", "=", batch.id), ("res_field", "=", False)]
         )

@@ -43,7 +43,7 @@ class TestVerify(CertificateCase, HttpCase):
             self.gkxa.name,
             "15/QĐ-UBND",
             f"{self.today():%d/%m/%Y}",
-            "Chủ tịch UBND xã Thử Nghiệm",
+            "Chủ tịch Ủy ban nhân dân xã Thử Nghiệm",
         ):
             self.assertIn(words, text)
         for words in ("<script", "src=", "href=", "session"):

@@ -1,3 +1,4 @@
+import base64
 import logging
 
 from odoo import api, fields, models
@@ -14,6 +15,7 @@ DIRECT_PARAMETER = "thidua_khenthuong.certificate_direct"
 DIRECT, PART = 200, 100
 # files are kept for so many days: they can be made anew, and carry names
 DAYS = 30
+TOLD = "thidua_khenthuong.activity_follow_up"
 
 
 class CertificateBatch(models.Model):
@@ -26,7 +28,7 @@ class CertificateBatch(models.Model):
 
     _name = "thidua.certificate.batch"
     _description = "Print run of certificates"
-    _inherit = ["thidua.guard.mixin", "mail.activity.mixin"]
+    _inherit = ["thidua.guard.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
     _server_only = frozenset({"create", "write", "unlink"})
 
@@ -78,6 +80,8 @@ class CertificateBatch(models.Model):
                     days=DAYS,
                 )
             )
+        if self.user_id == self.env.user:
+            by_machine(self).activity_unlink([TOLD])
         return {
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/file?download=true"
@@ -200,17 +204,8 @@ class CertificateBatch(models.Model):
         )
 
     def _finish(self, parts):
-        self.write(
-            {
-                "state": "done",
-                "made": self.total,
-                "file": self._as_file(parts[0] if len(parts) == 1 else merge_pdf(parts)),
-            }
-        )
-
-    def _as_file(self, content):
-        field = self._fields["file"]
-        return field.convert_to_write(field.convert_to_cache(content, self), self)
+        content = parts[0] if len(parts) == 1 else merge_pdf(parts)
+        self.write({"state": "done", "made": self.total, "file": base64.b64encode(content)})
 
     def _stop(self, error):
         # with the key: the system's own step
@@ -227,9 +222,7 @@ class CertificateBatch(models.Model):
             if self.state == "done"
             else told.env._("The print run stopped: see why, then resume it")
         )
-        told.activity_schedule(
-            "thidua_khenthuong.activity_follow_up", user_id=user.id, summary=summary
-        )
+        told.activity_schedule(TOLD, user_id=user.id, summary=summary)
 
     # --- helpers --------------------------------------------------------------------------------
 
