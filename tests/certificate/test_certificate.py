@@ -166,7 +166,7 @@ class TestPrint(CertificateCase):
             lost.commendation_id.with_env(self.as_clerk).action_print_certificates()
         window = self.decision.with_env(self.as_clerk).action_print_certificates()
         form = Form(self.as_clerk[window["res_model"]].with_context(**window["context"]))
-        self.assertEqual(window["context"]["default_certificate_ids"], stands.ids)
+        self.assertCountEqual(window["context"]["default_certificate_ids"], stands.ids)
         self.assertIn(lost.subject_name, form.left_out)
         # the paper and the register of returns name what is to be returned
         line = revocation.line_ids
@@ -230,7 +230,8 @@ class TestLongRun(CertificateCase):
         self.assertEqual(system._make_part(), 0)
         self.assertEqual((batch.state, batch.made), ("done", 3))
         [told] = batch.activity_ids
-        self.assertEqual((told.user_id, "3 certificates" in told.summary), (self.clerk, True))
+        self.assertEqual(told.user_id, self.clerk)
+        self.assertIn("3 ", told.summary)
         found = pages(self.file_of(batch.action_download()))
         self.assertFalse(batch.activity_ids, "it has done its work")
         names = self.entries._in_paper_order().mapped("subject_name")
@@ -335,25 +336,29 @@ class TestRoles(CertificateCase):
 
 
 class TestBulk(QueryCounting, CertificateCase):
+    def conferred_to(self, size, number):
+        """Return the certificates of a decision over so many new people."""
+        people = self.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Người {number} {n}",
+                    "company_id": self.company.id,
+                    "department_id": self.departments[2].id,
+                    "date_version": "2024-01-01",
+                }
+                for n in range(size)
+            ]
+        )
+        ids = self.conferred(people, number).certificate_ids.ids
+        self.assertEqual(len(ids), size)
+        return self.as_clerk["thidua.certificate"].browse(ids)
+
     def test_as_many_queries_for_a_hundred(self):
+        # what is read once, whoever prints first
+        self.printed(self.certificates)
         for size, number in ((10, 31), (100, 32)):
-            people = self.env["hr.employee"].create(
-                [
-                    {
-                        "name": f"Người {number} {n}",
-                        "company_id": self.company.id,
-                        "department_id": self.departments[2].id,
-                        "date_version": "2024-01-01",
-                    }
-                    for n in range(size)
-                ]
-            )
-            certificates = self.conferred(people, number).certificate_ids
-            self.assertEqual(len(certificates), size)
+            certificates = self.conferred_to(size, number)
             self.count("print", size, lambda c=certificates: self.printed(c))
-            self.count(
-                "register",
-                size,
-                lambda c=certificates: c.with_env(self.as_clerk)._register_rows(),
-            )
-        self.assertAsMany(10, 100, spare=8)
+            self.count("register", size, certificates._register_rows)
+            self.count("page", size, lambda c=certificates: c.mapped("verify_url"))
+        self.assertAsMany(10, 100, spare=2)
