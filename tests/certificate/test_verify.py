@@ -171,6 +171,10 @@ class TestWire(CertificateCase, HttpCase):
         ):
             with self.subTest(model=model, method=method, args=args):
                 self.refused(self.clerk, model, method, *args)
+
+    def test_staff_over_the_wire(self):
+        self.printed(self.certificates)
+        ids, batch = self.certificates.ids, self.env["thidua.certificate.batch"].search([], limit=1)
         for model, method, *args in (
             ("thidua.certificate", "read", ids, ["number"]),
             ("thidua.certificate", "action_print", ids),

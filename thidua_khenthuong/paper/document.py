@@ -35,7 +35,7 @@ TEMPLATES = {
         "council_tally",
     )
 }
-_CODE_WIDTH = Mm(24)
+_CODE_WIDTH, _CODE_MAX = Mm(24), 300
 _MAX_UNPACKED = 50 * 1024 * 1024
 
 NOT_WORD = "not_word"
@@ -183,8 +183,11 @@ def render(template, data):
 
 
 def _with_code(data, paper):
-    """Return data whose `qr` is a picture, where a code is asked for."""
-    return {**data, "qr": _Code(paper, data["qr"])} if data.get("qr") else data
+    """Return data whose `qr` is a picture, where a code is asked for; none holds a long text."""
+    text = data.get("qr")
+    if not text:
+        return data
+    return {**data, "qr": _Code(paper, text) if len(text) <= _CODE_MAX else ""}
 
 
 class _Code:

@@ -75,14 +75,7 @@ class Certificate(models.Model):
         self._check_office()
         self._check_standing()
         again = self.filtered("print_count")
-        if again and reason not in dict(REASONS):
-            raise UserError(
-                self.env._(
-                    "Already printed: %s. Say why they are printed again (misprint, lost, "
-                    "correction), or leave them out.",
-                    ", ".join(again[:5].mapped("display_name")),
-                )
-            )
+        again._check_reason(reason)
         self._give_numbers()
         now = fields.Datetime.now()
         keyed = self._with_key()
@@ -106,3 +99,14 @@ class Certificate(models.Model):
                 for certificate in self
             ]
         )
+
+    def _check_reason(self, reason):
+        """Raise where certificates that were printed before are printed again without a reason."""
+        if self and reason not in dict(REASONS):
+            raise UserError(
+                self.env._(
+                    "Already printed: %s. Say why they are printed again (misprint, lost, "
+                    "correction), or leave them out.",
+                    ", ".join(self[:5].mapped("display_name")),
+                )
+            )
