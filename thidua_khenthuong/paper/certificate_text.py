@@ -52,9 +52,10 @@ def font_name(code):
 def clean(text):
     """Return a text with its letters composed and without what no font draws (str)."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
 
 
+@lru_cache(maxsize=4096)
 def width(text, font):
     """Return the width of a text at one point (float)."""
     return pdfmetrics.stringWidth(text, font_name(font), 1)

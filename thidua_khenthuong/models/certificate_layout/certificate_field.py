@@ -8,8 +8,8 @@ from .color import color_fault, is_color
 # millimetres and points
 SMALLEST_BOX, SMALLEST_CODE = 1, 15
 SMALLEST_SIZE, LARGEST_SIZE = 4, 200
-# what two decimals may be off by
-_ROUNDED = 0.011
+# what the decimals of two measures may be off by
+_ROUNDED = 0.06
 
 
 class CertificateField(models.Model):
@@ -43,21 +43,22 @@ class CertificateField(models.Model):
             ("signer_office", "Office of the signer"),
             ("signer_name", "Name of the signer"),
             ("qr", "QR code"),
-            ("line", "Line"),
+            ("line", "Ruled line"),
             ("own", "Own text"),
         ],
-        string="Content",
+        string="What stands here",
         required=True,
         default="own",
     )
     text = fields.Char(
+        string="Own words",
         help="Empty: what the certificate says here. Otherwise these words; a content in braces "
-        "is filled in: “Vào sổ số {register}”."
+        "is filled in: “Vào sổ số {register}”.",
     )
-    x = fields.Float(string="From the left (mm)", digits=(6, 2), required=True, default=20)
-    y = fields.Float(string="From the top (mm)", digits=(6, 2), required=True, default=20)
-    width = fields.Float(string="Width (mm)", digits=(6, 2), required=True, default=100)
-    height = fields.Float(string="Height (mm)", digits=(6, 2), required=True, default=10)
+    x = fields.Float(string="From the left (mm)", digits=(6, 1), required=True, default=20)
+    y = fields.Float(string="From the top (mm)", digits=(6, 1), required=True, default=20)
+    width = fields.Float(string="Width (mm)", digits=(6, 1), required=True, default=100)
+    height = fields.Float(string="Height (mm)", digits=(6, 1), required=True, default=10)
     font = fields.Selection(
         [
             ("serif", "Upright"),

@@ -63,7 +63,7 @@ class CertificateLayout(models.Model):
     )
     page_width = fields.Float(
         string="Width (mm)",
-        digits=(6, 2),
+        digits=(6, 1),
         compute="_compute_measures",
         store=True,
         readonly=False,
@@ -72,7 +72,7 @@ class CertificateLayout(models.Model):
     )
     page_height = fields.Float(
         string="Height (mm)",
-        digits=(6, 2),
+        digits=(6, 1),
         compute="_compute_measures",
         store=True,
         readonly=False,
@@ -87,13 +87,13 @@ class CertificateLayout(models.Model):
     )
     offset_x = fields.Float(
         string="Shift to the right (mm)",
-        digits=(6, 2),
+        digits=(6, 1),
         aggregator=None,
         help="What your printer is corrected by. Below zero: to the left.",
     )
     offset_y = fields.Float(
         string="Shift down (mm)",
-        digits=(6, 2),
+        digits=(6, 1),
         aggregator=None,
         help="What your printer is corrected by. Below zero: up.",
     )

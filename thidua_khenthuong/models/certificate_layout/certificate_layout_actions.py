@@ -69,5 +69,6 @@ class CertificateLayout(models.Model):
 
     def _trial_title(self):
         if self.award_id:
-            return self.award_id.name
+            # who confers it stands above: “Giấy khen của Chủ tịch UBND xã”
+            return self.award_id.name.split(" của ")[0].upper()
         return "CHIẾN SĨ THI ĐUA CƠ SỞ" if self.category == "title" else "GIẤY KHEN"

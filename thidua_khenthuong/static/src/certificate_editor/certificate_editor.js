@@ -20,7 +20,7 @@ const SIDES = { top: "flex-start", middle: "center", bottom: "flex-end" };
 const NAMED = /\{([a-z_]+)\}/g;
 
 const onGrid = (value) => Math.round(value / STEP) * STEP;
-const kept = (value) => Math.round(value * 100) / 100;
+const kept = (value) => Math.round(value * 10) / 10;
 const between = (value, least, most) => Math.max(least, Math.min(most, value));
 
 /**
