@@ -35,6 +35,9 @@ setup(
             # with the newest cryptography that Odoo 19 pins
             "pyHanko==0.25.0",
             "pyhanko-certvalidator==0.26.5",
+            # pages of certificates as pictures, and the QR codes on them
+            "pypdfium2==5.15.2",
+            "zxing-cpp==3.1.1",
             "pylint==4.0.10",
             "pylint-odoo==10.0.12",
             "pytest==9.2.0",

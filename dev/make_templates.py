@@ -58,7 +58,7 @@ def main():
 def decision():
     """Return the bytes of the commendation decision's template, attached list included."""
     paper = new_paper("Quyết định khen thưởng")
-    decided(paper)
+    decided(paper, coded=True)
     repeat(paper, "if rows")
     attached_list(paper)
     repeat(paper, "endif")
@@ -77,7 +77,7 @@ def revocation():
     return packed(paper)
 
 
-def decided(paper):
+def decided(paper, coded=False):
     """The text of a decision of the Chairman, from the head to the signature."""
     head(paper)
     write(paper, ("QUYẾT ĐỊNH", "b"), align=CENTRE, before=14)
@@ -104,7 +104,7 @@ def decided(paper):
     repeat(paper, "endif")
     repeat(paper, "endfor")
     keep_with_next(*last)
-    foot(paper)
+    foot(paper, coded)
 
 
 def plan():

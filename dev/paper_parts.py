@@ -83,13 +83,21 @@ def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
         write(place, ("{{ place_date }}", "i"), align=CENTRE, before=6, first=True)
 
 
-def foot(paper):
-    """Recipients on the left, the signature on the right, never torn apart or left alone."""
+def foot(paper, coded=False):
+    """Recipients on the left, the signature on the right, never torn apart or left alone.
+
+    `coded`: the code that a telephone reads stands under the recipients.
+    """
     keep_with_next(sliver(paper, 10))
     table = grid(paper, 1, 78, TEXT_WIDTH - 78)
     keep_whole(table.rows[0])
     recipients, signature = table.rows[0].cells
     addressed(recipients)
+    if coded:
+        # papers filled by others' programs may not know it
+        repeat(recipients, "if qr is defined and qr")
+        write(recipients, ("{{ qr }}", ""), size=11, before=8)
+        repeat(recipients, "endif")
     repeat(signature, "for line in signing_lines", first=True)
     write(signature, ("{{ line }}", "b"), align=CENTRE)
     repeat(signature, "endfor")

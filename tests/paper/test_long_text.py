@@ -21,6 +21,8 @@ SIGNS = "a" + "".join(map(chr, range(32))) + "\ud800\udfff\ufffe\uffff\x7f_x0001
 LONG = SIGNS + "chữ 😀 " * 8000
 HEAD = dict.fromkeys(("superior_body", "body", "place_date", "title", "subtitle", "note"), LONG)
 HEAD["sheet"] = "Danh sách"
+DIFFICULTY = ("unit", "description", "proposal", "answer", "state")
+REGISTER = ("number", "decision", "name", "unit", "award", "presented", "received_by", "changes")
 
 
 def row(*keys, **values):
@@ -59,15 +61,13 @@ def arguments():
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
     return {
         "checks.build_checks": (HEAD, checks),
+        "register.build_register": (HEAD, [row(*REGISTER)]),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),
         "ranking.build_ranking_list": (HEAD, [{"title": LONG, "rows": [place]}]),
         "criteria.build": (HEAD, [criterion]),
-        "difficulty.build_difficulty_list": (
-            HEAD,
-            [row("unit", "description", "proposal", "answer", "state")],
-        ),
+        "difficulty.build_difficulty_list": (HEAD, [row(*DIFFICULTY)]),
         "score_sheet.build": (
             HEAD,
             "self",

@@ -1,1 +1,1 @@
-from . import ballot, paper, posting
+from . import ballot, certificate, paper, posting

@@ -2,7 +2,7 @@ from odoo.http import Controller, request, route
 
 from ..models.core.language import in_company_language
 from ..models.posting.posting_page import PATH
-from .public import public_page
+from .public import may_enter, public_page
 
 
 class PostingController(Controller):
@@ -13,11 +13,10 @@ class PostingController(Controller):
         :param token: str, as the Office handed it out
         :return: the page; 404 where the link leads nowhere any more, 429 to who calls too often
         """
-        # sudo: calls are counted for whoever calls, and the link is the right to read
-        env = request.env(su=True)
-        if not env["thidua.visit"]._may_enter("posting", request.httprequest.remote_addr):
+        if not may_enter("posting"):
             return self._page({"problem": "often"}, status=429)
-        posting = env["thidua.posting"]._page_of(token)
+        # sudo: the link is the right to read
+        posting = request.env(su=True)["thidua.posting"]._page_of(token)
         if not posting:
             return self._page({"problem": "gone"}, status=404)
         posting = in_company_language(posting)

@@ -10,9 +10,20 @@ HEADERS = [
     ("X-Robots-Tag", "noindex, nofollow, noarchive"),
     ("Cache-Control", "no-store"),
     ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
 ]
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def may_enter(page):
+    """Note a call from the network address of the request, and return whether it may go on (bool).
+
+    :param page: str, which kind of page is called; each counts by itself
+    """
+    # sudo: calls are counted for whoever calls
+    visits = request.env(su=True)["thidua.visit"]
+    return visits._may_enter(page, request.httprequest.remote_addr)
 
 
 def public_page(template, values, status=200, policy=POLICY):

@@ -34,5 +34,6 @@ from . import (
     received_proposal,
     summary,
     certificate_layout,
+    certificate,
     statistics,
 )

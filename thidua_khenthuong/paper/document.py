@@ -12,10 +12,12 @@ from pathlib import Path
 
 import jinja2
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from lxml import etree
 
+from . import qr
 from .text import clean
 
 _FOLDER = Path(__file__).parent / "template"
@@ -35,6 +37,7 @@ TEMPLATES = {
         "summary",
     )
 }
+_CODE_WIDTH, _CODE_MAX = Mm(24), 300
 _MAX_UNPACKED = 50 * 1024 * 1024
 
 NOT_WORD = "not_word"
@@ -72,8 +75,9 @@ def decision(data):
     articles [{label, paragraphs [str, at least one]}], recipients [str], signing_lines [str],
     signer, list_title, list_subtitle, rows [{no, name, job, unit, award, bonus, achievement}],
     groups [{title, sections [{title, rows}]}] with the same rows award by award and kind by kind,
-    total_bonus, list_end. Texts are printed as given: the punctuation at their ends is the
-    caller's. Without rows there is no attached list, without total_bonus no total.
+    total_bonus, list_end, qr (what a telephone that scans its code opens; "" for no code). Texts
+    are printed as given: the punctuation at their ends is the caller's. Without rows there is no
+    attached list, without total_bonus no total.
     """
     return fill("decision", data)
 
@@ -183,7 +187,9 @@ def render(template, data):
     data = _plain(data, "data")
     paper = _open(template)
     try:
-        paper.render(data, _Sandbox(autoescape=True, undefined=jinja2.StrictUndefined))
+        paper.render(
+            _with_code(data, paper), _Sandbox(autoescape=True, undefined=jinja2.StrictUndefined)
+        )
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(SYNTAX, error.message, _place(error)) from error
     except (SecurityError, OverflowError) as error:
@@ -198,6 +204,30 @@ def render(template, data):
     output = io.BytesIO()
     paper.save(output)
     return output.getvalue()
+
+
+def _with_code(data, paper):
+    """Return data whose `qr` is a picture, where a code is asked for; none holds a long text."""
+    text = data.get("qr")
+    if not text:
+        return data
+    return {**data, "qr": _Code(paper, text) if len(text) <= _CODE_MAX else ""}
+
+
+class _Code:
+    """A QR code that a template can put in its text, and do nothing else with.
+
+    The sandbox hides names that begin with an underscore: docxtpl's own object would give a
+    template the whole program.
+    """
+
+    def __init__(self, paper, text):
+        self._paper, self._text = paper, text
+
+    def __html__(self):
+        return str(InlineImage(self._paper, io.BytesIO(qr.png(self._text)), width=_CODE_WIDTH))
+
+    __str__ = __html__
 
 
 class _Template(DocxTemplate):

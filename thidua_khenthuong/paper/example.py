@@ -41,6 +41,7 @@ EXAMPLES = {
     "decision": {
         **_HEAD,
         **_FOOT,
+        "qr": "https://vi-du.gov.vn/thidua/verify/Zk3vQ8m2Xw7nT1yLr5cP0g",
         "number": "05/QĐ-UBND",
         "subject": "Về việc tặng Giấy khen năm 2025",
         "deciding_person": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA PHONG",
@@ -212,6 +213,7 @@ FIELDS = {
         ("articles[].label", "Điều 1., Điều 2.…"),
         ("articles[].paragraphs", "Các đoạn của điều: danh sách"),
         *_FOOT_FIELDS,
+        ("qr", "Mã QR để tra cứu, xác thực quyết định; đặt {{ qr }} vào chỗ muốn in"),
         ("list_title", "Tên danh sách kèm theo"),
         ("list_subtitle", "Dòng “Kèm theo Quyết định số …”"),
         ("rows", "Người được khen: danh sách"),

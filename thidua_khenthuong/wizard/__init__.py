@@ -5,6 +5,7 @@ from . import (
     list_import_mixin,
     campaign_start,
     campaign_start_text,
+    certificate_print,
     check_judge,
     council_agenda,
     council_interest,

@@ -23,4 +23,5 @@ from . import (
     visit,
     ir_http,
     import_batch,
+    visit,
 )

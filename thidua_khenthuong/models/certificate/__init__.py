@@ -1,0 +1,18 @@
+from . import (
+    res_company,
+    award,
+    certificate,
+    certificate_number,
+    certificate_print,
+    certificate_render,
+    certificate_batch,
+    certificate_register,
+    certificate_verify,
+    commendation,
+    decision,
+    decision_card,
+    decision_verify,
+    revocation,
+    recovery,
+    download,
+)
