@@ -20,7 +20,7 @@ class TestBonus(CommuneCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.rates = cls.env["thidua.award.rate"]
+        cls.rates = cls.env["thidua.award.rate"].with_context(lang="en_US")
 
     def award(self, code):
         return self.env.ref(f"thidua_khenthuong.award_{code}")

@@ -59,14 +59,19 @@ def arguments():
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
     paid = row("name", "unit", "award", "reference", "note")
     paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
-    group = {"title": LONG, "rows": [paid]}
     return {
         "checks.build_checks": (HEAD, checks),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),
         "ranking.build_ranking_list": (HEAD, [{"title": LONG, "rows": [place]}]),
-        "payment.build_payment_list": (HEAD, [group, group], 1520000, LONG, [(LONG, LONG)] * 3),
+        "payment.build_payment_list": (
+            HEAD,
+            [{"title": LONG, "rows": [paid]}] * 2,
+            1,
+            LONG,
+            [(LONG, LONG)] * 3,
+        ),
         "criteria.build": (HEAD, [criterion]),
         "difficulty.build_difficulty_list": (
             HEAD,

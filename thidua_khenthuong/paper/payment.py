@@ -15,9 +15,9 @@ _COLUMNS = (
     Column("Số QĐ", 12, "centre"),
     Column("Hệ số", 7, "coefficient"),
     Column("Mức lương cơ sở", 11, "money"),
-    Column("Số tiền (đồng)", 12, "money"),
+    Column("Số tiền (đồng)", 14, "money"),
     Column("Ký nhận", 13, "centre"),
-    Column("Ghi chú", 21),
+    Column("Ghi chú", 19),
 )
 _KEYS = ("name", "unit", "award", "reference", "coefficient", "base", "amount")
 _AMOUNT = 7
