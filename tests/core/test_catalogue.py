@@ -149,6 +149,7 @@ class TestCatalogue(CommuneCase):
                 "subject_kind": "individual",
                 "coefficient": 0.1,
             },
+            "thidua.bonus.multiplier": {"subject_kind": "household", "factor": 1.4},
             "thidua.award.condition": {
                 "award_id": ref("thidua_khenthuong.award_ldtt").id,
                 "kind": "no_discipline",

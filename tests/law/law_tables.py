@@ -239,6 +239,7 @@ DATED = (
     "award",
     "award.power",
     "award.rate",
+    "bonus.multiplier",
     "base.salary",
     "commendation.type",
 )

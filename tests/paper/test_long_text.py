@@ -59,6 +59,8 @@ def arguments():
     person = {"totals": {}, "rows": [{**score, "bands": [Band(1, LONG, 1), Band(2, LONG, 1)]}]}
     cell = {**row("label", "words", "basis", "reason"), "outcome": "person"}
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
+    paid = row("name", "unit", "award", "reference", "note")
+    paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
     return {
         "checks.build_checks": (HEAD, checks),
         "register.build_register": (HEAD, [row(*REGISTER)]),
@@ -66,6 +68,13 @@ def arguments():
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),
         "ranking.build_ranking_list": (HEAD, [{"title": LONG, "rows": [place]}]),
+        "payment.build_payment_list": (
+            HEAD,
+            [{"title": LONG, "rows": [paid]}] * 2,
+            1,
+            LONG,
+            [(LONG, LONG)] * 3,
+        ),
         "criteria.build": (HEAD, [criterion]),
         "difficulty.build_difficulty_list": (HEAD, [row(*DIFFICULTY)]),
         "score_sheet.build": (

@@ -35,5 +35,6 @@ from . import (
     summary,
     certificate_layout,
     certificate,
+    payment,
     statistics,
 )

@@ -49,6 +49,9 @@ _STYLES = {
     "closed_text": {**_CELL, "bg_color": _CLOSED},
     "repeated": {**_CELL, "font_color": "#7F7F7F"},
     "total": {**_CELL, "align": "center", "bold": True},
+    "money": {**_CELL, "align": "right", "num_format": "[$-42A]#,##0"},
+    "money_total": {**_CELL, "align": "right", "bold": True, "num_format": "[$-42A]#,##0"},
+    "coefficient": {**_CELL, "align": "center", "num_format": "[$-42A]0.0##"},
     "guide": {**_FONT, "italic": True},
     "signer": {**_CENTRE, "font_size": 13, "bold": True},
     "signing": {**_CENTRE, "font_size": 13, "italic": True},
@@ -200,9 +203,9 @@ class OfficialSheet:
             left += column.width
         return len(self.columns) - 1
 
-    def _line(self, *spans):
+    def _line(self, *spans, least=0):
         """Write one row of (first column, last column, style, value), as high as it must be."""
-        row, height = self.next_row, 0
+        row, height = self.next_row, least
         for first, last, style, value in spans:
             width = sum(column.width for column in self.columns[first : last + 1])
             size = 0

@@ -16,6 +16,7 @@ from . import (
     dossier_bring,
     nominate_wizard,
     past_award,
+    payment_mark,
     history_choice,
     history_import,
     participant_wizard,

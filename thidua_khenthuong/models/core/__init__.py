@@ -20,7 +20,6 @@ from . import (
     res_company_clock,
     files_mixin,
     turn_mixin,
-    visit,
     ir_http,
     import_batch,
     visit,

@@ -14,6 +14,8 @@ PROPOSED = re.compile(
     r"Về việc khen thưởng(?: các)?(?:,? (?:tập thể|tổ chức|hộ gia đình|cá nhân))+ có thành tích "
     r"xuất sắc(?: trong phong trào thi đua.*)?"
 )
+# what the ledger keeps of the bonus
+BONUS = ("coefficient", "base_salary", "bonus", "bonus_note")
 
 
 class Decision(models.Model):
@@ -166,7 +168,13 @@ class Decision(models.Model):
         for decision in self:
             decision.nomination_count = counts.get(decision, 0)
 
-    @api.depends("commendation_ids.bonus", "nomination_ids.year", "date")
+    @api.depends(
+        "commendation_ids.bonus",
+        "nomination_ids.period_from",
+        "nomination_ids.period_to",
+        "nomination_ids.bonus_choice",
+        "date",
+    )
     def _compute_total_bonus(self):
         """Sum what was granted, or what would be granted if it were issued on its date."""
         for decision in self:
@@ -234,6 +242,7 @@ class Decision(models.Model):
         self._check_cited()
         self._check_law()
         self.nomination_ids._refuse_unlawful()
+        self._check_bonus_choices()
         self._check_approver()
 
     def _check_can_approve(self):
@@ -250,6 +259,7 @@ class Decision(models.Model):
             decision._check_day_has_come()
             decision._check_law()
             decision._check_bonuses()
+        self._check_bonus_choices()
         self.nomination_ids._refuse_unlawful()
 
     def _ask_issue(self):
@@ -292,6 +302,7 @@ class Decision(models.Model):
 
     def _confer(self, _reason=None):
         """Enter the commendations in the ledger and mark the nominations awarded."""
+        self._hold_bonuses()
         for decision in self:
             granted = decision._granted()
             authorities = decision.nomination_ids._authorities_on(
@@ -302,7 +313,7 @@ class Decision(models.Model):
                 [
                     {
                         **decision._commendation_values(nomination),
-                        **granted[nomination],
+                        **{name: granted[nomination][name] for name in BONUS},
                         "authority_id": authorities[nomination].id,
                     }
                     for nomination in decision.nomination_ids

@@ -1,12 +1,19 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 from ..nomination.nomination import LOST
 from ..organisation.subject_mixin import SUBJECT_FIELDS
 
 
 class DecisionBonus(models.Model):
-    """Titles of one subject for one period: only the highest bonus is paid."""
+    """Several awards of one subject: which of them are paid (NĐ 152/2025/NĐ-CP Đ49, trust A).
+
+    Titles for one counted period at one time: the highest bonus only (Đ49.5); titles for different
+    periods, forms for different periods and achievements (Đ49.6), a title and a form at one time
+    (Đ49.7): all. The rules hold on the days on which the decree is in force.
+    """
 
     _name = "thidua.decision"
     _inherit = "thidua.decision"
@@ -15,14 +22,19 @@ class DecisionBonus(models.Model):
         string="Several titles for one period", compute="_compute_bonus_warning"
     )
 
-    @api.depends("company_id", "date", "nomination_ids.award_id", "nomination_ids.year")
+    @api.depends(
+        "company_id",
+        "state",
+        "date",
+        "nomination_ids.award_id",
+        "nomination_ids.period_from",
+        "nomination_ids.period_to",
+        "nomination_ids.bonus_choice",
+    )
     def _compute_bonus_warning(self):
-        """Name who stands twice with titles of one year, here or in other decisions.
-
-        NĐ 152/2025/NĐ-CP Đ49.5 (trust A): titles for the same counted period at one time pay the
-        highest bonus only. The period is taken to be the year of the nomination.
-        """
+        """Name who stands twice with titles of one period, here or in other decisions."""
         elsewhere = self._titles_of_the_same()
+        paid = set(self.filtered(lambda d: d.state != "issued")._paid_before())
         for decision in self:
             lines = []
             for key, here in decision._own_titles().items():
@@ -30,73 +42,114 @@ class DecisionBonus(models.Model):
                 others = others.filtered(lambda n, own=decision._origin: n.decision_id != own)
                 if len(here) + len(others) > 1:
                     lines.append(decision._twice_line(here, others))
+            asked = ()
+            if decision.state != "issued" and paid & set(decision._own_titles()):
+                asked = decision._open_choices()
+            lines += [decision._choice_line(*each) for each in asked]
             decision.bonus_warning = "\n".join([decision._twice_head(), *lines]) if lines else False
 
-    def _granted(self):
-        """Return what each nomination is worth on the day of the decision, see `_bonuses_on`.
-
-        Of several titles of one subject for one period the highest alone is paid (NĐ
-        152/2025/NĐ-CP Đ49.5, trust A); the others are conferred without money.
-
-        :return: dict thidua.nomination → dict of coefficient, base_salary and bonus; without a
-            coefficient or a base salary it is not in it
-        """
-        bonuses = self._bonuses()
-        granted = {
-            nomination: dict(bonuses[nomination.award_id, nomination.subject_kind])
-            for nomination in self.nomination_ids
-            if (nomination.award_id, nomination.subject_kind) in bonuses
-        }
-        for titles in self._own_titles().values():
-            worth = [granted[title] for title in titles if title in granted]
-            for lower in sorted(worth, key=lambda each: -each["bonus"])[1:]:
-                lower["bonus"] = 0.0
-        return granted
+    # --- which titles are of one period -------------------------------------------------------
 
     def _own_titles(self):
-        """Return the nominations for titles by subject and year (dict).
+        """Return the nominations for titles by subject and period (dict).
 
-        Before the decree came into force no such rule is known: none then.
+        While the decree is not in force no such rule is known: none then.
         """
-        decree = self.env.ref("thidua_khenthuong.basis_nd_152", raise_if_not_found=False)
-        if decree and decree.date_from and self._power_date() < decree.date_from:
+        if not self.env["thidua.legal.basis"]._bonus_decree(self._power_date()):
             return {}
         titles = self.nomination_ids.filtered(lambda n: n.award_id.category == "title")
-        return titles.grouped(_same_period)
+        return titles.grouped(same_period)
 
     def _titles_of_the_same(self):
-        """Return all nominations in decisions for titles of the same subjects in the same years.
+        """Return all nominations in decisions for titles of the same subjects and periods.
 
-        :return: dict as `_own_titles` returns it, of one grouped query for all decisions
+        :return: dict as `_own_titles` returns it, of one query for all decisions
         """
         own = self.nomination_ids.filtered(lambda n: n.award_id.category == "title")
         if not own:
             return {}
-        groups = self.env["thidua.nomination"]._read_group(
+        found = self.env["thidua.nomination"].search(
             Domain("company_id", "in", self.company_id.ids)
             & Domain("decision_id", "!=", False)
             & Domain("state", "not in", LOST)
             & Domain("award_id.category", "=", "title")
-            & Domain("year", "in", own.mapped("year"))
-            & Domain.OR(Domain(name, "in", own[name].ids) for name in SUBJECT_FIELDS if own[name]),
-            ["company_id", "year", *SUBJECT_FIELDS],
-            ["id:recordset"],
+            & self._subjects_domain(own)
         )
-        found = own.browse().union(*(group[-1] for group in groups))
-        # read together, not group by group
-        found.fetch(["decision_id", "award_id"])
         found.decision_id.fetch(["reference", "name"])
-        return {
-            (company.id, year, *(subject.id for subject in subjects)): nominations
-            for company, year, *subjects, nominations in groups
-        }
+        return found.grouped(same_period)
+
+    @api.model
+    def _subjects_domain(self, records):
+        """Return the domain of what is about one of the same subjects (Domain)."""
+        return Domain.OR(
+            Domain(name, "in", records[name]._origin.ids)
+            for name in SUBJECT_FIELDS
+            if records[name]
+        )
+
+    def _paid_before(self):
+        """Return what the ledger has paid already for titles of the same subjects and periods.
+
+        :return: dict as `_own_titles` returns it, of thidua.commendation by decisions of ours that
+            stand and carry a bonus, the highest first; of one query for all decisions
+        """
+        titles = self.nomination_ids.filtered(lambda n: n.award_id.category == "title")
+        if not titles:
+            return {}
+        ledger = self.env["thidua.commendation"]
+        found = ledger.search(
+            Domain("company_id", "in", self.company_id.ids)
+            & Domain("source", "=", "decision")
+            & Domain("award_category", "=", "title")
+            & Domain("bonus", ">", 0)
+            & self._subjects_domain(titles)
+            & ledger._standing_domain(),
+            order="bonus desc, id",
+        )
+        found.decision_id.fetch(["reference", "name"])
+        return found.grouped(same_period)
+
+    # --- what the law leaves open -------------------------------------------------------------
+
+    def _open_choices(self):
+        """Return the titles of which the Office has to say whether they are paid.
+
+        An earlier decision paid a lower title of the same period: whether the higher one is then
+        paid, in full or at all, the law does not say, and no difference is invented.
+
+        :return: list of (thidua.nomination, thidua.commendation paid before), without those about
+            which it was said
+        """
+        granted = self._granted()
+        return [
+            (nomination, granted[nomination]["paid_before"])
+            for nomination in self.nomination_ids
+            if granted.get(nomination, {}).get("paid_before") and not nomination.bonus_choice
+        ]
+
+    def _check_bonus_choices(self):
+        """Raise where the Office has not said whether a higher later title is paid."""
+        for decision in self:
+            asked = decision._open_choices()
+            if asked:
+                raise UserError(
+                    "\n".join(
+                        [
+                            self.env._(
+                                "“%s”: say on the page “Bonus” what is paid.", decision.name
+                            ),
+                            *(decision._choice_line(*each) for each in asked),
+                        ]
+                    )
+                )
+
+    # --- words ----------------------------------------------------------------------------------
 
     def _twice_head(self):
         return self.env._(
-            "More than one title for the same year: only the highest bonus is paid (NĐ "
-            "152/2025/NĐ-CP Đ49.5, trust A). In one decision the lower title is worth 0 đ; where "
-            "they stand in two, leave the lower one out, or see to it that they are for "
-            "different periods:"
+            "More than one title for the same period: only the highest bonus is paid (NĐ "
+            "152/2025/NĐ-CP Đ49.5, trust A). In one decision the lower title is worth 0 đ, and so "
+            "is one that is no higher than what an issued decision has paid already:"
         )
 
     def _twice_line(self, here, others):
@@ -111,11 +164,49 @@ class DecisionBonus(models.Model):
         ]
         return f"• {here[0].subject_name}: {'; '.join(titles)}"
 
+    def _choice_line(self, nomination, entry):
+        return self.env._(
+            "• %(name)s, “%(award)s”: decision %(decision)s paid the lower “%(lower)s” of the same "
+            "period already. What is paid now the law does not say, and no difference is worked "
+            "out: choose, by the rules of your province, whether it is paid in full or not at all.",
+            name=nomination.subject_name,
+            award=nomination.award_id.name,
+            decision=entry.reference or entry.decision_id.display_name,
+            lower=entry.award_id.name,
+        )
 
-def _same_period(nomination):
+
+def period_of(record):
+    """Return the period that an award counts: its own, or the year (pair of date or int).
+
+    :param record: thidua.nomination or thidua.commendation
+    """
+    if record.period_from and record.period_to:
+        return record.period_from, record.period_to
+    if record._name == "thidua.nomination":
+        return record.year, record.year
+    year = record.nomination_id.year or record.date.year
+    return year, year
+
+
+def period_words(record):
+    """Return the period that an award counts, in words: "the same year 2026" (str)."""
+    begin, end = period_of(record)
+    if isinstance(begin, int):
+        return record.env._("the same year %s", begin)
+    if (begin.day, begin.month, end.day, end.month) == (1, 1, 31, 12) and begin.year == end.year:
+        return record.env._("the same year %s", begin.year)
+    return record.env._(
+        "the same time from %(begin)s to %(end)s",
+        begin=format_date(record.env, begin),
+        end=format_date(record.env, end),
+    )
+
+
+def same_period(record):
     """Return what titles of one subject for one period have in common (tuple)."""
     return (
-        nomination.company_id.id,
-        nomination.year,
-        *(nomination[name]._origin.id for name in SUBJECT_FIELDS),
+        record.company_id.id,
+        *period_of(record),
+        *(record[name]._origin.id for name in SUBJECT_FIELDS),
     )

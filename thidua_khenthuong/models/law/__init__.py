@@ -8,7 +8,9 @@ from . import (
     authority,
     award,
     award_power,
+    bonus_multiplier,
     award_rate,
+    award_rate_words,
     base_salary,
     commendation_type,
 )

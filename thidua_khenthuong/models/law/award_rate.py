@@ -1,8 +1,12 @@
+import re
+
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import float_round
 
 from ..organisation.subject_mixin import SUBJECT_KINDS
+
+# how an article is cited in a note: Đ54.1.e
+ARTICLE = re.compile(r"Đ\d+(?:\.\d+)?(?:\.[a-zđ](?!\w))?")
 
 
 class AwardRate(models.Model):
@@ -24,6 +28,15 @@ class AwardRate(models.Model):
         "Enter the coefficient that your own rules set.",
     )
 
+    provision = fields.Char(
+        compute="_compute_provision",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Where the coefficient stands in its basis, as a bonus cites it: Đ54.1.e. Proposed "
+        "from the note.",
+    )
+
     _coefficient_positive = models.Constraint(
         "CHECK (coefficient >= 0)", "A bonus coefficient cannot be below zero."
     )
@@ -31,6 +44,12 @@ class AwardRate(models.Model):
         "(award_id, subject_kind, date_from, COALESCE(company_id, 0))",
         "This award already has a coefficient for the same subject from that date.",
     )
+
+    @api.depends("note")
+    def _compute_provision(self):
+        for rate in self:
+            found = ARTICLE.search(rate.note or "")
+            rate.provision = rate.provision or (found and found.group())
 
     @api.depends("award_id.name", "subject_kind")
     def _compute_display_name(self):
@@ -59,32 +78,48 @@ class AwardRate(models.Model):
         """Return the bonus of each (award, subject kind) decided on a date.
 
         Coefficient × base salary on the day of the decision, rounded by the company's setting:
-        up to 10,000 đ by default (NĐ 152/2025/NĐ-CP Đ49.1–2, trust A).
+        up to 10,000 đ by default (NĐ 152/2025/NĐ-CP Đ49.1–2, trust A). A form without a
+        coefficient for a kind takes an individual's, multiplied (Đ54.2–3, trust A).
 
         :param pairs: iterable of (thidua.award, subject kind)
         :param date: date of the decision
         :param company: res.company that decides
-        :return: dict (award, kind) → dict of coefficient (float), base_salary (float, đ) and
-            bonus (float, đ); a pair without a coefficient or a base salary is not in it
+        :return: dict (award, kind) → dict of coefficient (float), base_salary (float, đ),
+            bonus (float, đ) and bonus_note (str, how it was worked out, in the language of the
+            environment); a pair without a coefficient or a base salary is not in it
         """
         pairs = set(pairs)
         awards = self.env["thidua.award"].union(*(award for award, _kind in pairs))
         salary = self.env["thidua.base.salary"]._in_force(date, company)[:1].amount
-        found = {
-            pair: rate.coefficient
-            for pair, rate in self._rates_on(awards, date, company).items()
-            if not rate.is_ceiling
-        }
-        return {
-            pair: {
+        rates = self._rates_on(awards, date, company)
+        factors = self.env["thidua.bonus.multiplier"]._multipliers_on(date, company)
+        found = {}
+        for award, kind in pairs:
+            rate, factor = _rate_for(rates, factors, award, kind)
+            coefficient = rate.coefficient * (factor.factor or 1)
+            if not rate or rate.is_ceiling or (coefficient and not salary):
+                continue
+            bonus = company._thidua_rounded_bonus(coefficient * salary)
+            found[award, kind] = {
                 "coefficient": coefficient,
                 "base_salary": salary,
-                "bonus": float_round(
-                    coefficient * salary,
-                    precision_rounding=company.thidua_bonus_step,
-                    rounding_method=company.thidua_bonus_rounding,
-                ),
+                "bonus": bonus,
+                "bonus_note": rate._bonus_words(factor, salary, bonus, date, company),
             }
-            for pair, coefficient in found.items()
-            if pair in pairs and (salary or not coefficient)
-        }
+        return found
+
+
+def _rate_for(rates, factors, award, kind):
+    """Return what an award for a kind is paid by: (thidua.award.rate, thidua.bonus.multiplier).
+
+    Its own coefficient, without a multiplier, goes first; titles are never multiplied.
+    """
+    none = award.env["thidua.award.rate"]
+    multiplier = award.env["thidua.bonus.multiplier"]
+    own = rates.get((award, kind), none)
+    if own or kind not in factors or award.category != "form":
+        return own, multiplier
+    individual = rates.get((award, "individual"), none)
+    if individual.is_ceiling or kind not in award._subject_kinds():
+        return none, multiplier
+    return individual, factors[kind]

@@ -13,6 +13,15 @@ WORDS = {
     "decision": "Quyết định",
     "other": "Văn bản",
 }
+# and what notes call it
+SHORT = {
+    "law": "Luật",
+    "resolution": "NQ",
+    "decree": "NĐ",
+    "circular": "TT",
+    "province_rule": "QĐ",
+    "decision": "QĐ",
+}
 # the order of papers: what gives the power, then what the paper is about, from the highest
 RANKS = (
     "law",
@@ -107,3 +116,19 @@ class LegalBasisCitation(models.Model):
                 basis.number or "",
             )
         )
+
+    def _short_number(self):
+        """Return how a note names the basis: "NĐ 152/2025/NĐ-CP" (str, empty for none)."""
+        return f"{SHORT.get(self.kind, '')} {self.number}".strip() if self else ""
+
+    @api.model
+    def _bonus_decree(self, date):
+        """Return the decree whose rules on bonuses (Đ47–49) hold on a date, or none.
+
+        :return: thidua.legal.basis of NĐ 152/2025/NĐ-CP (trust A), empty before it came into force
+            and after it ended
+        """
+        decree = self.env.ref("thidua_khenthuong.basis_nd_152", raise_if_not_found=False)
+        # sudo: the shared decree, read by all
+        decree = decree.sudo() if decree else self.sudo().browse()
+        return decree if decree and decree._is_in_force(date) else decree.browse()

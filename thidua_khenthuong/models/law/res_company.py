@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.tools import float_round
 
 
 class ResCompany(models.Model):
@@ -11,17 +12,27 @@ class ResCompany(models.Model):
         string="Bonuses are rounded to (đ)", default=10000, required=True
     )
     thidua_bonus_rounding = fields.Selection(
-        [("UP", "Up"), ("HALF-UP", "To the nearest")],
+        [("UP", "Up"), ("HALF-UP", "To the nearest"), ("none", "Not rounded")],
         string="Bonus rounding",
         default="UP",
         required=True,
         help="“Làm tròn số lên hàng chục nghìn đồng”: up, to tens of thousands of đồng (Đ49.2 NĐ "
-        "152/2025/NĐ-CP, trust A).",
+        "152/2025/NĐ-CP, trust A). Not rounded: to the đồng.",
     )
 
     _thidua_bonus_step_positive = models.Constraint(
         "CHECK (thidua_bonus_step > 0)", "Bonuses are rounded to a step above zero."
     )
+
+    def _thidua_rounded_bonus(self, value):
+        """Return a sum in đồng, rounded as the company rounds bonuses (float)."""
+        if self.thidua_bonus_rounding == "none":
+            return float_round(value, precision_rounding=1)
+        return float_round(
+            value,
+            precision_rounding=self.thidua_bonus_step,
+            rounding_method=self.thidua_bonus_rounding,
+        )
 
 
 class ResConfigSettings(models.TransientModel):

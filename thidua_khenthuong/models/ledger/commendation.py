@@ -63,6 +63,11 @@ class Commendation(models.Model):
         string="Base salary (đ)", digits=(16, 0), readonly=True, aggregator=None
     )
     bonus = fields.Float(string="Bonus (đ)", digits=(16, 0), readonly=True)
+    bonus_note = fields.Text(
+        string="How the bonus comes about",
+        readonly=True,
+        help="As it was worked out on the day of the decision, with its articles.",
+    )
 
     def _compute_reference(self):
         """What was recorded stays; a decision of ours gives its own."""

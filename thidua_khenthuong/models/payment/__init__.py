@@ -1,0 +1,11 @@
+from . import (
+    payment,
+    payment_line,
+    payment_line_steps,
+    payment_paper,
+    commendation,
+    decision,
+    recovery,
+    revocation,
+    download,
+)
