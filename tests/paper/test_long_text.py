@@ -38,6 +38,17 @@ def builders():
     return found
 
 
+def fund_year():
+    figures = ("carried_over", "allotted", "contributed", "money_recovered", "other_income")
+    figures += ("bonus_granted", "items_spent", "organised", "other_spent", "committed")
+    year = dict.fromkeys((*figures, "estimate", "percent", "ceiling"), 1) | {"area": LONG}
+    year |= {"year": 2026, "organisation_percent": 20, "organising": [(LONG, 1)]}
+    year["bonuses"] = [{"award": LONG, "individual": (1, 1)}]
+    year["book"] = [row("date", "document", "document_date", "words", "kind", number=1)]
+    year["book"][0] |= {"income": 1, "spent": 0}
+    return year
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -58,6 +69,7 @@ def arguments():
     cell = {**row("label", "words", "basis", "reason"), "outcome": "person"}
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
     return {
+        "fund.build_fund_report": (HEAD, [fund_year()]),
         "checks.build_checks": (HEAD, checks),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),

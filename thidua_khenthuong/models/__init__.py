@@ -31,5 +31,6 @@ from . import (
     presentation,
     revocation,
     received_proposal,
+    fund,
     statistics,
 )

@@ -49,6 +49,8 @@ _STYLES = {
     "closed_text": {**_CELL, "bg_color": _CLOSED},
     "repeated": {**_CELL, "font_color": "#7F7F7F"},
     "total": {**_CELL, "align": "center", "bold": True},
+    "money": {**_CELL, "align": "right", "num_format": "#,##0"},
+    "money_total": {**_CELL, "align": "right", "num_format": "#,##0", "bold": True},
     "guide": {**_FONT, "italic": True},
     "signer": {**_CENTRE, "font_size": 13, "bold": True},
     "signing": {**_CENTRE, "font_size": 13, "italic": True},

@@ -32,16 +32,35 @@ class DecisionBonus(models.Model):
                     lines.append(decision._twice_line(here, others))
             decision.bonus_warning = "\n".join([decision._twice_head(), *lines]) if lines else False
 
-    def _granted(self):
+    def _worth(self):
+        """Return what each decision would grant on its day, were it issued as it is.
+
+        :return: dict thidua.decision → float (đ); the law is read once for all of them
+        """
+        worth = {}
+        for company, decisions in self.grouped("company_id").items():
+            asked = {}
+            for decision in decisions:
+                pairs = {(n.award_id, n.subject_kind) for n in decision.nomination_ids}
+                asked.setdefault(decision._power_date(), set()).update(pairs)
+            found = self.env["thidua.award.rate"]._bonuses_on_days(asked, company)
+            for decision in decisions:
+                granted = decision._granted(found[decision._power_date()])
+                worth[decision] = sum(each["bonus"] for each in granted.values())
+        return worth
+
+    def _granted(self, bonuses=None):
         """Return what each nomination is worth on the day of the decision, see `_bonuses_on`.
 
         Of several titles of one subject for one period the highest alone is paid (NĐ
         152/2025/NĐ-CP Đ49.5, trust A); the others are conferred without money.
 
+        :param bonuses: dict as `_bonuses_on` returns it, of the day and the company of the
+            decision; read where it is not given
         :return: dict thidua.nomination → dict of coefficient, base_salary and bonus; without a
             coefficient or a base salary it is not in it
         """
-        bonuses = self._bonuses()
+        bonuses = self._bonuses() if bonuses is None else bonuses
         granted = {
             nomination: dict(bonuses[nomination.award_id, nomination.subject_kind])
             for nomination in self.nomination_ids

@@ -67,14 +67,39 @@ class AwardRate(models.Model):
         :return: dict (award, kind) → dict of coefficient (float), base_salary (float, đ) and
             bonus (float, đ); a pair without a coefficient or a base salary is not in it
         """
-        pairs = set(pairs)
-        awards = self.env["thidua.award"].union(*(award for award, _kind in pairs))
-        salary = self.env["thidua.base.salary"]._in_force(date, company)[:1].amount
-        found = {
-            pair: rate.coefficient
-            for pair, rate in self._rates_on(awards, date, company).items()
-            if not rate.is_ceiling
+        return self._bonuses_on_days({date: set(pairs)}, company)[date]
+
+    @api.model
+    def _bonuses_on_days(self, asked, company):
+        """Return the bonuses of several days, in as many queries as those of one.
+
+        :param asked: dict date → set of (thidua.award, subject kind)
+        :param company: res.company that decides
+        :return: dict date → dict as `_bonuses_on` returns it
+        """
+        awards = self.env["thidua.award"].union(
+            *(award for pairs in asked.values() for award, _kind in pairs)
+        )
+        salaries = self.env["thidua.base.salary"]._ever_in_force(company)
+        rates = self._ever_in_force(company, Domain("award_id", "in", awards.ids))
+        rates = rates.sorted("is_ceiling")
+        return {
+            day: self._bonuses_of(
+                pairs,
+                salaries.filtered(lambda fact, day=day: fact._holds_on(day))[:1].amount,
+                rates.filtered(lambda fact, day=day: fact._holds_on(day)),
+                company,
+            )
+            for day, pairs in asked.items()
         }
+
+    @api.model
+    def _bonuses_of(self, pairs, salary, rates, company):
+        """Return the bonuses by a base salary and by rates, the one to prefer first (dict)."""
+        preferred = {}
+        for rate in rates:
+            preferred.setdefault((rate.award_id, rate.subject_kind), rate)
+        found = {pair: rate.coefficient for pair, rate in preferred.items() if not rate.is_ceiling}
         return {
             pair: {
                 "coefficient": coefficient,
