@@ -47,7 +47,7 @@ class Fund(models.Model):
         index=True,
     )
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed")],
+        [("open", "Book open"), ("closed", "Book closed")],
         default="open",
         required=True,
         readonly=True,
