@@ -130,6 +130,7 @@ class TestCatalogue(CommuneCase):
             "thidua.base.salary": {"amount": 1},
             "thidua.dossier.requirement": {"code": "own", "name": "Của riêng xã"},
             "thidua.recovery.term": {"days": 10},
+            "thidua.fund.limit": {"kind": "lowland", "percent": 0.8},
             "thidua.result.class": {"name": "Của riêng xã", "share": 50},
         }
         vals = own.get(model._name, {"name": "Của riêng xã"})

@@ -40,6 +40,17 @@ def builders():
     return found
 
 
+def fund_year():
+    figures = ("carried_over", "allotted", "contributed", "money_recovered", "other_income")
+    figures += ("bonus_granted", "items_spent", "organised", "other_spent", "committed")
+    year = dict.fromkeys((*figures, "estimate", "percent", "ceiling"), 1) | {"area": LONG}
+    year |= {"year": 2026, "organisation_percent": 20, "organising": [(LONG, 1)]}
+    year["bonuses"] = [{"award": LONG, "individual": (1, 1)}]
+    year["book"] = [row("date", "document", "document_date", "words", "kind", number=1)]
+    year["book"][0] |= {"income": 1, "spent": 0}
+    return year
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -62,6 +73,7 @@ def arguments():
     paid = row("name", "unit", "award", "reference", "note")
     paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
     return {
+        "fund.build_fund_report": (HEAD, [fund_year()]),
         "checks.build_checks": (HEAD, checks),
         "register.build_register": (HEAD, [row(*REGISTER)]),
         "workbook.build_commendation_list": (HEAD, [nine], choices),

@@ -36,5 +36,6 @@ from . import (
     certificate_layout,
     certificate,
     payment,
+    fund,
     statistics,
 )

@@ -177,11 +177,12 @@ class Decision(models.Model):
     )
     def _compute_total_bonus(self):
         """Sum what was granted, or what would be granted if it were issued on its date."""
+        worth = self.filtered(lambda decision: decision.state != "issued")._worth()
         for decision in self:
-            if decision.state == "issued":
-                decision.total_bonus = sum(decision.commendation_ids.mapped("bonus"))
+            if decision in worth:
+                decision.total_bonus = worth[decision]
             else:
-                decision.total_bonus = sum(each["bonus"] for each in decision._granted().values())
+                decision.total_bonus = sum(decision.commendation_ids.mapped("bonus"))
 
     # --- CRUD ---------------------------------------------------------------------------------
 

@@ -11,26 +11,46 @@ class DecisionGranted(models.Model):
     _name = "thidua.decision"
     _inherit = "thidua.decision"
 
-    def _granted(self):
+    def _worth(self):
+        """Return what each decision would grant on its day, were it issued as it is.
+
+        :return: dict thidua.decision → float (đ); law and ledger are read once for all of them
+        """
+        worth = {}
+        for company, decisions in in_company_language(self).grouped("company_id").items():
+            asked = {}
+            for decision in decisions:
+                pairs = {(n.award_id, n.subject_kind) for n in decision.nomination_ids}
+                asked.setdefault(decision._power_date(), set()).update(pairs)
+            found = decisions.env["thidua.award.rate"]._bonuses_on_days(asked, company)
+            before = decisions._paid_before()
+            for decision in decisions:
+                granted = decision._granted(found[decision._power_date()], before)
+                worth[decision] = sum(each["bonus"] for each in granted.values())
+        return worth
+
+    def _granted(self, bonuses=None, before=None):
         """Return what each nomination is worth on the day of the decision, see `_bonuses_on`.
 
         Several awards of one subject are paid as NĐ 152/2025/NĐ-CP Đ49.5–7 (trust A) says; what
         is not paid is conferred without money.
 
+        :param bonuses: dict as `_bonuses_on` returns it, in the language of the company
+        :param before: dict as `_paid_before` returns it; both are read where they are not given
         :return: dict thidua.nomination → dict of coefficient, base_salary, bonus, bonus_note (in
             the language of the company) and paid_before: the entry of the ledger that paid a lower
             title of the same period, about which the Office chooses; without a coefficient or a
             base salary it is not in it
         """
         told = in_company_language(self)
-        bonuses = told._bonuses()
+        bonuses = told._bonuses() if bonuses is None else bonuses
         granted = {
             nomination: {**bonuses[nomination.award_id, nomination.subject_kind]}
             for nomination in told.nomination_ids
             if (nomination.award_id, nomination.subject_kind) in bonuses
         }
         if self.env["thidua.legal.basis"]._bonus_decree(self._power_date()):
-            before = told._paid_before()
+            before = told._paid_before() if before is None else before
             for key, titles in told._own_titles().items():
                 paid = before.get(key, self.env["thidua.commendation"])
                 told._pay_highest(

@@ -88,14 +88,42 @@ class AwardRate(models.Model):
             bonus (float, đ) and bonus_note (str, how it was worked out, in the language of the
             environment); a pair without a coefficient or a base salary is not in it
         """
-        pairs = set(pairs)
-        awards = self.env["thidua.award"].union(*(award for award, _kind in pairs))
-        salary = self.env["thidua.base.salary"]._in_force(date, company)[:1].amount
-        rates = self._rates_on(awards, date, company)
-        factors = self.env["thidua.bonus.multiplier"]._multipliers_on(date, company)
+        return self._bonuses_on_days({date: set(pairs)}, company)[date]
+
+    @api.model
+    def _bonuses_on_days(self, asked, company):
+        """Return the bonuses of several days, in as many queries as those of one.
+
+        :param asked: dict date → set of (thidua.award, subject kind)
+        :param company: res.company that decides
+        :return: dict date → dict as `_bonuses_on` returns it
+        """
+        awards = self.env["thidua.award"].union(
+            *(award for pairs in asked.values() for award, _kind in pairs)
+        )
+        of_awards = Domain("award_id", "in", awards.ids)
+        facts = (
+            self._ever_in_force(company, of_awards).sorted("is_ceiling"),
+            self.env["thidua.bonus.multiplier"]._ever_in_force(company),
+            self.env["thidua.base.salary"]._ever_in_force(company),
+        )
         found = {}
+        for day, pairs in asked.items():
+            held = (fact.filtered(lambda each, day=day: each._holds_on(day)) for fact in facts)
+            found[day] = self._bonuses_of(pairs, day, company, *held)
+        return found
+
+    @api.model
+    def _bonuses_of(self, pairs, date, company, rates, multipliers, salaries):
+        """Return the bonuses of a day by what holds on it, the one to prefer first (dict)."""
+        salary = salaries[:1].amount
+        by_pair, factors, found = {}, {}, {}
+        for rate in rates:
+            by_pair.setdefault((rate.award_id, rate.subject_kind), rate)
+        for multiplier in multipliers:
+            factors.setdefault(multiplier.subject_kind, multiplier)
         for award, kind in pairs:
-            rate, factor = _rate_for(rates, factors, award, kind)
+            rate, factor = _rate_for(by_pair, factors, award, kind)
             coefficient = rate.coefficient * (factor.factor or 1)
             if not rate or rate.is_ceiling or (coefficient and not salary):
                 continue

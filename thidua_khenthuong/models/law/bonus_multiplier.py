@@ -39,11 +39,3 @@ class BonusMultiplier(models.Model):
         for multiplier in self:
             factor = figure(self.env, multiplier.factor, digits=3)
             multiplier.display_name = f"{kinds.get(multiplier.subject_kind, '')} × {factor}"
-
-    @api.model
-    def _multipliers_on(self, date, company):
-        """Return the multipliers that hold on a date: dict subject kind → one record."""
-        found = {}
-        for multiplier in self._in_force(date, company):
-            found.setdefault(multiplier.subject_kind, multiplier)
-        return found

@@ -128,7 +128,8 @@ class LegalBasisCitation(models.Model):
         :return: thidua.legal.basis of NĐ 152/2025/NĐ-CP (trust A), empty before it came into force
             and after it ended
         """
-        decree = self.env.ref("thidua_khenthuong.basis_nd_152", raise_if_not_found=False)
+        # its number is remembered, so that a list of decisions asks for it once
+        number = self.env["ir.model.data"]._xmlid_to_res_id("thidua_khenthuong.basis_nd_152")
         # sudo: the shared decree, read by all
-        decree = decree.sudo() if decree else self.sudo().browse()
+        decree = self.sudo().browse(number or ())
         return decree if decree and decree._is_in_force(date) else decree.browse()
