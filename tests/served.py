@@ -65,7 +65,7 @@ class Served(TwoAtOnce):
             try:
                 if requests.get(f"{cls.url}/web/health", timeout=10).ok:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.2)
         raise AssertionError(f"the server did not start:\n{cls.logged()}")
 
@@ -74,7 +74,7 @@ class Served(TwoAtOnce):
         """End the server and what it started: all of it is in the group of its own."""
         cls.server.terminate()
         try:
-            cls.server.wait(20)
+            cls.server.wait(8)
         except subprocess.TimeoutExpired:
             os.killpg(cls.server.pid, signal.SIGKILL)
             cls.server.wait(20)

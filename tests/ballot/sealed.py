@@ -1,5 +1,9 @@
 """A session with real users and real commits, that is open for its vote; taken away again."""
 
+import base64
+import io
+
+import docx
 from psycopg2.errors import SerializationFailure
 
 from odoo import SUPERUSER_ID, Command, api
@@ -8,6 +12,7 @@ from odoo.tools import SQL
 
 from ..common import new_users
 from ..two_at_once import TwoAtOnce
+from .common import codes_of
 
 VOTERS = 20
 
@@ -110,6 +115,16 @@ class Sealed(TwoAtOnce):
                 cr.rollback()
                 return number, False
             return number, True
+
+    def drawn(self):
+        """Have the session vote anew, with drawn codes; return those of each hat."""
+        with self.registry.cursor() as cr:
+            session = self.session(cr)
+            session._move("void_ballot", "Với mã bốc thăm")
+            session.voting = "secret_codes"
+            session.action_open_voting()
+            sheet = io.BytesIO(base64.b64decode(session.ballot_slips()["content"]))
+            return [codes_of(table) for table in docx.Document(sheet).tables]
 
     def close(self):
         with self.registry.cursor() as cr:

@@ -9,6 +9,7 @@ from odoo.tests import tagged
 from odoo.tests.common import ChromeBrowser
 
 from ..served import HOST, Served
+from .common import PATH
 from .sealed import Sealed
 
 MODEL = "thidua.council.session"
@@ -17,6 +18,7 @@ SIZES = ("1366x768", "390x844", "1366x768")
 IN_BROWSERS = (("yes", "no"), ("yes", "yes"), ("abstain",))
 IN_PROGRAMS = (("yes", "yes"), ("yes", "no"), ("no", "yes"), ("yes", "yes"), ("yes", "abstain"))
 CLICK = "{{ const found = document.querySelector('{}'); if (found) found.click(); !!found; }}"
+FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 TEXT = "document.querySelector('.o_receipt').textContent"
 
 
@@ -36,7 +38,7 @@ class TestNine(Sealed, Served):
         return self.nominated(people[0]) | self.nominated(people[1])
 
     def browser(self, cookie, size):
-        """Return a browser of its own, logged in."""
+        """Return a browser of its own; logged in where there is a cookie."""
         case = SimpleNamespace(
             _logger=logging.getLogger(__name__),
             browser_size=size,
@@ -46,7 +48,8 @@ class TestNine(Sealed, Served):
         )
         browser = ChromeBrowser(case)
         self.addCleanup(browser.stop)
-        browser.set_cookie("session_id", cookie, "/", HOST)
+        if cookie:
+            browser.set_cookie("session_id", cookie, "/", HOST)
         return browser
 
     def see(self, browser, expression):
@@ -62,8 +65,7 @@ class TestNine(Sealed, Served):
         self.see(browser, "document.querySelectorAll('.o_card').length === 2")
         open_ = f"document.querySelectorAll('.o_card:not(.o_recused)').length === {len(choices)}"
         self.see(browser, open_)
-        wide = "document.documentElement.scrollWidth <= window.innerWidth"
-        self.see(browser, wide)
+        self.see(browser, FITS)
         for place, choice in enumerate(choices, 1):
             card = f".o_card:not(.o_recused):nth-of-type({place})"
             self.click(browser, f'{card} button[data-choice="{choice}"]')
@@ -103,3 +105,26 @@ class TestNine(Sealed, Served):
             self.assertEqual(set(voted.ids), set(self.user_ids[:8]))
             refused = self.call(cookies[8], MODEL, "cast_ballot", [self.session_id], {})
             self.assertIn("error", refused)
+
+    def test_codes_on_a_phone_without_log_in(self):
+        first, second = self.drawn()
+        phone = self.browser("", "390x844")
+        # nothing on the page is a script: with them off it is the same
+        phone._websocket_request("Emulation.setScriptExecutionDisabled", params={"value": True})
+        for code, choice in ((first[0], "yes"), (second[0], "no")):
+            phone.navigate_to(f"{self.url}{PATH}", wait_stop=True)
+            self.see(phone, "document.activeElement.name === 'code'")
+            self.see(phone, FITS)
+            typed = f"document.querySelector('.code').value = '{code}'; true;"
+            self.see(phone, typed)
+            self.click(phone, "form button")
+            self.click(phone, f"input[value={choice}]")
+            self.see(phone, FITS)
+            self.click(phone, "form button")
+            self.see(phone, "document.querySelectorAll('td').length === 1")
+            self.click(phone, "button[value=cast]")
+            self.see(phone, "document.querySelector('.receipt').textContent.length === 14")
+        self.close()
+        with self.registry.cursor() as cr:
+            items = self.session(cr).item_ids
+            self.assertEqual([(i.count_yes, i.count_no) for i in items], [(1, 0), (0, 1)])

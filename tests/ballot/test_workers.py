@@ -1,17 +1,14 @@
 """Twenty sessions vote at once, over HTTP, at several worker processes of one real server."""
 
-import base64
-import io
 from concurrent.futures import ThreadPoolExecutor
 
-import docx
 import requests
 
 from odoo.addons.thidua_khenthuong.models.ballot import box, codes
 from odoo.tests import tagged
 
 from ..served import Served
-from .common import PATH, RECEIPT, codes_of
+from .common import PATH, RECEIPT
 from .sealed import VOTERS, Sealed
 
 MODEL = "thidua.council.session"
@@ -62,16 +59,6 @@ class TestWorkers(Sealed, Served):
 
     # --- drawn codes --------------------------------------------------------------------------
 
-    def drawn(self):
-        """Have the session vote anew, with drawn codes; return these."""
-        with self.registry.cursor() as cr:
-            session = self.session(cr)
-            session._move("void_ballot", "Với mã bốc thăm")
-            session.voting = "secret_codes"
-            session.action_open_voting()
-            sheet = io.BytesIO(base64.b64decode(session.ballot_slips()["content"]))
-            return codes_of(docx.Document(sheet).tables[0])
-
     def send(self, code, choice):
         form = {"code": code, "step": "cast", f"item_{self.item_id}": choice}
         # a member's phone is logged in
@@ -79,37 +66,30 @@ class TestWorkers(Sealed, Served):
         return requests.post(f"{self.url}{PATH}", data=form, cookies=cookies, timeout=60)
 
     def test_twenty_codes_each_of_them_twice(self):
-        drawn = self.drawn()
+        [drawn] = self.drawn()
         self.cookie = self.log_in(self.user_ids[0])
+        orders = self.choices(drawn)
         first = self.number()
-        answers = self.at_once(self.send, self.choices(drawn))
+        answers = self.at_once(self.send, orders[1:])
         votes = range(first, self.number() + 1)
-        given = sorted(found for answer in answers for found in RECEIPT.findall(answer.text))
-        self.assertEqual(len(given), VOTERS)
         with self.registry.cursor() as cr:
             # who watches meanwhile sees what was chosen, and nothing that a voter left behind;
             # all of them hold the one row of the session
             written = set(self.written_by(cr, votes)) - {"thidua_council_session"}
             self.assertEqual(written, set(box.TABLES[1:]))
-        again = self.at_once(self.send, self.choices(drawn))
-        self.assertEqual({answer.status_code for answer in again}, {403})
+        same = self.at_once(self.send, orders[:1] * 10)
+        self.assertEqual(sorted(answer.status_code for answer in same), [200] + [403] * 9)
+        again = self.at_once(self.send, orders)
+        self.assertLessEqual({answer.status_code for answer in again}, {403, 429})
+        answers += same
+        given = sorted(found for answer in answers for found in RECEIPT.findall(answer.text))
+        self.assertEqual(len(given), VOTERS)
         self.close()
         self.assertEqual(self.check_counted(), given)
         with self.registry.cursor() as cr:
             self.assertFalse(self.written_by(cr, votes), "rows written by the votes")
             cr.execute("DELETE FROM thidua_visit")
         self.check_log([*drawn, *map(codes.read, drawn), *given])
-
-    def test_a_code_sent_many_times_at_once_votes_once(self):
-        drawn = self.drawn()
-        self.cookie = self.log_in(self.user_ids[0])
-        answers = self.at_once(self.send, [(drawn[0], "yes")] * 10)
-        self.assertEqual(sorted(a.status_code for a in answers), [200] + [403] * 9)
-        self.close()
-        with self.registry.cursor() as cr:
-            self.assertEqual(self.session(cr).item_ids.count_yes, 1)
-            cr.execute("DELETE FROM thidua_visit")
-        self.check_log(drawn)
 
     def check_log(self, secrets):
         said = self.logged()
