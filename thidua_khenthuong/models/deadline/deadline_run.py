@@ -11,26 +11,25 @@ class DeadlineMixin(models.AbstractModel):
     _inherit = "thidua.deadline.mixin"
 
     @api.model
-    def _deadline_run(self, company):
+    def _deadline_run(self, company, today):
         """Do what is due today in a company for all steps of this model.
 
         Done twice a day it does nothing the second time; missed, the next day makes up for it.
         Persons are told on working days only; what is done is closed on any day.
 
         :param company: res.company
+        :param today: DueToday of the company
         """
-        works = company._thidua_works_today()
-        remind_until, raise_until = company._thidua_remind_until(), company._thidua_raise_until()
         for step in declared(self, "_deadline_steps"):
-            records = self._deadline_concerned(step, company, remind_until)
+            records = self._deadline_concerned(step, company, today.remind_until)
             if not records:
                 continue
             owners = records._deadline_people(step.owners)
-            reminded = records._deadline_until(step, remind_until)
-            late = records._deadline_until(step, raise_until)
+            reminded = records._deadline_until(step, today.remind_until)
+            late = records._deadline_until(step, today.raise_until)
             superiors = late._deadline_people(step.superiors)
             self._deadline_forget(step, company, {"remind": owners, "raise": superiors})
-            if works:
+            if today.works:
                 reminded._deadline_tell(step, "remind", owners, owners)
                 late._deadline_tell(step, "raise", superiors, owners)
             records._deadline_renew(step, owners, company=company)

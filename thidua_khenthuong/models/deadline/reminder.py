@@ -124,8 +124,10 @@ class Reminder(models.Model):
 
         :param company: res.company
         """
+        # a calendar is slow to ask, and its answer is the same for every model
+        today = company._thidua_due_today()
         for model in self._models():
-            model.with_company(company)._deadline_run(company)
+            model.with_company(company)._deadline_run(company, today)
 
     @api.model
     def _models(self):

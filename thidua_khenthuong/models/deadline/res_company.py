@@ -1,4 +1,5 @@
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
@@ -8,6 +9,14 @@ FRIDAY = 4
 MOST_DAYS = 60
 # the longest row of days off that is looked past: Tết takes nine
 LONGEST_BREAK = 31
+
+
+class DueToday(NamedTuple):
+    """What a company's daily run does today: tell persons at all, and of which due dates."""
+
+    works: bool
+    remind_until: date
+    raise_until: date
 
 
 class ResCompany(models.Model):
@@ -97,6 +106,12 @@ class ResCompany(models.Model):
         """Return the latest due date whose neglect the superior hears of today (date)."""
         days = max(self.thidua_days_after, 1)
         return self._thidua_working_day(self._thidua_today() + DAY, -days) - DAY
+
+    def _thidua_due_today(self):
+        """Return what the daily run is to do today (DueToday)."""
+        return DueToday(
+            self._thidua_works_today(), self._thidua_remind_until(), self._thidua_raise_until()
+        )
 
     def _thidua_holiday_domain(self):
         # a holiday without a calendar is its company's; one of another company is not ours
