@@ -153,6 +153,7 @@
         "views/posting/posting_term_views.xml",
         "views/posting/nomination_views.xml",
         "views/posting/posting_templates.xml",
+        "views/todo/todo_views.xml",
         "views/core/import_views.xml",
         "views/list_actions.xml",
         "views/menus.xml",

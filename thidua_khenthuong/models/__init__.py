@@ -32,4 +32,5 @@ from . import (
     revocation,
     received_proposal,
     statistics,
+    todo,
 )

@@ -21,4 +21,5 @@ from . import (
     files_mixin,
     turn_mixin,
     import_batch,
+    todo,
 )

@@ -18,4 +18,5 @@ from . import (
     paper_template,
     download,
     mail_activity,
+    todo,
 )

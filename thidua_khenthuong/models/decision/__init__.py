@@ -11,4 +11,5 @@ from . import (
     campaign,
     commendation,
     download,
+    todo,
 )

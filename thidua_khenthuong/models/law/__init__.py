@@ -11,4 +11,5 @@ from . import (
     award_rate,
     base_salary,
     commendation_type,
+    todo,
 )

@@ -15,4 +15,5 @@ from . import (
     round,
     reminder,
     mail_activity,
+    todo,
 )
