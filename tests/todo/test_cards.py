@@ -81,7 +81,7 @@ class TestStaff(TodoCase):
         with freeze_time("2025-06-01 02:00:00"):
             card = self.cards(self.staff)["duty"]
             self.assertEqual(self.opened(self.staff, card), duties[0])
-            self.assertEqual((card["late"], card["due"]), (0, "06/30/2025"))
+            self.assertEqual((card["late"], card["due"]), (0, "30/06/2025"))
             self.assertEqual(self.opened(self.head, self.cards(self.head)["duty"]), duties[1])
         with freeze_time("2025-07-01 02:00:00"):
             self.assertEqual(self.cards(self.staff)["duty"]["late"], 1)
@@ -121,7 +121,7 @@ class TestSheets(TodoCase):
         self.round.date_self = date(2025, 6, 30)
         with freeze_time("2025-06-20 02:00:00"):
             card = self.cards(self.staff)["sheet"]
-            self.assertEqual((card["late"], card["due"]), (0, "06/30/2025"))
+            self.assertEqual((card["late"], card["due"]), (0, "30/06/2025"))
             self.assertNotIn("sheet_late", self.cards(self.clerk))
         with freeze_time("2025-07-05 02:00:00"):
             self.assertEqual(self.cards(self.staff)["sheet"]["late"], 1)
@@ -207,10 +207,23 @@ class TestOffice(TodoCase):
     def test_nominations_until_they_are_presented(self):
         round_ = self.ranked_round()
         nominations = self.nominate(self.best(round_, "individual", 2), "award_gkxa")
+        self.assertNotIn("undecided", self.cards(self.clerk), "they are not complete yet")
+        self.bring_dossier(nominations)
+        nominations.action_complete()
         undecided = self.cards(self.clerk)["undecided"]
         self.assertEqual(self.opened(self.clerk, undecided), nominations)
-        decision = nominations.browse(nominations.action_draft_decision()["res_id"])
-        self.assertTrue(decision)
+        decision = self.env["thidua.decision"].browse(nominations.action_draft_decision()["res_id"])
+        decision = decision.with_env(self.as_clerk)
+        self.assertNotIn("undecided", self.cards(self.clerk))
+        decision.action_submit()
+        self.assertEqual(self.cards(self.chair)["approve_decision"]["rows"][0]["id"], decision.id)
+        decision.with_env(self.as_chair).action_approve()
+        card = self.cards(self.clerk)["decision_issue"]
+        self.assertEqual(self.opened(self.clerk, card), decision)
+        decision.write({"number": 5, "date": self.today()})
+        decision.action_issue()
+        presented = self.cards(self.clerk)["not_presented"]
+        self.assertEqual(self.opened(self.clerk, presented), decision.commendation_ids)
 
     def test_law_is_for_the_administrator(self):
         card = self.cards(self.admin_user)["law_check"]
@@ -250,6 +263,6 @@ class TestOthers(TodoCase):
 
     def test_portal_and_public_read_nothing(self):
         portal = new_user(self.env, "thu.portal", "base.group_portal")
-        self.assertFalse(self.env["thidua.todo"].with_user(portal).todo_read()["cards"])
-        with self.assertRaises(AccessError):
-            self.env["thidua.campaign"].with_user(portal).search([])
+        for user in (portal, self.env.ref("base.public_user")):
+            with self.assertRaises(AccessError):
+                self.cards(user)

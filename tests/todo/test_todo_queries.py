@@ -63,4 +63,3 @@ class TestQueries(QueryCounting, TodoCase):
             self.assertTrue(cards, user.login)
         self.assertEqual(cards_of(self.env, self.chair)["approve_plan"]["count"], 100)
         self.assertAsMany(10, 100)
-        print(self.counts)

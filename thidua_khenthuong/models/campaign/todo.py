@@ -32,7 +32,7 @@ class Todo(models.AbstractModel):
             self.env._("Plans to approve"),
             "thidua.campaign",
             "thidua_khenthuong.action_campaign",
-            [("amendment_of_id", "=", False)],
+            Domain("amendment_of_id", "=", False),
         )
 
     def _todo_approve_amendment(self):
@@ -40,7 +40,7 @@ class Todo(models.AbstractModel):
             self.env._("Amendments to approve"),
             "thidua.campaign",
             "thidua_khenthuong.action_campaign_amendment",
-            [("amendment_of_id", "!=", False)],
+            Domain("amendment_of_id", "!=", False),
         )
 
     def _todo_plan_returned(self):

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import GROUPS, Card
 
@@ -30,7 +31,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Sessions of the council"),
             "thidua.council.session",
-            [("state", "in", coming if office else invited)],
+            Domain("state", "in", coming if office else invited),
             "thidua_khenthuong.action_council_session",
             late=[("state", "in", ("draft", "invited")), ("date", "<", self._todo_today())],
             due="date",

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -26,7 +27,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Approved decisions to issue"),
             "thidua.decision",
-            [("state", "=", "approved")],
+            Domain("state", "=", "approved"),
             "thidua_khenthuong.action_decision",
         )
 

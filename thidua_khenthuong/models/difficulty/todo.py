@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -19,7 +20,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Difficulties for you to answer"),
             "thidua.difficulty",
-            [("leader_id", "=", self.env.uid), ("state", "=", "raised")],
+            Domain("leader_id", "=", self.env.uid) & Domain("state", "=", "raised"),
             "thidua_khenthuong.action_difficulty",
             late=[("leader_until", "<", self._todo_today())],
             due="leader_until",
@@ -29,11 +30,9 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Difficulties to explain further"),
             "thidua.difficulty",
-            [
-                ("sender_id", "=", self.env.uid),
-                ("state", "=", "draft"),
-                ("sent_on", "!=", False),
-            ],
+            Domain("sender_id", "=", self.env.uid)
+            & Domain("state", "=", "draft")
+            & Domain("sent_on", "!=", False),
             "thidua_khenthuong.action_difficulty",
         )
 
@@ -41,6 +40,6 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Difficulties to answer"),
             "thidua.difficulty",
-            [("state", "=", "sent")],
+            Domain("state", "=", "sent"),
             "thidua_khenthuong.action_difficulty",
         )

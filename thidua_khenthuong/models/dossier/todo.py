@@ -33,6 +33,6 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Dossiers with papers missing"),
             "thidua.nomination",
-            [("state", "in", OPEN_STATES), ("dossier_state", "=", "incomplete")],
+            Domain("state", "in", OPEN_STATES) & Domain("dossier_state", "=", "incomplete"),
             "thidua_khenthuong.action_nomination",
         )

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -15,6 +16,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Checks that somebody must answer"),
             "thidua.nomination",
-            [("state", "in", ("draft", "complete")), ("check_ids.outcome", "=", "person")],
+            Domain("state", "in", ("draft", "complete"))
+            & Domain("check_ids.outcome", "=", "person"),
             "thidua_khenthuong.action_nomination",
         )

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -26,6 +27,6 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Initiatives to appraise"),
             "thidua.initiative",
-            [("state", "=", "submitted")],
+            Domain("state", "=", "submitted"),
             "thidua_khenthuong.action_initiative",
         )

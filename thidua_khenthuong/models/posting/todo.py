@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -18,7 +19,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Comments on postings to answer"),
             "thidua.posting.comment",
-            [("state", "=", "new")],
+            Domain("state", "=", "new"),
             "thidua_khenthuong.action_posting_comment",
             late=[("date_due", "<", self._todo_today())],
             due="date_due",

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -28,7 +29,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Approved proposals to send"),
             "thidua.proposal",
-            [("state", "=", "approved")],
+            Domain("state", "=", "approved"),
             "thidua_khenthuong.action_proposal",
         )
 
@@ -36,11 +37,9 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Nominations without a decision or a proposal"),
             "thidua.nomination",
-            [
-                ("state", "=", "complete"),
-                ("decision_id", "=", False),
-                ("proposal_id", "=", False),
-            ],
+            Domain("state", "=", "complete")
+            & Domain("decision_id", "=", False)
+            & Domain("proposal_id", "=", False),
             "thidua_khenthuong.action_nomination",
         )
 
@@ -48,7 +47,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Proposals without an answer"),
             "thidua.proposal",
-            [("state", "=", "sent")],
+            Domain("state", "=", "sent"),
             "thidua_khenthuong.action_proposal",
             late=[("answer_due", "<", self._todo_today())],
             due="answer_due",

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ..core.todo import Card
 
@@ -27,7 +28,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Approved revocations to issue"),
             "thidua.revocation",
-            [("state", "=", "approved")],
+            Domain("state", "=", "approved"),
             "thidua_khenthuong.action_revocation",
         )
 
@@ -43,7 +44,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Awards and bonuses to be returned"),
             "thidua.recovery",
-            [("state", "=", "open")],
+            Domain("state", "=", "open"),
             "thidua_khenthuong.action_recovery",
             late=[("return_by", "<", self._todo_today())],
             due="return_by",

@@ -45,7 +45,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Reports to look at"),
             "thidua.report.submission",
-            [("state", "=", "sent")],
+            Domain("state", "=", "sent"),
             "thidua_khenthuong.action_report_submission",
         )
 
