@@ -212,8 +212,8 @@ class TestOffice(TodoCase):
         nominations.action_complete()
         undecided = self.cards(self.clerk)["undecided"]
         self.assertEqual(self.opened(self.clerk, undecided), nominations)
-        decision = self.env["thidua.decision"].browse(nominations.action_draft_decision()["res_id"])
-        decision = decision.with_env(self.as_clerk)
+        action = nominations.action_put_in_decision()
+        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
         self.assertNotIn("undecided", self.cards(self.clerk))
         decision.action_submit()
         self.assertEqual(self.cards(self.chair)["approve_decision"]["rows"][0]["id"], decision.id)

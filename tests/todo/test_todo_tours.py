@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from odoo.tests import tagged
 
 from ..test_tours import BrowserCase
@@ -71,14 +73,16 @@ class TestHeadTours(ReportCase, TodoBrowserCase):
     def test_head_sends_what_is_late(self):
         for size in (PHONE, OFFICE):
             with self.subTest(size=size):
-                start = self.today() - timedelta(days=60)
+                start = (self.today() - timedelta(days=60)).replace(day=1)
+                end = start + relativedelta(months=1, days=-1)
                 obligation = self.obligation(
                     units=self.farmers,
                     name=f"Báo cáo {size}",
-                    date_from=str(start.replace(day=1)),
-                    date_to=str(start.replace(day=28)),
+                    date_from=str(start),
+                    date_to=str(end),
                 )
-                own = obligation.submission_ids[:1]
+                own = obligation.submission_ids
+                self.assertEqual(len(own), 1)
                 self.attach(own.with_user(self.head))
                 self.land(self.head, "head", size)
                 self.assertEqual(own.state, "sent")
