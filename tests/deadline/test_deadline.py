@@ -12,12 +12,28 @@ from .common import DeadlineCase
 
 @freeze_time("2025-03-10 02:00:00")
 class TestBeginning(DeadlineCase):
-    """When a step begins: at once where it is due soon or without a date, else not yet."""
+    """When a step begins: at once where it is due soon or without a date, else not yet.
 
-    def test_far_ahead_nobody_is_asked(self):
+    When a round opens nobody waits for that day.
+    """
+
+    def test_far_ahead_each_is_asked_when_the_round_opens(self):
         round_ = self.open_with(date_self=date(2025, 3, 18))
-        self.assertFalse(self.asked(self.staff))
-        self.assertEqual(self.of(round_, self.e_staff).date_due, date(2025, 3, 18))
+        own = self.of(round_, self.e_staff)
+        activity = self.asked(self.staff)
+        self.assertEqual((activity.res_id, activity.date_deadline), (own.id, date(2025, 3, 18)))
+        self.assertEqual(own.date_due, date(2025, 3, 18))
+        self.assertFalse(self.env["thidua.reminder"].search([("user_id", "=", self.staff.id)]))
+        with freeze_time("2025-03-11 02:00:00"):
+            self.env["thidua.reminder"]._remind_in(self.company)
+            self.assertEqual(self.asked(self.staff), activity, "reminded, and not asked twice")
+        reminders = self.env["thidua.reminder"].search([("user_id", "=", self.staff.id)])
+        self.assertEqual(len(reminders), 1)
+
+    def test_far_ahead_a_head_is_not_asked_yet(self):
+        round_ = self.open_with(date_head=date(2025, 6, 18))
+        self.of(round_, self.e_staff).with_user(self.staff).action_submit()
+        self.assertFalse(self.asked(self.head, self.of(round_, self.e_staff)))
 
     def test_due_soon_each_is_asked_at_once(self):
         round_ = self.open_with(date_self=date(2025, 3, 17))

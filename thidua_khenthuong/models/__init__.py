@@ -38,4 +38,5 @@ from . import (
     payment,
     fund,
     statistics,
+    todo,
 )

@@ -26,4 +26,5 @@ from . import (
     evaluation_steps,
     round_steps,
     campaign_next,
+    todo,
 )

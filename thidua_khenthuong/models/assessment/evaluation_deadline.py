@@ -45,9 +45,12 @@ class Evaluation(models.Model):
 
     # --- when a step begins and ends --------------------------------------------------------
 
-    def _ask_subject(self, reason=None):
-        """Ask each subject for his self-assessment; returned with a reason, at once."""
-        self._deadline_begin("self", reason)
+    def _ask_subject(self, reason=None, ahead=False):
+        """Ask each subject for his self-assessment; returned with a reason, at once.
+
+        :param ahead: at once too: when a round opens nobody waits for the day of the reminder
+        """
+        self._deadline_begin("self", reason, ahead=ahead)
 
     def _ask_head(self, reason=None):
         """Ask each head who has to score; returned with a reason, at once."""

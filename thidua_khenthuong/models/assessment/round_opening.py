@@ -168,7 +168,7 @@ class Round(models.Model):
         """
         today = self._today()
         evaluations = self.env["thidua.evaluation"]._open_for(self, today)
-        evaluations._ask_subject()
+        evaluations._ask_subject(ahead=True)
         return evaluations
 
     def _start_opening(self, _reason=None):
@@ -247,7 +247,7 @@ class Round(models.Model):
             limit=size,
         )
         # whoever was quicker has nothing left to be asked for
-        evaluations.filtered(lambda e: e.state == "self")._can_move()._ask_subject()
+        evaluations.filtered(lambda e: e.state == "self")._can_move()._ask_subject(ahead=True)
         self.ask_up_to_id = len(evaluations) == size and evaluations[-1].id - 1
         return len(evaluations) or 1
 

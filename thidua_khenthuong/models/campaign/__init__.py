@@ -18,4 +18,5 @@ from . import (
     cluster,
     campaign_steps,
     download,
+    todo,
 )

@@ -23,4 +23,5 @@ from . import (
     ir_http,
     import_batch,
     visit,
+    todo,
 )

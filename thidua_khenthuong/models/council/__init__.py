@@ -21,4 +21,5 @@ from . import (
     paper_template,
     download,
     mail_activity,
+    todo,
 )

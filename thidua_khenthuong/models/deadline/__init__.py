@@ -10,4 +10,5 @@ from . import (
     res_company,
     company_calendar,
     res_config_settings,
+    todo,
 )

@@ -100,21 +100,23 @@ class DeadlineMixin(models.AbstractModel):
 
     # --- what a model calls -----------------------------------------------------------------
 
-    def _deadline_begin(self, name, reason=None, quiet=False):
+    def _deadline_begin(self, name, reason=None, quiet=False, ahead=False):
         """Ask who owes the step that now begins: at once where it is due soon, or has no date.
 
-        Whose due date lies further ahead is asked by the daily run, on the right day.
+        Whose due date lies further ahead is asked by the daily run, on the right day, unless
+        `ahead` asks at once; the daily run then reminds of it on that day all the same.
 
         :param name: name of a step in `_deadline_steps`
         :param reason: str: it was returned; each owner gets an activity with the reason at once
         :param quiet: ask for what is due soon only, and leave the numbers told in activities that
             are there already to the daily run: for work that many give to the same persons
+        :param ahead: ask now, however far ahead the due date lies
         """
         steps = declared(self, "_deadline_steps")
         step = next(step for step in steps if step.name == name)
         # sudo: work is planned for others, whose records one need not read
         records = self.sudo()
-        if not reason:
+        if not reason and not ahead:
             records = records._deadline_near(step, undated=not quiet)
         records = records.filtered_domain(Domain(step.domain))
         if records:

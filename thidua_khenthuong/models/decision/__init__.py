@@ -15,4 +15,5 @@ from . import (
     campaign,
     commendation,
     download,
+    todo,
 )

@@ -2,4 +2,5 @@ from . import (
     difficulty,
     campaign,
     download,
+    todo,
 )

@@ -8,4 +8,5 @@ from . import (
     request,
     mail_activity,
     res_company,
+    todo,
 )

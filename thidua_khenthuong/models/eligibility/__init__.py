@@ -13,4 +13,5 @@ from . import (
     nomination_kept,
     check_table,
     download,
+    todo,
 )

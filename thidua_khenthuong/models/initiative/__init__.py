@@ -7,4 +7,5 @@ from . import (
     initiative_recognition,
     initiative_adoption,
     initiative_score,
+    todo,
 )

@@ -13,4 +13,5 @@ from . import (
     award_rate_words,
     base_salary,
     commendation_type,
+    todo,
 )

@@ -14,4 +14,5 @@ from . import (
     round,
     reminder,
     mail_activity,
+    todo,
 )

@@ -4,4 +4,5 @@ from . import (
     decision_signature,
     ir_attachment,
     commendation,
+    todo,
 )

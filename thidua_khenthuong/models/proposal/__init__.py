@@ -10,4 +10,5 @@ from . import (
     commendation,
     paper_template,
     download,
+    todo,
 )

@@ -7,4 +7,5 @@ from . import (
     ir_ui_menu,
     mail_activity,
     res_company,
+    todo,
 )

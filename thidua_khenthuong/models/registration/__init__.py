@@ -10,4 +10,5 @@ from . import (
     unit_carry,
     unit_change,
     download,
+    todo,
 )

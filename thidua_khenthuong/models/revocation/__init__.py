@@ -12,4 +12,5 @@ from . import (
     decision,
     paper_template,
     download,
+    todo,
 )

@@ -8,4 +8,5 @@ from . import (
     report_submission_score,
     report_submission_analysis,
     campaign,
+    todo,
 )

@@ -1,0 +1,43 @@
+from odoo import api, models
+
+from ..core.collation import sort_key
+
+
+class Todo(models.AbstractModel):
+    """What may be looked at beside what waits."""
+
+    _name = "thidua.todo"
+    _inherit = "thidua.todo"
+
+    @api.model
+    def todo_read(self):
+        """Return what waits and what may be looked at; see the super.
+
+        :return: dict: also "look": the menus of the user as one list for when nothing waits;
+            "more": what he may open and has not in his menus, by heading. Both list of dict
+            "name", "links": list of dict "name", "action" (id), "xmlid" of the menu
+        """
+        menus = self.env["ir.ui.menu"]
+        left_out = menus._thidua_left_out()
+        return {
+            **super().todo_read(),
+            "look": self._menu_links(self._menus_to_look_at() - left_out),
+            "more": self._menu_links(left_out),
+        }
+
+    def _menus_to_look_at(self):
+        """Return what everybody may look at, whatever waits (ir.ui.menu)."""
+        names = ["menu_campaign", "menu_initiative", "menu_posting_line", "menu_ledger"]
+        return self.env["ir.ui.menu"]._thidua_menus(names)._filter_visible_menus()
+
+    def _menu_links(self, menus):
+        xmlids = menus._get_menuitems_xmlids()
+        found = []
+        for heading, below in menus.filtered("action").grouped("parent_id").items():
+            links = [
+                {"name": menu.name, "action": menu.action.id, "xmlid": xmlids.get(menu.id, "")}
+                for menu in below
+            ]
+            links.sort(key=lambda link: sort_key(link["name"]))
+            found.append({"name": heading.name, "sequence": heading.sequence, "links": links})
+        return sorted(found, key=lambda heading: heading["sequence"])
