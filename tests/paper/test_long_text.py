@@ -51,6 +51,12 @@ def fund_year():
     return year
 
 
+def payment_list():
+    paid = row("name", "unit", "award", "reference", "note")
+    paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
+    return (HEAD, [{"title": LONG, "rows": [paid]}] * 2, 1, LONG, [(LONG, LONG)] * 3)
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -70,8 +76,6 @@ def arguments():
     person = {"totals": {}, "rows": [{**score, "bands": [Band(1, LONG, 1), Band(2, LONG, 1)]}]}
     cell = {**row("label", "words", "basis", "reason"), "outcome": "person"}
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
-    paid = row("name", "unit", "award", "reference", "note")
-    paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
     return {
         "fund.build_fund_report": (HEAD, [fund_year()]),
         "checks.build_checks": (HEAD, checks),
@@ -80,13 +84,7 @@ def arguments():
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),
         "ranking.build_ranking_list": (HEAD, [{"title": LONG, "rows": [place]}]),
-        "payment.build_payment_list": (
-            HEAD,
-            [{"title": LONG, "rows": [paid]}] * 2,
-            1,
-            LONG,
-            [(LONG, LONG)] * 3,
-        ),
+        "payment.build_payment_list": payment_list(),
         "criteria.build": (HEAD, [criterion]),
         "difficulty.build_difficulty_list": (HEAD, [row(*DIFFICULTY)]),
         "score_sheet.build": (
