@@ -1,4 +1,4 @@
-"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f g]."""
+"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f g h]."""
 
 import platform
 import sys
@@ -7,7 +7,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
 
-from . import cases, data, eligibility, ledger
+from . import cases, certificates, data, eligibility, ledger
 from .measure import Bench, sweep
 
 REPETITIONS = 7
@@ -27,7 +27,7 @@ def main(command, conf, name, *letters):
     with registry.cursor() as cr:
         uid = api.Environment(cr, SUPERUSER_ID, {}).ref("base.user_admin").id
     bench = Bench(registry, uid, REPETITIONS)
-    notes = measure(bench, letters or "abcefg")
+    notes = measure(bench, letters or "abcefgh")
     print_machine(bench)
     bench.print_table()
     print(*notes, sep="\n")
@@ -65,6 +65,8 @@ def measure(bench, letters):
         size = eligibility.NOMINATED
         mine, other = bench.time(size, eligibility.checking, eligibility.reading)
         bench.add(f"(g) all checks of {size:,} nominations ÷ reading the rows", mine, other, 10)
+    if "h" in letters:
+        prints(bench)
     return peers(bench) if "e" in letters else []
 
 
@@ -73,6 +75,14 @@ def lists(bench):
     for label, ours, theirs in cases.LISTS:
         mine, other = bench.time(ledger.LEDGER, ours, theirs)
         bench.add(f"(f) ledger of {ledger.LEDGER:,}, {label} ÷ Time Off", mine, other, 1.5)
+
+
+def prints(bench):
+    """Compare our certificates with reportlab alone, which draws the same strings."""
+    size = certificates.PRINTED
+    for label, with_code in (("texts", False), ("texts and QR codes", True)):
+        mine, other = bench.time(size, certificates.ours(with_code), certificates.bare(with_code))
+        bench.add(f"(h) {size:,} certificates, {label} ÷ bare reportlab", mine, other, 1.5)
 
 
 def compare(bench, letter, label, limit, gated, ours, theirs):

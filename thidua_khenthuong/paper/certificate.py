@@ -147,10 +147,13 @@ class _Sheet:
         )
         self.canvas.setProducer("")
         self._has_static = False
+        # the colour that letters have now
+        self._filled = None
 
     def prepare(self, fields):
         """Draw background, frame and the texts of every page."""
         self.canvas.beginForm(_STATIC)
+        self._filled = None
         if self._layout["mode"] == "full":
             self._draw_ground()
         for field in fields:
@@ -167,6 +170,7 @@ class _Sheet:
             frame.draw(self.canvas, layout["width"], layout["height"], layout["frame_color"])
 
     def start(self):
+        self._filled = None
         self.canvas.translate(self._layout["offset_x"] * mm, -self._layout["offset_y"] * mm)
         if self._has_static:
             self.canvas.doForm(_STATIC)
@@ -180,12 +184,12 @@ class _Sheet:
 
     def draw(self, field, text):
         """Draw a field; return whether its text had to be set below its smallest size (bool)."""
-        self.canvas.setFillColor(colors.HexColor(field["color"]))
         if field["code"] == LINE:
             self._draw_rule(field)
             return False
         if not text:
             return False
+        self._fill(field["color"])
         if field["code"] == QR:
             self._draw_code(field, text)
             return False
@@ -201,6 +205,11 @@ class _Sheet:
         )
         self._draw_lines(field, fitted)
         return fitted.tight
+
+    def _fill(self, color):
+        if color != self._filled:
+            self.canvas.setFillColor(colors.HexColor(color))
+            self._filled = color
 
     def _draw_lines(self, field, fitted):
         step = LEADING * fitted.size

@@ -3,10 +3,12 @@
 All is in one colour and its tints, and grows with the page.
 """
 
+from functools import lru_cache
 from math import cos, pi, sin, tau
 
 from reportlab.lib import colors
 from reportlab.lib.units import mm
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 # millimetres on a page whose shorter side is that of A4
 _SIDE = 210
@@ -56,38 +58,8 @@ class _Frame:
         canvas.saveState()
         canvas.translate(self._wide / 2, self._high / 2)
         for share, waves in ((1, 18), (0.62, 14), (0.32, 10)):
-            for number in range(_WAVES):
-                phase = tau * number / _WAVES
-                self._draw_round(_ROSETTE * share * mm, waves, phase)
+            canvas.drawPath(_rosette(_ROSETTE * share * mm, waves))
         canvas.restoreState()
-
-    def _draw_round(self, radius, waves, phase):
-        def at(turn):
-            far = radius * (0.82 + 0.18 * cos(waves * turn + phase))
-            return far * cos(turn), far * sin(turn)
-
-        def towards(turn):
-            far = radius * (0.82 + 0.18 * cos(waves * turn + phase))
-            more = -radius * 0.18 * waves * sin(waves * turn + phase)
-            return (
-                more * cos(turn) - far * sin(turn),
-                more * sin(turn) + far * cos(turn),
-            )
-
-        self._draw_curve(at, towards, tau, waves * 5)
-
-    def _draw_curve(self, at, towards, end, steps):
-        """Draw a curve from 0 to its end, given by its points and their slopes."""
-        path = self._canvas.beginPath()
-        path.moveTo(*at(0))
-        third = end / steps / 3
-        for step in range(steps):
-            start, stop = end * step / steps, end * (step + 1) / steps
-            (x, y), (slope_x, slope_y) = at(start), towards(start)
-            first = x + slope_x * third, y + slope_y * third
-            (x, y), (slope_x, slope_y) = at(stop), towards(stop)
-            path.curveTo(*first, x - slope_x * third, y - slope_y * third, x, y)
-        self._canvas.drawPath(path)
 
     def draw_rules(self):
         for margin, line in (
@@ -130,23 +102,11 @@ class _Frame:
         ):
             self._canvas.setStrokeColor(tint(self._color, shade))
             self._canvas.setLineWidth(line * mm)
-            for phase in phases:
-                self._draw_wave(length, periods, high * share, phase)
+            self._canvas.drawPath(_band(length, periods, high * share, phases))
         self._canvas.setFillColor(self._color)
         step = length / periods / 2
         for number in range(2 * periods):
             self._draw_diamond((number + 0.5) * step, 0, 0.62 * mm)
-
-    def _draw_wave(self, length, periods, high, phase):
-        turns = tau * periods / length
-
-        def at(x):
-            return x, high * sin(turns * x + tau * phase)
-
-        def towards(x):
-            return 1, high * turns * cos(turns * x + tau * phase)
-
-        self._draw_curve(at, towards, length, periods * 8)
 
     def _draw_diamond(self, x, y, half):
         path = self._canvas.beginPath()
@@ -199,3 +159,52 @@ class _Frame:
         canvas.setLineWidth(0.12 * mm)
         canvas.drawPath(path, stroke=1, fill=1)
         canvas.restoreState()
+
+
+@lru_cache(maxsize=16)
+def _rosette(radius, waves):
+    """Return a ring of interlaced waves around the origin (path, drawn again and again)."""
+    path = PDFPathObject()
+    for number in range(_WAVES):
+        phase = tau * number / _WAVES
+
+        def at(turn, phase=phase):
+            far = radius * (0.82 + 0.18 * cos(waves * turn + phase))
+            return far * cos(turn), far * sin(turn)
+
+        def towards(turn, phase=phase):
+            far = radius * (0.82 + 0.18 * cos(waves * turn + phase))
+            more = -radius * 0.18 * waves * sin(waves * turn + phase)
+            return more * cos(turn) - far * sin(turn), more * sin(turn) + far * cos(turn)
+
+        _add_curve(path, at, towards, tau, waves * 4)
+    return path
+
+
+@lru_cache(maxsize=64)
+def _band(length, periods, high, phases):
+    """Return waves along the horizontal from the origin (path, drawn again and again)."""
+    path = PDFPathObject()
+    turns = tau * periods / length
+    for phase in phases:
+
+        def at(x, phase=phase):
+            return x, high * sin(turns * x + tau * phase)
+
+        def towards(x, phase=phase):
+            return 1, high * turns * cos(turns * x + tau * phase)
+
+        _add_curve(path, at, towards, length, periods * 4)
+    return path
+
+
+def _add_curve(path, at, towards, end, steps):
+    """Add a curve from 0 to its end, given by its points and their slopes."""
+    path.moveTo(*at(0))
+    third = end / steps / 3
+    for step in range(steps):
+        start, stop = end * step / steps, end * (step + 1) / steps
+        (x, y), (slope_x, slope_y) = at(start), towards(start)
+        first = x + slope_x * third, y + slope_y * third
+        (x, y), (slope_x, slope_y) = at(stop), towards(stop)
+        path.curveTo(*first, x - slope_x * third, y - slope_y * third, x, y)
