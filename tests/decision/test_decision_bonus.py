@@ -39,7 +39,7 @@ class TestDecisionBonus(DecisionCase):
         self.issue(decision)
         self.assertEqual(
             decision.commendation_ids.sorted("bonus").mapped("bonus_note"),
-            [told, "1 × 2,340,000 = 2,340,000 đ (Đ50.1.c NĐ 152/2025/NĐ-CP)"],
+            [told, "1 × 2.340.000 = 2.340.000 đ (Đ50.1.c NĐ 152/2025/NĐ-CP)"],
         )
         # and so it stays, whatever the settings become
         self.company.thidua_bonus_rounding = "none"
@@ -97,7 +97,7 @@ class TestDecisionBonus(DecisionCase):
         self.issue(later)
         self.assertRegex(
             later.commendation_ids.bonus_note,
-            r"2,340,000 đ \(Đ50.*05/QĐ-UBND paid “Lao động tiên tiến”.*Office chose.*in full",
+            r"2.340.000 đ \(Đ50.*05/QĐ-UBND paid “Lao động tiên tiến”.*Office chose.*in full",
         )
         with self.assertRefused("no longer be changed"):
             nomination.action_bonus_none()

@@ -97,13 +97,14 @@ class Payment(models.Model):
     @api.depends("decision_ids.reference")
     def _compute_name(self):
         """Propose the usual heading; papers are Vietnamese whatever the user's language."""
-        usual = "Chi tiền thưởng theo Quyết định số "
+        bare = "Chi tiền thưởng"
+        usual = f"{bare} theo Quyết định số "
         for payment in self:
-            numbers = [ref for ref in payment.decision_ids.mapped("reference") if ref]
-            if numbers and (not payment.name or payment.name.startswith(usual)):
-                payment.name = usual + ", ".join(sorted(numbers))
-            else:
-                payment.name = payment.name or "Chi tiền thưởng"
+            name = payment.name or bare
+            numbers = sorted(filter(None, payment.decision_ids.mapped("reference")))
+            if name == bare or name.startswith(usual):
+                name = usual + ", ".join(numbers) if numbers else bare
+            payment.name = name
 
     @api.depends("company_id", "date")
     def _compute_number(self):
