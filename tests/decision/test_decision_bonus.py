@@ -87,7 +87,7 @@ class TestDecisionBonus(DecisionCase):
         nomination = later.nomination_ids
         self.assertIn("the law does not say", later.bonus_warning)
         self.assertIn("05/QĐ-UBND", later.bonus_warning)
-        with self.assertRefused("say on the page “Bonus” what is paid.*\n.*05/QĐ-UBND"):
+        with self.assertRefused("say on the page “Bonuses” what is paid.*\n.*05/QĐ-UBND"):
             later.action_submit()
         nomination.action_bonus_none()
         self.assertEqual((later.total_bonus, nomination.bonus_amount), (0, 0))

@@ -45,7 +45,7 @@ class Payment(models.Model):
     )
     date = fields.Date(string="Of", required=True, default=lambda self: self._today(), copy=False)
     year = fields.Integer(compute="_compute_year", store=True, precompute=True, aggregator=None)
-    reference = fields.Char(string="No.", compute="_compute_reference", store=True, precompute=True)
+    reference = fields.Char(string="List no.", compute="_compute_reference", store=True, precompute=True)
     state = fields.Selection(
         [("draft", "Being paid"), ("closed", "Closed"), ("cancelled", "Cancelled")],
         default="draft",
@@ -72,11 +72,11 @@ class Payment(models.Model):
     )
     accountant = fields.Char(default=lambda self: self._last("accountant"))
     head_of_unit = fields.Char(
-        string="Head of the unit",
+        string="Head of the agency",
         default=lambda self: self._last("head_of_unit") or self.env.company.thidua_approver_id.name,
     )
     line_ids = fields.One2many("thidua.payment.line", "payment_id", string="Bonuses")
-    line_count = fields.Integer(string="Recipients", compute="_compute_totals")
+    line_count = fields.Integer(string="Receivers", compute="_compute_totals")
     open_count = fields.Integer(string="Still to be paid", compute="_compute_totals")
     total = fields.Float(string="Total (đ)", digits=(16, 0), compute="_compute_totals")
     paid_total = fields.Float(string="Paid (đ)", digits=(16, 0), compute="_compute_totals")
