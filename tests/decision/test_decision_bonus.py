@@ -39,7 +39,7 @@ class TestDecisionBonus(DecisionCase):
         self.issue(decision)
         self.assertEqual(
             decision.commendation_ids.sorted("bonus").mapped("bonus_note"),
-            [told, "1 × 2,340,000 = 2,340,000 đ (Đ50.1.c NĐ 152/2025/NĐ-CP)"],
+            [told, "1 × 2.340.000 = 2.340.000 đ (Đ50.1.c NĐ 152/2025/NĐ-CP)"],
         )
         # and so it stays, whatever the settings become
         self.company.thidua_bonus_rounding = "none"
@@ -87,7 +87,7 @@ class TestDecisionBonus(DecisionCase):
         nomination = later.nomination_ids
         self.assertIn("the law does not say", later.bonus_warning)
         self.assertIn("05/QĐ-UBND", later.bonus_warning)
-        with self.assertRefused("say on the page “Bonus” what is paid.*\n.*05/QĐ-UBND"):
+        with self.assertRefused("say on the page “Bonuses” what is paid.*\n.*05/QĐ-UBND"):
             later.action_submit()
         nomination.action_bonus_none()
         self.assertEqual((later.total_bonus, nomination.bonus_amount), (0, 0))
@@ -97,7 +97,7 @@ class TestDecisionBonus(DecisionCase):
         self.issue(later)
         self.assertRegex(
             later.commendation_ids.bonus_note,
-            r"2,340,000 đ \(Đ50.*05/QĐ-UBND paid “Lao động tiên tiến”.*Office chose.*in full",
+            r"2.340.000 đ \(Đ50.*05/QĐ-UBND paid “Lao động tiên tiến”.*Office chose.*in full",
         )
         with self.assertRefused("no longer be changed"):
             nomination.action_bonus_none()

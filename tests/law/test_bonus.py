@@ -54,16 +54,16 @@ class TestBonus(CommuneCase):
         for award, kind, rounding, words in (
             (
                 *(gkxa, "individual", "UP"),
-                "0.3 × 2,340,000 = 702,000 → rounded up to 710,000 đ (Đ54.1.e, Đ49.2 NĐ "
+                "0,3 × 2.340.000 = 702.000 → rounded up to 710.000 đ (Đ54.1.e, Đ49.2 NĐ "
                 "152/2025/NĐ-CP)",
             ),
-            (cstdcs, "individual", "UP", "1 × 2,340,000 = 2,340,000 đ (Đ50.1.c NĐ 152/2025/NĐ-CP)"),
+            (cstdcs, "individual", "UP", "1 × 2.340.000 = 2.340.000 đ (Đ50.1.c NĐ 152/2025/NĐ-CP)"),
             (
                 *(gkxa, "individual", "HALF-UP"),
-                "0.3 × 2,340,000 = 702,000 → rounded to 700,000 đ (Đ54.1.e NĐ 152/2025/NĐ-CP; "
+                "0,3 × 2.340.000 = 702.000 → rounded to 700.000 đ (Đ54.1.e NĐ 152/2025/NĐ-CP; "
                 "rounding by the setting of the commune)",
             ),
-            (gkxa, "individual", "none", "0.3 × 2,340,000 = 702,000 đ (Đ54.1.e NĐ 152/2025/NĐ-CP)"),
+            (gkxa, "individual", "none", "0,3 × 2.340.000 = 702.000 đ (Đ54.1.e NĐ 152/2025/NĐ-CP)"),
         ):
             with self.subTest(award=award.code, rounding=rounding):
                 self.company.thidua_bonus_rounding = rounding
@@ -106,7 +106,7 @@ class TestBonus(CommuneCase):
         self.assertEqual((household["coefficient"], household["bonus"]), (0.45, 1_060_000))
         self.assertEqual(
             household["bonus_note"],
-            "0.3 × 1.5 × 2,340,000 = 1,053,000 → rounded up to 1,060,000 đ (Đ54.1.e, Đ54.3, Đ49.2 "
+            "0,3 × 1,5 × 2.340.000 = 1.053.000 → rounded up to 1.060.000 đ (Đ54.1.e, Đ54.3, Đ49.2 "
             "NĐ 152/2025/NĐ-CP)",
         )
         self.assertEqual(self.worth(award, "collective")["bonus"], 1_410_000)

@@ -8,7 +8,7 @@ BONUS = 760_000
 
 
 class PaymentCase(RevocationCase):
-    """Three entries of one decision of today, each with a bonus of 0.3 × today's base salary."""
+    """Three entries of one decision of today, each with a bonus."""
 
     @classmethod
     def setUpClass(cls):

@@ -14,7 +14,7 @@ class TestRevoked(PaymentCase):
         self.assertFalse(due[paid.commendation_id].nothing_note)
         never = due[unpaid.commendation_id]
         self.assertEqual(never.money_due, 0)
-        self.assertRegex(never.nothing_note, "760,000 đ was never paid .Payment list.*Still to be")
+        self.assertRegex(never.nothing_note, "760.000 đ was never paid .Payment list.*Still to be")
         self.assertEqual((paid.state, unpaid.state), ("paid", "barred"))
         self.assertIn(revocation.reference, unpaid.reason)
         with self.assertRefused("is “Barred"):

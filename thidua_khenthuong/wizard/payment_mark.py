@@ -11,7 +11,7 @@ class PaymentMark(models.TransientModel):
     _inherit = "thidua.guard.mixin"
 
     line_ids = fields.Many2many("thidua.payment.line", string="Bonuses", required=True)
-    line_count = fields.Integer(string="Recipients", compute="_compute_total")
+    line_count = fields.Integer(string="Receivers", compute="_compute_total")
     total = fields.Float(string="Total (đ)", digits=(16, 0), compute="_compute_total")
     paid_on = fields.Date(string="Paid on", required=True, default=lambda self: self._today())
     method = fields.Selection(METHODS, string="How", required=True, default="cash")

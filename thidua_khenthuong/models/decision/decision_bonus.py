@@ -136,7 +136,7 @@ class DecisionBonus(models.Model):
                     "\n".join(
                         [
                             self.env._(
-                                "“%s”: say on the page “Bonus” what is paid.", decision.name
+                                "“%s”: say on the page “Bonuses” what is paid.", decision.name
                             ),
                             *(decision._choice_line(*each) for each in asked),
                         ]

@@ -2,6 +2,7 @@ import re
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import float_round
 
 from ..organisation.subject_mixin import SUBJECT_KINDS
 
@@ -124,7 +125,7 @@ class AwardRate(models.Model):
             factors.setdefault(multiplier.subject_kind, multiplier)
         for award, kind in pairs:
             rate, factor = _rate_for(by_pair, factors, award, kind)
-            coefficient = rate.coefficient * (factor.factor or 1)
+            coefficient = float_round(rate.coefficient * (factor.factor or 1), 3)
             if not rate or rate.is_ceiling or (coefficient and not salary):
                 continue
             bonus = company._thidua_rounded_bonus(coefficient * salary)

@@ -112,16 +112,20 @@ class Commendation(models.Model):
                 found[entry] = in_company_language(entry)._never_paid_words(last)
         return found
 
+    def _never_paid_start(self):
+        """Return how the reason begins that a bonus was never paid (str, company's words)."""
+        told = in_company_language(self)
+        bonus = figure(told.env, self.bonus, digits=0)
+        return told.env._("The bonus of %s đ was never paid", bonus)
+
     def _never_paid_words(self, line):
-        bonus = figure(self.env, self.bonus, digits=0)
+        start = self._never_paid_start()
         if not line:
-            return self.env._(
-                "The bonus of %s đ was never paid: it stands on no payment list", bonus
-            )
+            return self.env._("%s: it stands on no payment list", start)
         told = line.with_env(self.env)
         return self.env._(
-            "The bonus of %(bonus)s đ was never paid (%(list)s: %(state)s)",
-            bonus=bonus,
+            "%(never)s (%(list)s: %(state)s)",
+            never=start,
             list=told.payment_id.display_name,
             state=told._state_label(told.state),
         )

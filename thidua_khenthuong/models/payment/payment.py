@@ -45,7 +45,7 @@ class Payment(models.Model):
     )
     date = fields.Date(string="Of", required=True, default=lambda self: self._today(), copy=False)
     year = fields.Integer(compute="_compute_year", store=True, precompute=True, aggregator=None)
-    reference = fields.Char(string="No.", compute="_compute_reference", store=True, precompute=True)
+    reference = fields.Char(string="List no.", compute="_compute_reference", store=True, precompute=True)
     state = fields.Selection(
         [("draft", "Being paid"), ("closed", "Closed"), ("cancelled", "Cancelled")],
         default="draft",
@@ -72,11 +72,11 @@ class Payment(models.Model):
     )
     accountant = fields.Char(default=lambda self: self._last("accountant"))
     head_of_unit = fields.Char(
-        string="Head of the unit",
+        string="Head of the agency",
         default=lambda self: self._last("head_of_unit") or self.env.company.thidua_approver_id.name,
     )
     line_ids = fields.One2many("thidua.payment.line", "payment_id", string="Bonuses")
-    line_count = fields.Integer(string="Recipients", compute="_compute_totals")
+    line_count = fields.Integer(string="Receivers", compute="_compute_totals")
     open_count = fields.Integer(string="Still to be paid", compute="_compute_totals")
     total = fields.Float(string="Total (đ)", digits=(16, 0), compute="_compute_totals")
     paid_total = fields.Float(string="Paid (đ)", digits=(16, 0), compute="_compute_totals")
@@ -97,13 +97,14 @@ class Payment(models.Model):
     @api.depends("decision_ids.reference")
     def _compute_name(self):
         """Propose the usual heading; papers are Vietnamese whatever the user's language."""
-        usual = "Chi tiền thưởng theo Quyết định số "
+        bare = "Chi tiền thưởng"
+        usual = f"{bare} theo Quyết định số "
         for payment in self:
-            numbers = [ref for ref in payment.decision_ids.mapped("reference") if ref]
-            if numbers and (not payment.name or payment.name.startswith(usual)):
-                payment.name = usual + ", ".join(sorted(numbers))
-            else:
-                payment.name = payment.name or "Chi tiền thưởng"
+            name = payment.name or bare
+            numbers = sorted(filter(None, payment.decision_ids.mapped("reference")))
+            if name == bare or name.startswith(usual):
+                name = usual + ", ".join(numbers) if numbers else bare
+            payment.name = name
 
     @api.depends("company_id", "date")
     def _compute_number(self):

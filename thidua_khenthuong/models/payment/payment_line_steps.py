@@ -107,6 +107,8 @@ class PaymentLine(models.Model):
         self._keep_reason(reason)
         entries = self.commendation_id
         standing = entries.filtered_domain(entries._standing_domain())
+        # a bonus stands on a list once: let go of the old line before the new one is written
+        self.flush_recordset(["state"])
         # the move that reversed the payments was checked
         self._with_key().create(
             [

@@ -33,6 +33,11 @@ class Recovery(models.Model):
     def _compute_nothing_note(self):
         """Say why no money comes back, until somebody words it otherwise."""
         # sudo: as above
-        never = self.commendation_id.sudo()._never_paid()
+        entries = self.commendation_id.sudo()
+        never = entries._never_paid()
         for line in self:
-            line.nothing_note = line.nothing_note or never.get(line.commendation_id)
+            note, entry = line.nothing_note, line.commendation_id.sudo()
+            own = note and not note.startswith(entry._never_paid_start())
+            if line.state == "draft" and not own:
+                note = never.get(entry)
+            line.nothing_note = note
