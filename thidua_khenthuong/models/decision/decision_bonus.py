@@ -77,7 +77,9 @@ class DecisionBonus(models.Model):
 
         Before the decree came into force no such rule is known: none then.
         """
-        decree = self.env.ref("thidua_khenthuong.basis_nd_152", raise_if_not_found=False)
+        # `ref` asks the database each time whether it is still there
+        decree_id = self.env["ir.model.data"]._xmlid_to_res_id("thidua_khenthuong.basis_nd_152")
+        decree = self.env["thidua.legal.basis"].browse(decree_id)
         if decree and decree.date_from and self._power_date() < decree.date_from:
             return {}
         titles = self.nomination_ids.filtered(lambda n: n.award_id.category == "title")
