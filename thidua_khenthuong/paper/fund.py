@@ -35,9 +35,9 @@ _YEARS = (
 )
 _ACCOUNT = (
     Column("STT", 7, "centre"),
-    Column("Nội dung", 62),
+    Column("Nội dung", 44),
     Column("Số tiền (đồng)", 20, "money"),
-    Column("Ghi chú", 46),
+    Column("Ghi chú", 54),
 )
 _BONUSES = (
     Column("STT", 6, "centre"),

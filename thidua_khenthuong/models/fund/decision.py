@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import float_compare
 
 from ..core.figure import figure
-from .fund_totals import PENDING
+from .fund_totals import PENDING, TOTALS
 
 OFFICE = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 
@@ -44,6 +44,8 @@ class Decision(models.Model):
                 ("year", "in", list({year for _company, year in keys.values()})),
             ]
         )
+        # what was added up before a decision moved is of no use any more
+        found.invalidate_recordset(TOTALS, flush=False)
         by_key = {(fund.company_id, fund.year): fund for fund in found}
         return {decision: by_key[key] for decision, key in keys.items() if key in by_key}
 

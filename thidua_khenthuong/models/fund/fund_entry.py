@@ -63,7 +63,11 @@ class FundEntry(models.Model):
     company_id = fields.Many2one(related="fund_id.company_id", store=True, index=True)
     year = fields.Integer(related="fund_id.year", store=True, aggregator=None)
     number = fields.Integer(
-        string="No.", readonly=True, copy=False, aggregator=None, help="In the book of the fund."
+        string="Entry no.",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="In the book of the fund.",
     )
     state = fields.Selection(
         [("recorded", "Recorded"), ("reversed", "Reversed")],
@@ -120,14 +124,14 @@ class FundEntry(models.Model):
         help="Every entry rests on a paper: decision, voucher, minutes, receipt.",
     )
     document_date = fields.Date(
-        string="Date of the paper",
+        string="Voucher dated",
         compute="_compute_document",
         store=True,
         readonly=False,
         required=True,
         precompute=True,
     )
-    file = fields.Binary(string="File of the paper", attachment=True, copy=False)
+    file = fields.Binary(string="File of the voucher", attachment=True, copy=False)
     file_name = fields.Char(copy=False)
     place = fields.Char(
         string="Lies at", help="Of a paper that is not scanned: where whoever checks finds it."

@@ -18,6 +18,20 @@ SUM_OF_KIND = {
     "other_out": "other_spent",
 }
 
+# what is worked out from entries and decisions
+TOTALS = (
+    *SUM_OF_KIND.values(),
+    "income",
+    "bonus_granted",
+    "bonus_revoked",
+    "committed",
+    "spent",
+    "balance",
+    "organisation_share",
+    "organisation_left",
+    "bonus_left",
+)
+
 
 class Fund(models.Model):
     """What came into the fund, what is spent, what is promised and what is left.
