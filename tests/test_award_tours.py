@@ -12,10 +12,7 @@ from .test_tours import BrowserCase
 DAY = date(2026, 1, 20)
 
 
-@tagged("post_install", "-at_install", "standard")
-class TestAwardTours(BrowserCase):
-    browser_size = "1600x1000"
-
+class AwardCase(BrowserCase):
     @classmethod
     def nomination(cls, employee, award):
         return cls.as_clerk["thidua.nomination"].create(
@@ -48,6 +45,23 @@ class TestAwardTours(BrowserCase):
         """Return an approved proposal of two people."""
         action = self.both("award_bktinh").action_put_in_proposal()
         return self.drafted(self.as_clerk["thidua.proposal"].browse(action["res_id"]))
+
+    def sent_above(self):
+        """Return a proposal of two people that went to a province in the same system, and it."""
+        above = Body(self.env)
+        make_commune(above, name="UBND tỉnh Thử", prefix="tinh.")
+        above.company.thidua_level = "province"
+        above.company.partner_id.lang = above.clerk.lang = "vi_VN"
+        self.company.thidua_superior_id = above.company
+        proposal = self.proposed()
+        proposal.write({"number": 6, "date": DAY})
+        proposal.action_send()
+        return proposal, above
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestAwardTours(AwardCase):
+    browser_size = "1600x1000"
 
     def check_answered(self, proposal):
         self.assertEqual(proposal.state, "answered")
@@ -84,14 +98,7 @@ class TestAwardTours(BrowserCase):
         self.check_answered(proposal)
 
     def test_a_proposal_from_below_is_answered(self):
-        above = Body(self.env)
-        make_commune(above, name="UBND tỉnh Thử", prefix="tinh.")
-        above.company.thidua_level = "province"
-        above.company.partner_id.lang = above.clerk.lang = "vi_VN"
-        self.company.thidua_superior_id = above.company
-        proposal = self.proposed()
-        proposal.write({"number": 6, "date": DAY})
-        proposal.action_send()
+        proposal, above = self.sent_above()
         self.tour(above.clerk, "thidua-proposals-from-below", "province_answers")
         self.check_answered(proposal)
 
@@ -114,3 +121,20 @@ class TestAwardTours(BrowserCase):
             (revoked.subject_name, revoked.revoked_reference), ("Đặng Thị Ứng", "20/QĐ-UBND")
         )
         self.assertEqual(revocation.open_count, 1, "item and money are to come back")
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestPhone(AwardCase):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_a_proposal_from_below_is_answered(self):
+        _proposal, above = self.sent_above()
+        received = self.env(user=above.clerk, context={})["thidua.received.proposal"].search([])
+        received.action_accept()
+        path = f"thidua-proposals-from-below/{received.id}"
+        self.tour(above.clerk, path, "province_answers_on_a_phone")
+        self.assertEqual(
+            {line.subject_name: line.answer for line in received.line_ids},
+            {"Đặng Thị Ứng": "award", "Ngô Văn Trưởng": False},
+        )

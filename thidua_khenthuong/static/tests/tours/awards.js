@@ -117,6 +117,29 @@ tours.add("thidua_province_answers", {
     ],
 });
 
+const card = (name) => `${modal} .o_kanban_record:contains("${name}")`;
+
+tours.add("thidua_province_answers_on_a_phone", {
+    steps: () => [
+        press("action_answer"),
+        { trigger: card("Đặng Thị Ứng") },
+        {
+            trigger: `${modal} .modal-body`,
+            run: ({ anchor }) => {
+                if (anchor.scrollWidth > anchor.clientWidth + 1) {
+                    throw new Error(`The window scrolls sideways: ${anchor.scrollWidth} px`);
+                }
+            },
+        },
+        { trigger: `${card("Ngô Văn Trưởng")} .oe_kanban_action`, run: "click" },
+        { trigger: `${modal}:not(:has(.o_kanban_record:contains("Ngô Văn Trưởng")))` },
+        typeIn("reference", "1234/QĐ-UBND"),
+        typeIn("date", "25/01/2026"),
+        press("action_record", modal),
+        closed(),
+    ],
+});
+
 tours.add("thidua_clerk_presents_awards", {
     steps: () => [
         openPage("presentation"),
