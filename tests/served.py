@@ -21,8 +21,14 @@ from odoo.tests import get_db_name
 from .two_at_once import TwoAtOnce
 
 HOST = "127.0.0.1"
-# what Odoo starts beside its workers is started by the name of this file
-START = "from odoo.cli.command import main\n\nmain()\n"
+# workers alone: what serves the bus beside them is not asked here
+START = """
+from odoo.cli.command import main
+from odoo.service.server import PreforkServer
+
+PreforkServer.long_polling_spawn = lambda server: None
+main()
+"""
 SECONDS_TO_START = 120
 
 
@@ -37,7 +43,7 @@ class Served(TwoAtOnce):
         cls.folder = Path(tempfile.mkdtemp(suffix="_served"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.log = cls.folder / "server.log"
-        port, other = free_ports(2)
+        port = free_port()
         cls.url = f"http://{HOST}:{port}"
         start = cls.folder / "start.py"
         start.write_text(START, "utf-8")
@@ -46,7 +52,6 @@ class Served(TwoAtOnce):
             "--database": get_db_name(),
             "--workers": cls.workers,
             "--http-port": port,
-            "--gevent-port": other,
             "--max-cron-threads": 0,
             "--logfile": cls.log,
         }
@@ -113,10 +118,7 @@ class Served(TwoAtOnce):
         return answer.json()
 
 
-def free_ports(count):
-    """Return so many ports that nobody listens on (list of int)."""
-    sockets = [socket.create_server((HOST, 0)) for _port in range(count)]
-    ports = [opened.getsockname()[1] for opened in sockets]
-    for opened in sockets:
-        opened.close()
-    return ports
+def free_port():
+    """Return a port that nobody listens on (int)."""
+    with socket.create_server((HOST, 0)) as opened:
+        return opened.getsockname()[1]
