@@ -2,8 +2,10 @@
 
 from contextlib import contextmanager
 from datetime import date
+from unittest.mock import patch
 
 from odoo import Command, models
+from odoo.addons.base.models.avatar_mixin import AvatarMixin
 from odoo.exceptions import UserError
 from odoo.tests import Form, TransactionCase, tagged
 
@@ -229,11 +231,21 @@ class PlannedCase(CommuneCase):
         cls.plan = cls.enter_plan()
 
 
+# no picture of his initials is stored, in five sizes, with each person who is made
+without_pictures = patch.object(AvatarMixin, "_avatar_generate_svg", lambda self: False)
+
+
 def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
     """Give a test class a commune: company, users, departments, employees."""
     env = case.env
     case.company = env["res.company"].create(
-        {"name": name, "thidua_place": "Thử Nghiệm", "currency_id": env.ref("base.VND").id}
+        {
+            "name": name,
+            "thidua_place": "Thử Nghiệm",
+            "currency_id": env.ref("base.VND").id,
+            # of its own it would get a picture, resized four times
+            "logo": False,
+        }
     )
     # what all read is in its language, and the tests read English
     case.company.partner_id.lang = "en_US"
@@ -252,6 +264,7 @@ def new_user(env, login, groups="base.group_user", **values):
     return new_users(env, [(login, groups, values)])
 
 
+@without_pictures
 def new_users(env, wanted):
     """Return new users, made at once (res.users).
 
@@ -304,6 +317,7 @@ def make_users(case, prefix):
         setattr(case, attribute, user)
 
 
+@without_pictures
 def make_employees(case):
     """Give a test class an employee for each user, and members of the women's union."""
 
