@@ -28,7 +28,7 @@ class Todo(models.AbstractModel):
         coming = ("draft", "invited", "postponed", "open", "voting", "counted")
         invited = coming[1:]
         office = self.env.user.has_group(GROUPS["office"])
-        return self._card(
+        card = self._card(
             self.env._("Sessions of the council"),
             "thidua.council.session",
             Domain("state", "in", coming if office else invited),
@@ -36,3 +36,6 @@ class Todo(models.AbstractModel):
             late=[("state", "in", ("draft", "invited")), ("date", "<", self._todo_today())],
             due="date",
         )
+        if card and card["due"]:
+            card.update(note=self.env._("The next one on %s", card["due"]), due="")
+        return card
