@@ -45,7 +45,9 @@ class Payment(models.Model):
     )
     date = fields.Date(string="Of", required=True, default=lambda self: self._today(), copy=False)
     year = fields.Integer(compute="_compute_year", store=True, precompute=True, aggregator=None)
-    reference = fields.Char(string="List no.", compute="_compute_reference", store=True, precompute=True)
+    reference = fields.Char(
+        string="List no.", compute="_compute_reference", store=True, precompute=True
+    )
     state = fields.Selection(
         [("draft", "Being paid"), ("closed", "Closed"), ("cancelled", "Cancelled")],
         default="draft",
