@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+READERS = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
+
 
 class Campaign(models.Model):
     """The reports of a movement."""
@@ -7,8 +9,10 @@ class Campaign(models.Model):
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
 
-    summary_ids = fields.One2many("thidua.summary", "campaign_id", string="Reports of the movement")
-    summary_count = fields.Integer(compute="_compute_summary_count")
+    summary_ids = fields.One2many(
+        "thidua.summary", "campaign_id", string="Reports of the movement", groups=READERS
+    )
+    summary_count = fields.Integer(compute="_compute_summary_count", groups=READERS)
 
     def _compute_summary_count(self):
         counts = dict(
