@@ -80,6 +80,8 @@ class TestPrint(CertificateCase):
             self.as_clerk[window["res_model"]].with_context(**window["context"]),
         )
         self.assertEqual((form.first_count, form.again_count), (3, 0))
+        order = self.certificates._in_print_order()
+        self.assertEqual(window["context"]["default_certificate_ids"], order.ids)
         action = form.save().action_print()
         self.assertTrue(action["close"])
         found = pages(self.file_of(action))

@@ -19,7 +19,7 @@ class CertificateWizard(models.TransientModel):
     )
     mode = fields.Selection(
         [("full", "Everything, on blank paper"), ("blank", "Texts only, on a printed form")],
-        string="Paper",
+        string="Printing paper",
         help="Empty: as the layout of each award says.",
     )
     reason = fields.Selection(

@@ -210,7 +210,7 @@ class Certificate(models.Model):
         window = self.env["ir.actions.act_window"]._for_xml_id(
             "thidua_khenthuong.action_certificate_print"
         )
-        return {**window, "context": {"default_certificate_ids": self.ids}}
+        return {**window, "context": {"default_certificate_ids": self._in_print_order().ids}}
 
     def action_number(self):
         """Give the next numbers of the register, in the order of the lists, without a print.

@@ -32,6 +32,13 @@ class CertificateBatch(models.Model):
     _order = "id desc"
     _server_only = frozenset({"create", "write", "unlink"})
 
+    # Odoo's own words for them are not said in Vietnamese everywhere
+    activity_state = fields.Selection(
+        selection_add=[("overdue", "Overdue"), ("today", "Today"), ("planned", "Planned")]
+    )
+    activity_exception_decoration = fields.Selection(
+        selection_add=[("warning", "Alert"), ("danger", "Error")]
+    )
     name = fields.Char(string="About", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     user_id = fields.Many2one("res.users", string="Requested by", required=True, readonly=True)
