@@ -45,7 +45,9 @@ class Payment(models.Model):
     )
     date = fields.Date(string="Of", required=True, default=lambda self: self._today(), copy=False)
     year = fields.Integer(compute="_compute_year", store=True, precompute=True, aggregator=None)
-    reference = fields.Char(string="List no.", compute="_compute_reference", store=True, precompute=True)
+    reference = fields.Char(
+        string="List no.", compute="_compute_reference", store=True, precompute=True
+    )
     state = fields.Selection(
         [("draft", "Being paid"), ("closed", "Closed"), ("cancelled", "Cancelled")],
         default="draft",
@@ -261,6 +263,8 @@ class Payment(models.Model):
         """
         entries._check_payable()
         start = max(self.line_ids.mapped("sequence"), default=0)
+        # a bonus stands on a list once: what was let go of before is written first
+        self.env["thidua.payment.line"].flush_model(["state"])
         # the list was checked to be the user's to change, the entries to be payable
         self.env["thidua.payment.line"]._with_key().create(
             [
