@@ -38,6 +38,12 @@ def builders():
     return found
 
 
+def payment_arguments():
+    paid = row("name", "unit", "award", "reference", "note")
+    paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
+    return HEAD, [{"title": LONG, "rows": [paid]}] * 2, 1, LONG, [(LONG, LONG)] * 3
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -57,21 +63,13 @@ def arguments():
     person = {"totals": {}, "rows": [{**score, "bands": [Band(1, LONG, 1), Band(2, LONG, 1)]}]}
     cell = {**row("label", "words", "basis", "reason"), "outcome": "person"}
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
-    paid = row("name", "unit", "award", "reference", "note")
-    paid |= {"coefficient": 0.3, "base": 2530000, "amount": 760000}
     return {
         "checks.build_checks": (HEAD, checks),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),
         "ranking.build_ranking_list": (HEAD, [{"title": LONG, "rows": [place]}]),
-        "payment.build_payment_list": (
-            HEAD,
-            [{"title": LONG, "rows": [paid]}] * 2,
-            1,
-            LONG,
-            [(LONG, LONG)] * 3,
-        ),
+        "payment.build_payment_list": payment_arguments(),
         "criteria.build": (HEAD, [criterion]),
         "difficulty.build_difficulty_list": (
             HEAD,
