@@ -263,6 +263,8 @@ class Payment(models.Model):
         """
         entries._check_payable()
         start = max(self.line_ids.mapped("sequence"), default=0)
+        # a bonus stands on a list once: what was let go of before is written first
+        self.env["thidua.payment.line"].flush_model(["state"])
         # the list was checked to be the user's to change, the entries to be payable
         self.env["thidua.payment.line"]._with_key().create(
             [
