@@ -122,10 +122,12 @@ class Decision(models.Model):
 
     def _ask_approver(self, reason=None):
         """Tell the leader in his language, where he is asked, what goes beyond the fund."""
+        result = None
         for decision in self:
             told = decision.with_context(lang=decision.approver_id.lang)
             note = "\n".join(filter(None, (reason, told.fund_warning)))
-            super(Decision, decision)._ask_approver(note or None)
+            result = super(Decision, decision)._ask_approver(note or None)
+        return result
 
     def _ask_issue(self):
         warnings = filter(None, self.mapped("fund_warning"))

@@ -107,4 +107,4 @@ class Fund(models.Model):
     _name = "thidua.fund"
     _inherit = "thidua.fund"
 
-    book_ids = fields.One2many("thidua.fund.book", "fund_id", string="Book", readonly=True)
+    book_ids = fields.One2many("thidua.fund.book", "fund_id", readonly=True)
