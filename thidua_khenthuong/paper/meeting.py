@@ -3,7 +3,7 @@
 import vobject
 
 
-def build_meeting(meeting):
+def calendar_file(meeting):
     """Return the bytes of an .ics file with one meeting.
 
     :param meeting: dict: uid, summary, description, location (str), begin, end, stamp (datetime in

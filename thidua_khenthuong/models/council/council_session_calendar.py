@@ -44,7 +44,7 @@ class CouncilSession(models.Model):
         end = self._calendar_moment(self.hour_end) if self.hour_end else begin
         # sudo: tells this database from others, so that no other meeting is taken for this one
         database = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
-        return meeting.build_meeting(
+        return meeting.calendar_file(
             {
                 "uid": f"thidua-council-session-{self.id}@{database}",
                 "stamp": pytz.utc.localize(fields.Datetime.now()),
