@@ -14,6 +14,7 @@ DAY = date(2026, 1, 20)
 
 @tagged("post_install", "-at_install", "standard")
 class TestAwardTours(BrowserCase):
+    runs_long = True
     browser_size = "1600x1000"
 
     @classmethod
