@@ -17,8 +17,17 @@ from odoo.tests import HttpCase, get_db_name
 
 # what starting one more process costs is worth so many tests
 WORTH_A_PROCESS = 12
-# what the page of the web client asks for
-BUNDLES = ("web.assets_web", "web.assets_web_print", "web.__assets_tests_call__")
+# what the pages of the web client ask for
+BUNDLES = (
+    "web.assets_web",
+    "web.assets_web_print",
+    "web.assets_tests",
+    "web.assets_emoji",
+    "web.__assets_tests_call__",
+    "bus.websocket_worker_assets",
+)
+# the caches that tests seldom change, and that are slow to fill
+KEPT = ("assets", "groups", "routing", "stable", "templates")
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -56,6 +65,7 @@ def load_registry(request, worker_id):
         shutil.copytree(files, odoo.tools.config.filestore(copy))
     odoo.tools.config["db_name"] = [copy]
     registry = Registry(copy)
+    Caches(registry)
     if any(
         issubclass(item.cls or object, HttpCase) or getattr(item.cls, "opens_pages", False)
         for item in request.session.items
@@ -64,6 +74,50 @@ def load_registry(request, worker_id):
     yield
     odoo.tools.config["db_name"] = [prepared]
     drop(copy)
+
+
+class Caches:
+    """What is remembered of views, templates, routes and models, kept from test to test.
+
+    Odoo forgets all of it after each test, and each test reads and compiles it again. A server
+    that goes on forgets only what somebody clears because he writes it. So do the tests, and once
+    more afterwards: after each test of the class that wrote it, for each is rolled back, and after
+    the class. What is remembered of records (rights, users, external ids) is forgotten always.
+    """
+
+    def __init__(self, registry):
+        self.cleared, self.clear, self.set_up = (
+            set(),
+            registry.clear_cache,
+            registry._setup_models__,
+        )
+        registry.clear_cache = self.clear_cache
+        registry.clear_all_caches = self.forget
+        registry._setup_models__ = self.set_up_models
+        registry.end_of_class = self.end_of_class
+
+    def clear_cache(self, *names):
+        self.cleared.update(names)
+        self.clear(*names)
+
+    def set_up_models(self, *args, **kwargs):
+        self.cleared.update(KEPT)
+        return self.set_up(*args, **kwargs)
+
+    def forget(self):
+        self.clear("default", *self.cleared)
+
+    def end_of_class(self):
+        self.forget()
+        self.cleared.clear()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    yield
+    # after the last test of all there is no registry any more
+    if nextitem and nextitem.cls is not item.cls:
+        Registry(get_db_name()).end_of_class()
 
 
 def build_bundles(registry):

@@ -61,6 +61,7 @@ class AwardCase(BrowserCase):
 
 @tagged("post_install", "-at_install", "standard")
 class TestAwardTours(AwardCase):
+    runs_long = True
     browser_size = "1600x1000"
 
     def check_answered(self, proposal):
@@ -125,6 +126,7 @@ class TestAwardTours(AwardCase):
 
 @tagged("post_install", "-at_install", "standard")
 class TestPhone(AwardCase):
+    runs_long = True
     browser_size = "390x844"
     touch_enabled = True
 

@@ -142,6 +142,8 @@ def spec_of(model):
 
 
 class TestDoors(CommuneCase):
+    runs_long = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -43,6 +43,8 @@ class LookCase(BrowserCase):
 
 @tagged("post_install", "-at_install", "standard")
 class TestLists(LookCase):
+    runs_long = True
+
     def lists_of(self, user):
         """Return the lists of the menus that a user sees (list of action id, name)."""
         visible = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()

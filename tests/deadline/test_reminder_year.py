@@ -12,6 +12,8 @@ DAY = timedelta(days=1)
 class TestYear(ReminderCase):
     """The 2025 round of plan 121 and its duties, every day of the year, over every holiday."""
 
+    runs_long = True
+
     EXPECTED = {
         # self-assessment and a duty until 4 February: five working days before, over Tết
         "2025-01-21": {

@@ -6,6 +6,8 @@ from ..common import CommuneCase
 
 
 class TestBest(CommuneCase):
+    runs_long = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
