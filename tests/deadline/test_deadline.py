@@ -127,13 +127,14 @@ class TestBeginning(DeadlineCase):
         own = self.of(round_, self.e_head)
         own.with_user(self.head).action_submit()
         own._move_with_reason("give_back", "Thiếu <b>minh chứng</b>\nở T3")
-        activity = self.asked(self.head)
+        activity = self.asked(self.head, own)
         self.assertEqual((activity.res_model, activity.res_id), (own._name, own.id))
         self.assertIn("Thiếu &lt;b&gt;minh chứng", activity.note)
         round_.date_self = date(2025, 3, 17)
         self.env["thidua.reminder"]._remind_in(self.company)
         other = self.asked(self.head) - activity
-        self.assertEqual(other.res_id, self.of(round_, self.departments[1]).id)
+        self.assertEqual((other.res_model, other.res_id), (round_._name, round_.id))
+        self.assertIn("Hội Nông dân", other.note)
         self.assertIn("minh chứng", activity.note)
         own.with_user(self.head).action_submit()
         self.assertFalse(activity.exists())
@@ -221,7 +222,8 @@ class TestBeginningAtScale(DeadlineCase):
         round_ = self.open_far_ahead(count)
         evaluations = round_.evaluation_ids.browse(round_.evaluation_ids.ids)
         self.assertEqual(len(evaluations), count)
-        self.assertFalse(evaluations.sudo().activity_ids)
+        # when a round opens nobody waits for the day of the reminder
+        self.assertEqual(len(evaluations.sudo().activity_ids), count)
         self.remind(round_, evaluations)
         self.send_and_appraise(round_, evaluations)
         return self.counts
