@@ -9,4 +9,5 @@ from . import (
     paper_template,
     download,
     mail_activity,
+    todo,
 )

@@ -48,7 +48,7 @@ class CouncilSession(models.Model):
             session.ballot_link = f"{session.get_base_url()}{PATH}"
 
     def _compute_ballot_progress(self):
-        super()._compute_ballot_progress()
+        result = super()._compute_ballot_progress()
         open_ = self.filtered(lambda s: s._are_codes_open())
         counts = codes.progress(self.env.cr, open_.ids) if open_ else {}
         for session in open_:
@@ -59,6 +59,7 @@ class CouncilSession(models.Model):
                 else f"{used} / {made}"
                 for hat, (used, made) in of_hats.items()
             )
+        return result
 
     def _are_codes_open(self):
         return bool(self.id) and self.state == "voting" and self.voting == CODES

@@ -15,4 +15,5 @@ from . import (
     revocation,
     recovery,
     download,
+    todo,
 )

@@ -1,5 +1,3 @@
-from itertools import groupby
-
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools.pdf import merge_pdf
@@ -68,9 +66,13 @@ class Certificate(models.Model):
         :param laid_out: list of (thidua.certificate.layout, dict code → str)
         :param sample: whether each page is marked as one
         """
+        runs = []
+        for layout, card in laid_out:
+            if not runs or runs[-1][0] != layout:
+                runs.append((layout, []))
+            runs[-1][1].append(card)
         parts = []
-        for layout, pairs in groupby(laid_out, key=lambda pair: pair[0]):
-            cards = [card for _layout, card in pairs]
+        for layout, cards in runs:
             if sample:
                 plain = layout._plain(mode)
                 parts.append(render({**plain, "fields": [*plain["fields"], _mark(plain)]}, cards))

@@ -10,6 +10,7 @@ class IrHttp(models.AbstractModel):
     the database which user called from which device. Here it is not even looked at.
     """
 
+    _name = "ir.http"
     _inherit = "ir.http"
 
     @classmethod

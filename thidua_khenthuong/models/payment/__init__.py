@@ -8,4 +8,5 @@ from . import (
     recovery,
     revocation,
     download,
+    todo,
 )

@@ -4,6 +4,7 @@ from odoo import models
 class IrUiMenu(models.Model):
     """Proposals from below are in the menu only of who works in a body that has bodies below."""
 
+    _name = "ir.ui.menu"
     _inherit = "ir.ui.menu"
 
     def _load_menus_blacklist(self):

@@ -6,4 +6,5 @@ from . import (
     campaign,
     paper_template,
     download,
+    todo,
 )

@@ -97,9 +97,7 @@ class Summary(models.Model):
     symbol = fields.Char(default="BC-UBND")
     addressees = fields.Text(string="Addressed to", help="One a line; empty: to nobody above.")
     recipients = fields.Text(default="Lưu: VT.", help="One recipient per line.")
-    direction = fields.Text(
-        string="Direction", help="How the movement was launched, led and made known."
-    )
+    direction = fields.Text(help="How the movement was launched, led and made known.")
     good_practices = fields.Text(help="Name, what it is, effect, where it spread.")
     strengths = fields.Text(help="What went well.")
     weaknesses = fields.Text(help="What was lacking.")

@@ -4,6 +4,7 @@ from odoo import models
 class IrHttp(models.AbstractModel):
     """Whoever has no home action of his own lands on what he has to do."""
 
+    _name = "ir.http"
     _inherit = "ir.http"
 
     def session_info(self):

@@ -25,7 +25,7 @@ SHOWN = {
     "menu_unit_change": NOBODY,
     "menu_round": LEADS,
     "menu_evaluation": OFFICE,
-    "menu_score_grid": ("head", "office"),
+    "menu_score_grid": ("head",),
     "menu_score_export": NOBODY,
     "menu_evaluation_ranking": LEADS,
     "menu_rating": NOBODY,
@@ -40,13 +40,22 @@ SHOWN = {
     "menu_freeze": NOBODY,
     "menu_decision": LEADS,
     "menu_proposal": OFFICE,
-    "menu_revocation": OFFICE,
+    "menu_revocation": NOBODY,
     "menu_recovery": NOBODY,
     "menu_council": NOBODY,
     "menu_council_rule": ("admin",),
     "menu_fairness": OFFICE,
-    "menu_top_report": OFFICE,
-    "menu_report_analysis": OFFICE,
+    "menu_top_report": NOBODY,
+    "menu_report_analysis": NOBODY,
+    "menu_achievement_report": NOBODY,
+    "menu_summary": OFFICE,
+    "menu_certificate": OFFICE,
+    "menu_certificate_batch": NOBODY,
+    "menu_payment": OFFICE,
+    "menu_payment_line": NOBODY,
+    "menu_fund": OFFICE,
+    "menu_fund_entry": NOBODY,
+    "menu_fund_book": NOBODY,
 }
 CONFIGURATION = "menu_configuration"
 
@@ -54,6 +63,7 @@ CONFIGURATION = "menu_configuration"
 class IrUiMenu(models.Model):
     """Few menus for each role; what is left out stays reachable, see `thidua.todo`."""
 
+    _name = "ir.ui.menu"
     _inherit = "ir.ui.menu"
 
     def _load_menus_blacklist(self):
