@@ -165,6 +165,21 @@ class TestReport(ReportCase):
         titles = [part["title"] for part in data["parts"]]
         self.assertEqual(titles[0], "I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH")
 
+    def test_it_goes_with_its_nomination(self):
+        self.complete(self.report).action_send()
+        by_office = self.report.with_env(self.as_clerk)
+        by_office._move_with_reason("give_back", "Sửa lại")
+        activity = self.report.sudo().activity_ids
+        self.own.unlink()
+        self.assertFalse(self.report.exists())
+        self.assertFalse(activity.exists())
+
+    def test_what_can_no_longer_be_sent_waits_for_nobody(self):
+        cards = self.as_staff["thidua.todo"]
+        self.assertEqual(cards._todo_achievement_draft()["count"], 1)
+        self.own._move_with_reason("refuse", "Rút")
+        self.assertFalse(cards._todo_achievement_draft())
+
     def test_a_row_of_no_year_is_refused(self):
         with self.assertRefused("is no year of a report"):
             self.report.line_ids = [Command.create({"year": 25, "name": "x", "section": "figure"})]

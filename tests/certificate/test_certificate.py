@@ -2,7 +2,7 @@
 
 import base64
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import openpyxl
 
@@ -258,6 +258,29 @@ class TestLongRun(CertificateCase):
         batch.sudo()._make_part()
         self.assertEqual(batch.state, "done")
         self.assertEqual(self.certificates.mapped("print_count"), [1, 1, 1])
+
+    def test_a_run_stops_at_what_was_revoked_meanwhile(self):
+        self.env["ir.config_parameter"].set_param(certificate_batch.DIRECT_PARAMETER, "2")
+        action = self.window(self.certificates).action_print()
+        batch = self.as_clerk["thidua.certificate.batch"].browse(action["res_id"])
+        self.issued(self.certificates[-1].commendation_id)
+        with self.assertRefused("the award no longer stands"):
+            batch.sudo()._make_part()
+        batch.sudo()._stop(UserError("x"))
+        with self.assertRefused("the award no longer stands"):
+            batch.action_resume()
+
+    def test_numbers_go_on_after_the_register_on_paper(self):
+        year = self.certificates[0].year
+        self.company.write({"thidua_register_year": year, "thidua_register_given": 57})
+        self.certificates.action_number()
+        self.assertEqual(sorted(self.certificates.mapped("number")), [58, 59, 60])
+
+    def test_what_was_decided_before_waits_for_nobody(self):
+        cards = self.as_clerk["thidua.certificate"]
+        self.assertEqual(cards.search_count(cards._waiting_domain()), 3)
+        self.company.thidua_kept_since = date(self.certificates[0].year + 1, 1, 1)
+        self.assertFalse(cards.search_count(cards._waiting_domain()))
 
     def test_files_are_not_kept_for_ever(self):
         self.printed(self.certificates)

@@ -318,6 +318,11 @@ class TestRights(LayoutCase):
         with self.assertRaises(UserError):
             self.own(env=self.as_clerk(context={"default_award_id": award.id}))
 
+    def test_a_picture_by_default_is_not_taken(self):
+        """What came in by the context would be drawn by nobody before it is printed."""
+        layout = self.own(env=self.as_clerk(context={"default_background": "R0lGODlhAQABAAAAACw="}))
+        self.assertFalse(layout.background)
+
     def test_the_system_administrator_keeps_the_shared_ones(self):
         groups = "base.group_user,base.group_system,thidua_khenthuong.group_admin"
         system = new_user(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from odoo.addons.thidua_khenthuong.models.decision.decision_bonus import period_of
 from odoo.tests import Form
 
 from .test_decision_paper import DecisionCase
@@ -46,6 +47,22 @@ class TestDecisionBonus(DecisionCase):
         lower.invalidate_recordset()
         self.assertEqual((lower.bonus_amount, lower.bonus_note), (0, told))
 
+    def test_a_year_is_the_same_as_its_first_and_last_day(self):
+        title = self.title("ldtt")
+        year = period_of(title)
+        self.period(title, date(2025, 1, 1), date(2025, 12, 31))
+        self.assertEqual(period_of(title), year)
+
+    def test_who_is_commended_twice_reads_the_issued_decision(self):
+        """The warning names a draft, which is not for staff to read."""
+        employee = self.people[0]
+        employee.sudo().user_id = self.staff
+        issued = self.issue(self.decide(self.title("ldtt")))
+        self.decide(self.title("cstdcs", self.ranked(122)))
+        seen = issued.with_env(self.env(user=self.staff, context={}))
+        self.assertEqual(seen.read()[0]["reference"], issued.reference)
+        self.assertNotIn("bonus_warning", seen.fields_get())
+
     def test_different_periods_in_one_decision(self):
         first, second = self.title("ldtt"), self.title("cstdcs", self.ranked(122))
         self.period(first, date(2025, 1, 1), date(2025, 6, 30))
@@ -61,6 +78,9 @@ class TestDecisionBonus(DecisionCase):
         decision = self.decide(title, form, more)
         self.assertEqual(decision.nomination_ids.mapped("bonus_amount"), [710_000] * 3)
         self.assertIn("both are paid (Đ49.7)", title.bonus_note)
+        self.assertIn("several forms whose period or achievement may be the same", form.bonus_note)
+        self.period(more, date(2025, 3, 1), date(2025, 5, 31)).achievement = "Cứu người"
+        decision.invalidate_recordset()
         self.assertIn("all are paid (Đ49.6)", form.bonus_note)
         # nobody knew these rules the day before the decree
         decision.date = date(2025, 6, 30)

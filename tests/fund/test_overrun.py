@@ -80,6 +80,22 @@ class TestOverrun(FundCase, ReminderCase):
         self.assertIn(str(self.today().year - 1), note)
         self.assertEqual(fund.committed, 0)
 
+    def test_a_day_in_another_year_is_measured_anew(self):
+        last = self.today().year - 1
+        self.fund_with(self.each * 2)
+        self.make_fund(year=last, allotted=self.each / 2)
+        self.company.thidua_fund_stop = True
+        decision = self.decide(self.people[3])
+        decision.action_submit()
+        decision.with_user(self.chair).action_approve()
+        decision.write({"number": 16, "date": f"{last}-12-31"})
+        with self.assertRefused("too much"):
+            decision.action_issue()
+        decision.date = self.today()
+        decision.action_issue()
+        # nothing is asked about what is done
+        self.assertEqual(self.told(decision, self.clerk), (False, False))
+
     def test_a_setting_stops_the_submission(self):
         self.fund_with(self.each)
         self.company.thidua_fund_stop = True

@@ -49,6 +49,22 @@ class TestBonus(CommuneCase):
                         if rounding == "UP":
                             self.assertEqual(product, 1000 * (now if day == NEW else before))
 
+    def test_what_a_company_sets_for_individuals_is_multiplied(self):
+        gkxa = self.award("gkxa")
+        self.rates.create(
+            {
+                "award_id": gkxa.id,
+                "subject_kind": "individual",
+                "coefficient": 0.4,
+                "date_from": OLD,
+                "company_id": self.company.id,
+            }
+        )
+        found = {
+            kind: self.worth(gkxa, kind)["coefficient"] for kind in ("collective", "household")
+        }
+        self.assertEqual(found, {"collective": 0.8, "household": 0.6})
+
     def test_in_words(self):
         gkxa, cstdcs = self.award("gkxa"), self.award("cstdcs")
         for award, kind, rounding, words in (

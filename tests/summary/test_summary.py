@@ -144,6 +144,13 @@ class TestSummary(QueryCounting, RankingCase):
         self.assertAsMany(4, 44, spare=1)
         self.assertEqual(len(self.rows(self.begin(), "units")), 44)
 
+    def test_a_period_may_be_typed_anew(self):
+        form = Form(self.as_clerk["thidua.summary"])
+        form.campaign_id = self.campaign
+        form.date_to = False
+        form.date_to = date(2025, 6, 30)
+        self.assertTrue(form.name.endswith("(đến ngày 30/06/2025)"))
+
     def test_each_role(self):
         summary = self.begin()
         self.assertEqual(summary.with_env(self.as_chair).state, "draft")

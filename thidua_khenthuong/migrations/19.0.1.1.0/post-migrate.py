@@ -4,7 +4,6 @@ import json
 import logging
 from pathlib import Path
 
-from lxml import etree
 from psycopg2 import IntegrityError
 
 from odoo import SUPERUSER_ID, api
@@ -24,7 +23,6 @@ def migrate(cr, version):
     withdraw(env)
     renew(env)
     list_papers(env)
-    certify(env)
 
 
 def fill_types(env):
@@ -87,27 +85,6 @@ def renew(env):
 def list_papers(env):
     """List what the rules ask for in dossiers that are drafts; what is done stays as it is."""
     env["thidua.nomination"].search([("state", "=", "draft")])._keep_checklist()
-
-
-def certify(env):
-    """Say with which awards a certificate is given, and make those of the decisions of before."""
-    tree = etree.parse(Path(__file__).parents[2] / "data" / "certificate_data.xml")
-    for record in tree.iter("record"):
-        award = env.ref(f"{MODULE}.{record.get('id')}", raise_if_not_found=False)
-        if award and not award.has_certificate and not award.certificate_provision:
-            values = {field.get("name"): field for field in record}
-            basis = dict(values["certificate_basis_id"].attrib)
-            award.write(
-                {
-                    "has_certificate": True,
-                    "certificate_provision": values["certificate_provision"].text,
-                    "certificate_basis_id": value_of(env, basis),
-                    "certificate_grade": values["certificate_grade"].text,
-                }
-            )
-    decisions = env["thidua.decision"].search([])
-    decisions._give_tokens()
-    decisions.filtered(lambda d: d.state == "issued")._certificates(must=False)
 
 
 def value_of(env, shipped):

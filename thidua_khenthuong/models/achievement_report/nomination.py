@@ -33,6 +33,11 @@ class Nomination(models.Model):
                 and (office or nomination.sudo() in mine)
             )
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_reports(self):
+        # with the nomination, whose own deletion is checked; the database would leave activities
+        self.achievement_report_ids._with_key().unlink()
+
     def action_achievement_report(self):
         """Open the report of achievements, and begin it where there is none yet.
 

@@ -77,8 +77,9 @@ class AchievementReport(models.Model):
     qualification = fields.Char(help="Degree, professional and political training.")
     positions = fields.Char(string="Offices", help="In the Party, the authority and mass bodies.")
     background = fields.Text(
+        string="Features and situation",
         help="Seat, telephone, e-mail; history; organisation and staff (women, party members); "
-        "what is favourable and what is difficult."
+        "what is favourable and what is difficult.",
     )
     duties = fields.Text(string="Functions and duties")
     results = fields.Text(

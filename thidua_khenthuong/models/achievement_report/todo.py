@@ -2,6 +2,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from ..core.todo import Card
+from ..dossier.paper import OPEN_STATES
 
 
 class Todo(models.AbstractModel):
@@ -21,12 +22,15 @@ class Todo(models.AbstractModel):
             "thidua.achievement.report",
             "thidua_khenthuong.action_achievement_report",
             "thidua_khenthuong.activity_achievement_report",
+            Domain("nomination_id.state", "in", OPEN_STATES),
         )
 
     def _todo_achievement_draft(self):
         return self._card(
             self.env._("Your report of achievements to put in the dossier"),
             "thidua.achievement.report",
-            Domain("state", "=", "draft") & Domain("nomination_id.is_mine", "=", True),
+            Domain("state", "=", "draft")
+            & Domain("nomination_id.is_mine", "=", True)
+            & Domain("nomination_id.state", "in", OPEN_STATES),
             "thidua_khenthuong.action_achievement_report",
         )

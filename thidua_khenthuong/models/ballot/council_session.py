@@ -6,6 +6,9 @@ from ..core.workflow_mixin import Move
 from . import box
 
 ONLINE = "secret_online"
+# what is kept when a voting opens
+OPENED = ("quorum_note", "quorum_asked", "recused_base", "voting_date")
+BALLOTS = tuple(f"ballots_{name}" for name in ("issued", "returned", "missing", "valid", "invalid"))
 
 
 class CouncilSession(models.Model):
@@ -24,7 +27,7 @@ class CouncilSession(models.Model):
             ("voting",),
             "open",
             ("office",),
-            "_check_can_void",
+            "",
             "_after_void",
             needs_reason=True,
         ),
@@ -130,18 +133,10 @@ class CouncilSession(models.Model):
         """Ask for the reason, then throw away what was cast; everybody votes anew: Office."""
         return self._ask_reason("void_ballot")
 
-    def _check_can_void(self):
-        for session in self:
-            if session in session._by_hand():
-                raise UserError(
-                    self.env._(
-                        "“%s” is not voted on in the system: correct its count instead.",
-                        session.display_name,
-                    )
-                )
-
     def _after_void(self, _reason=None):
         for session in self:
             box.empty(self.env.cr, session.id)
-        # the move was checked
-        self._with_key().write({"ballots_issued": 0})
+        # the move was checked; what was kept of the opening holds no more
+        session = self._with_key()
+        session.write({**dict.fromkeys(OPENED, False), **dict.fromkeys(BALLOTS, 0)})
+        session.item_ids.write({"is_counted": False})

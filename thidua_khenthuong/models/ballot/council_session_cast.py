@@ -93,9 +93,10 @@ class CouncilSession(models.Model):
         """Return the choices by item id; raise unless each item has exactly one."""
         found = {}
         choices = choices if isinstance(choices, dict) else {}
+        known = {str(number): number for number in items.ids}
         for key, choice in choices.items():
-            if str(key).isdecimal() and choice in box.CHOICES:
-                found[int(key)] = choice
+            if str(key) in known and choice in box.CHOICES:
+                found[known[str(key)]] = choice
         if set(found) != set(items.ids) or len(found) != len(choices):
             open_ = items.filtered(lambda item: item.id not in found)
             raise UserError(

@@ -232,5 +232,14 @@ class Certificate(models.Model):
 
     @api.model
     def _waiting_domain(self):
-        """Return the domain of the certificates still to be printed (Domain)."""
-        return Domain("state", "=", "waiting")
+        """Return the domain of the certificates still to be printed (Domain).
+
+        What was decided before the company kept them here was printed elsewhere.
+        """
+        # sudo: a setting of the companies at which the user looks
+        dated = self.env.companies.sudo().filtered("thidua_kept_since")
+        before = Domain.OR(
+            Domain("company_id", "=", company.id) & Domain("date", "<", company.thidua_kept_since)
+            for company in dated
+        )
+        return Domain("state", "=", "waiting") & ~before

@@ -103,7 +103,9 @@ class CertificateBatch(models.Model):
 
         :return: True
         """
-        self._certificates()._check_office()
+        certificates = self._certificates()
+        certificates._check_office()
+        certificates._check_standing()
         for batch in self:
             if batch.state == "done":
                 raise UserError(
@@ -141,6 +143,7 @@ class CertificateBatch(models.Model):
             batch._finish([certificates._rendered(mode)])
         else:
             # what is wrong with a layout is told now, not in the background
+            certificates._layouts_of(certificates.commendation_id)
             certificates[:1]._rendered(mode)
             batch._wake_cron()
         return batch.with_env(self.env)
@@ -181,6 +184,8 @@ class CertificateBatch(models.Model):
         batch = self.with_user(user).with_context(lang=user.lang, tz=user.tz)._with_key()
         ids = batch.card_ids[batch.made : batch.made + PART]
         certificates = batch._certificates().browse(ids)
+        # revoked since the run was begun
+        certificates._check_standing()
         self.env["ir.attachment"].sudo().create(
             {
                 "name": f"{batch.made:06d}",

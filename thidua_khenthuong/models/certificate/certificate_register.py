@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from ...paper.text import position
@@ -11,7 +12,12 @@ class Certificate(models.Model):
     _inherit = "thidua.certificate"
 
     def _register_head(self):
-        """Return the official head of the register (dict of str)."""
+        """Return the official head of the register (dict of str).
+
+        :raise UserError: where the certificates are of several companies
+        """
+        if len(self.company_id) > 1:
+            raise UserError(self.env._("Print the register of one company at a time."))
         company = self.company_id[:1] or self.env.company
         years = sorted(set(self.mapped("year")) - {0})
         when = f"Năm {years[0]}" if len(years) == 1 else f"Năm {years[0]}–{years[-1]}"

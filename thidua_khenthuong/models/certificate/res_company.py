@@ -18,6 +18,19 @@ class ResCompany(models.Model):
         help="How a number in the register of certificates is written: {number} counts from 1 "
         "each year, {year} is the year of the decision.",
     )
+    thidua_kept_since = fields.Date(
+        string="Certificates and payments kept here since",
+        help="What was decided before is taken for printed and paid outside of the system: it "
+        "waits for nobody. Empty: all of it is kept here.",
+    )
+    thidua_register_year = fields.Integer(
+        string="Register kept on paper in",
+        help="The year in which certificates were entered in a register on paper before.",
+    )
+    thidua_register_given = fields.Integer(
+        string="Last number given on paper",
+        help="The numbers of that year go on after it: 57 where the next one is 58.",
+    )
     thidua_certificate_qr = fields.Boolean(
         string="QR code on certificates",
         default=True,
@@ -49,6 +62,20 @@ class ResCompany(models.Model):
                     )
                 )
 
+    @api.constrains("thidua_register_given")
+    def _check_thidua_register_given(self):
+        for company in self:
+            if company.thidua_register_given < 0:
+                raise ValidationError(
+                    self.env._(
+                        "“%s”: the last number given on paper cannot be below zero.", company.name
+                    )
+                )
+
+    def _thidua_given_on_paper(self, year):
+        """Return the last number of a year that was given on paper (int, 0 where none was)."""
+        return self.thidua_register_given if self.thidua_register_year == year else 0
+
     def _thidua_register_number(self, number, year):
         """Return how a number of the register of certificates is written (str)."""
         # not str.format: a setting is no program
@@ -67,6 +94,11 @@ class ResConfigSettings(models.TransientModel):
 
     thidua_certificate_form = fields.Char(
         related="company_id.thidua_certificate_form", readonly=False
+    )
+    thidua_kept_since = fields.Date(related="company_id.thidua_kept_since", readonly=False)
+    thidua_register_year = fields.Integer(related="company_id.thidua_register_year", readonly=False)
+    thidua_register_given = fields.Integer(
+        related="company_id.thidua_register_given", readonly=False
     )
     thidua_certificate_qr = fields.Boolean(
         related="company_id.thidua_certificate_qr", readonly=False

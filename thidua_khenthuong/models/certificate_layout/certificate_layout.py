@@ -81,7 +81,7 @@ class CertificateLayout(models.Model):
     )
     mode = fields.Selection(
         [("full", "Everything, on blank paper"), ("blank", "Texts only, on a printed form")],
-        string="Prints",
+        string="What is printed",
         required=True,
         default="full",
     )

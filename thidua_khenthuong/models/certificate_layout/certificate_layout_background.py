@@ -20,6 +20,8 @@ class CertificateLayout(models.Model):
     def create(self, vals_list):
         if any(_has_picture(vals) for vals in vals_list):
             self.check_access("create")
+        # a default of the context or of a user would come in past the drawing
+        vals_list = [{"background": False, **vals} for vals in vals_list]
         return super().create([self._redrawn(vals) for vals in vals_list])
 
     def write(self, vals):

@@ -96,7 +96,7 @@ class Todo(models.AbstractModel):
         :param record_id: id of the one record, whose form is opened at once
         """
         window = self.env["ir.actions.act_window"]._for_xml_id(action)
-        context = literal_eval(window["context"] or "{}")
+        context = _plain_context(window["context"])
         kept = {k: v for k, v in context.items() if not k.startswith("search_default_")}
         window.update(display_name=title, name=title, domain=list(domain), context=kept)
         if record_id:
@@ -106,7 +106,8 @@ class Todo(models.AbstractModel):
 
     def _returned(self, title, model, action, activity, domain=()):
         """Return the card of drafts that came back to the current user, with a reason."""
-        type_id = self.env["ir.model.data"]._xmlid_to_res_id(activity, raise_if_not_found=True)
+        # an administrator may have deleted the type of activity
+        type_id = self.env["ir.model.data"]._xmlid_to_res_id(activity)
         mine = [("user_id", "=", self.env.uid), ("activity_type_id", "=", type_id)]
         back = Domain("state", "=", "draft") & Domain("activity_ids", "any", mine)
         return self._card(title, model, back & Domain(domain), action)
@@ -118,3 +119,11 @@ class Todo(models.AbstractModel):
     def _todo_companies(self):
         """Return the domain of the companies at which the user looks."""
         return Domain("company_id", "in", self.env.companies.ids)
+
+
+def _plain_context(text):
+    """Return the context of a window (dict); empty where somebody wrote more than values in it."""
+    try:
+        return literal_eval(text or "{}")
+    except (ValueError, SyntaxError):
+        return {}

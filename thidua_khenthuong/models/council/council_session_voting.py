@@ -157,8 +157,22 @@ class CouncilSession(models.Model):
 
     # --- checks -------------------------------------------------------------------------------
 
+    def _check_voters(self):
+        """Raise where nobody who is there has a vote on an item: all are recused."""
+        empty = self.item_ids.filtered(lambda item: not item._entitled())
+        if empty and self.has_quorum:
+            raise UserError(
+                self.env._(
+                    "“%(session)s”: nobody who is there votes on %(names)s. Take them off the "
+                    "agenda, or correct attendance and recusals.",
+                    session=self.display_name,
+                    names=self._some_names(empty.mapped("subject_name")),
+                )
+            )
+
     def _check_can_vote(self):
         for session in self:
+            session._check_voters()
             if not session.has_quorum:
                 raise UserError(
                     self.env._(

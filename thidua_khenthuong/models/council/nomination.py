@@ -10,12 +10,9 @@ COUNCIL_RESULTS = [
     ("passed", "Passed"),
     ("failed", "Not passed"),
 ]
-# who hears what the council said; the nominee reads the decision
-HEARS = (
-    "thidua_khenthuong.group_office,thidua_khenthuong.group_leader,thidua_khenthuong.group_council"
-)
-# who reads why a leader decides otherwise
-DECIDES = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
+# who hears what the council said, and why a leader decides otherwise; members read the result in
+# their session, the nominee reads the decision
+HEARS = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 # the states in which what was counted is known
 COUNTED = ("counted", "signed")
 
@@ -73,10 +70,10 @@ class Nomination(models.Model):
         groups=HEARS,
     )
     deviation_reason = fields.Text(
-        string="Decided otherwise than the council", readonly=True, copy=False, groups=DECIDES
+        string="Decided otherwise than the council", readonly=True, copy=False, groups=HEARS
     )
     deviation_user_id = fields.Many2one(
-        "res.users", string="Deviation by", readonly=True, copy=False, groups=DECIDES
+        "res.users", string="Deviation by", readonly=True, copy=False, groups=HEARS
     )
 
     @api.depends(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..eligibility.answer import Answer, Check
 from ..eligibility.nomination_check import OUTCOMES
-from .nomination import DECIDES
+from .nomination import HEARS
 
 
 class NominationCheck(models.Model):
@@ -55,7 +55,7 @@ class CouncilItem(models.Model):
     def _compute_checks(self):
         """Tell what they say, a member about himself nothing: it is not his to judge."""
         user = self.env.user
-        knows = any(user.has_group(group) for group in DECIDES.split(","))
+        knows = any(user.has_group(group) for group in HEARS.split(","))
         own = self.env["thidua.nomination"] if knows else self.nomination_id._own_of(user)
         order = [outcome for outcome, _label in OUTCOMES]
         labels = dict(

@@ -305,6 +305,8 @@ class Decision(models.Model):
         """Enter the commendations in the ledger and mark the nominations awarded."""
         self._hold_bonuses()
         for decision in self:
+            # what the one before has just paid counts for the next
+            decision._check_bonus_choices()
             granted = decision._granted()
             authorities = decision.nomination_ids._authorities_on(
                 decision.date, decision.company_id

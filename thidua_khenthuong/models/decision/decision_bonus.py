@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -18,8 +20,11 @@ class DecisionBonus(models.Model):
     _name = "thidua.decision"
     _inherit = "thidua.decision"
 
+    # names other decisions, which not everybody may read
     bonus_warning = fields.Text(
-        string="Several titles for one period", compute="_compute_bonus_warning"
+        string="Several titles for one period",
+        compute="_compute_bonus_warning",
+        groups="thidua_khenthuong.group_office,thidua_khenthuong.group_leader",
     )
 
     @api.depends(
@@ -177,23 +182,24 @@ class DecisionBonus(models.Model):
 
 
 def period_of(record):
-    """Return the period that an award counts: its own, or the year (pair of date or int).
+    """Return the period that an award counts: its own, or the year (pair of date, or of 0).
 
     :param record: thidua.nomination or thidua.commendation
     """
     if record.period_from and record.period_to:
         return record.period_from, record.period_to
     if record._name == "thidua.nomination":
-        return record.year, record.year
-    year = record.nomination_id.year or record.date.year
-    return year, year
+        year = record.year
+    else:
+        year = record.nomination_id.year or record.date.year
+    return (date(year, 1, 1), date(year, 12, 31)) if year else (0, 0)
 
 
 def period_words(record):
     """Return the period that an award counts, in words: "the same year 2026" (str)."""
     begin, end = period_of(record)
-    if isinstance(begin, int):
-        return record.env._("the same year %s", begin)
+    if not begin:
+        return record.env._("the same year %s", "–")
     if (begin.day, begin.month, end.day, end.month) == (1, 1, 31, 12) and begin.year == end.year:
         return record.env._("the same year %s", begin.year)
     return record.env._(

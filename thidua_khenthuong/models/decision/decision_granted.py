@@ -2,7 +2,7 @@ from odoo import models
 from odoo.tools import SQL
 
 from ..core.language import in_company_language
-from .decision_bonus import period_words
+from .decision_bonus import period_of, period_words
 
 
 class DecisionGranted(models.Model):
@@ -151,9 +151,20 @@ class DecisionGranted(models.Model):
             said.append(self.env._("title and form at one time: both are paid (Đ49.7)"))
         if nomination in titles and len(titles) > 1:
             said.append(self.env._("titles for different periods: each is paid (Đ49.5)"))
-        if nomination in forms and len(forms) > 1:
+        others = forms - nomination
+        if nomination in forms and others:
+            period = period_of(nomination)
+            differ = all(
+                period_of(other) != period and other.achievement_key != nomination.achievement_key
+                for other in others
+            )
             said.append(
                 self.env._("forms for different periods and achievements: all are paid (Đ49.6)")
+                if differ
+                else self.env._(
+                    "several forms whose period or achievement may be the same: Đ49.6 has all paid "
+                    "where both differ, see to it"
+                )
             )
         return said
 

@@ -23,6 +23,8 @@ class Decision(models.Model):
     )
     fund_note = fields.Text(string="Fund of the year", compute="_compute_fund_told", groups=OFFICE)
 
+    fund_year = fields.Integer(readonly=True, copy=False, groups=OFFICE, aggregator=None)
+
     @api.depends("company_id", "date", "state", "nomination_ids.award_id", "nomination_ids.year")
     @api.depends_context("lang", "uid")
     def _compute_fund_told(self):
@@ -32,8 +34,9 @@ class Decision(models.Model):
         for decision in self:
             fund = funds.get(decision)
             asked = worth.get(decision, 0)
-            decision.fund_warning = fund and asked and decision._fund_fault(fund, asked)
-            decision.fund_note = not fund and asked and decision._no_fund_note()
+            told = bool(asked)
+            decision.fund_warning = told and bool(fund) and decision._fund_fault(fund, asked)
+            decision.fund_note = told and not fund and decision._no_fund_note()
 
     def _funds(self):
         """Return the fund of the company and the year of each decision (dict; not where none)."""
@@ -93,6 +96,18 @@ class Decision(models.Model):
         result = super()._check_can_submit()
         self._check_fund()
         return result
+
+    def _check_can_issue(self):
+        """Measure again what the leader saw measured against the fund of another year."""
+        result = super()._check_can_issue()
+        self.filtered(lambda d: d.fund_year != d._power_date().year)._check_fund()
+        return result
+
+    def _move_values(self, move):
+        values = super()._move_values(move)
+        if move.name == "submit" and len({d._power_date().year for d in self}) == 1:
+            values["fund_year"] = self[:1]._power_date().year
+        return values
 
     def _check_fund(self):
         """Stop what goes beyond the fund where the company wants it stopped (Settings).

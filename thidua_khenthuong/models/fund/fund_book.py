@@ -88,7 +88,7 @@ class FundBook(models.Model):
                      JOIN thidua_decision d ON d.id = c.decision_id
                      JOIN thidua_fund f ON f.company_id = c.company_id
                           AND f.year = EXTRACT(YEAR FROM c.date)
-                    WHERE c.active AND c.source = 'decision'
+                    WHERE c.active AND c.source = 'decision' AND c.bonus_barred IS NOT TRUE
                     GROUP BY d.id, f.id
                    HAVING SUM(c.bonus) > 0
                    ) b

@@ -159,7 +159,7 @@ class FundEntry(models.Model):
         "res.users", readonly=True, copy=False, default=lambda self: self.env.user
     )
     recorded_on = fields.Datetime(readonly=True, copy=False, default=fields.Datetime.now)
-    left_note = fields.Char(string="Left", compute="_compute_left_note")
+    left_note = fields.Char(string="Balance left", compute="_compute_left_note")
 
     _number_uniq = models.UniqueIndex(
         "(fund_id, number) WHERE number > 0", "This number is already in the book."

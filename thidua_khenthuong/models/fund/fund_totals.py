@@ -144,6 +144,8 @@ class Fund(models.Model):
             Domain("company_id", "in", self.company_id.ids)
             & Domain("source", "=", "decision")
             & Domain("active", "=", True)
+            # what was revoked before it was paid never left the fund
+            & Domain("bonus_barred", "!=", True)
             & Domain("date", ">=", date(min(years), 1, 1))
             & Domain("date", "<=", date(max(years), 12, 31))
         )

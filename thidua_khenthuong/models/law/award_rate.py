@@ -146,9 +146,12 @@ def _rate_for(rates, factors, award, kind):
     none = award.env["thidua.award.rate"]
     multiplier = award.env["thidua.bonus.multiplier"]
     own = rates.get((award, kind), none)
-    if own or kind not in factors or award.category != "form":
+    if kind not in factors or award.category != "form":
         return own, multiplier
     individual = rates.get((award, "individual"), none)
-    if individual.is_ceiling or kind not in award._subject_kinds():
-        return none, multiplier
+    # what a company sets for individuals alone goes before what is shipped for the others
+    if own and (own.company_id or not individual.company_id):
+        return own, multiplier
+    if not individual or individual.is_ceiling or kind not in award._subject_kinds():
+        return own, multiplier
     return individual, factors[kind]

@@ -1,11 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from ..core.figure import figure
 from ..core.language import in_company_language
 from .payment_line import ON_PAPER
 
+# a line in one of these says that nothing was paid
+UNPAID = ("open", "unpaid", "barred", "reversed")
 OFFICE = "thidua_khenthuong.group_office,thidua_khenthuong.group_leader"
 
 
@@ -33,12 +34,22 @@ class Commendation(models.Model):
         groups=OFFICE,
     )
 
-    @api.depends("source", "bonus", "active", "is_revoked", "payment_line_ids.state")
+    @api.depends(
+        "source",
+        "bonus",
+        "date",
+        "active",
+        "is_revoked",
+        "payment_line_ids.state",
+        "company_id.thidua_kept_since",
+    )
     def _compute_payment_state(self):
         """What superiors conferred, they pay (Đ47.2 NĐ 152/2025/NĐ-CP, trust A)."""
         for entry in self:
             states = set(entry.payment_line_ids.mapped("state"))
+            since = entry.company_id.thidua_kept_since
             own = entry.source == "decision" and entry.bonus > 0
+            own = own and not (since and entry.date < since)
             if "paid" in states:
                 entry.payment_state = "paid"
             elif not own or not entry.active or entry.is_revoked:
@@ -47,6 +58,20 @@ class Commendation(models.Model):
                 entry.payment_state = "listed"
             else:
                 entry.payment_state = "unpaid" if "unpaid" in states else "due"
+
+    bonus_barred = fields.Boolean(
+        string="Revoked before it was paid",
+        compute="_compute_bonus_barred",
+        store=True,
+        groups=OFFICE,
+        help="Nothing was paid, so that nothing comes back: the fund does not count it.",
+    )
+
+    @api.depends("is_revoked", "payment_line_ids.state")
+    def _compute_bonus_barred(self):
+        for entry in self:
+            states = entry.payment_line_ids.mapped("state")
+            entry.bonus_barred = entry.is_revoked and "barred" in states and "paid" not in states
 
     # --- actions --------------------------------------------------------------------------------
 
@@ -96,19 +121,15 @@ class Commendation(models.Model):
     def _never_paid(self):
         """Return why it is known that the bonus of an entry was never paid: dict entry → str.
 
-        In the language of the company. Known is what a payment list says; and of an entry on no
-        list, where its decision is of a day since which the commune pays by lists. What was paid
-        before that, nobody noted here: such entries are not in the dict.
+        In the language of the company. Known is what the last line of it says on a payment list:
+        still open, left unpaid, barred, or a payment that was taken back. Of what stands on no
+        list, or was left out, nobody knows here whether it was paid by hand.
         """
         found = {}
-        since = self._paid_by_lists_since()
         for entry in self.filtered(lambda e: e.source == "decision" and e.bonus > 0):
             lines = entry.payment_line_ids
-            if "paid" in lines.mapped("state"):
-                continue
             last = lines.sorted("id")[-1:]
-            day = since.get(entry.company_id)
-            if last or (day and entry.date >= day):
+            if last.state in UNPAID and "paid" not in lines.mapped("state"):
                 found[entry] = in_company_language(entry)._never_paid_words(last)
         return found
 
@@ -119,25 +140,12 @@ class Commendation(models.Model):
         return told.env._("The bonus of %s đ was never paid", bonus)
 
     def _never_paid_words(self, line):
-        start = self._never_paid_start()
-        if not line:
-            return self.env._("%s: it stands on no payment list", start)
         told = line.with_env(self.env)
         return self.env._(
             "%(never)s (%(list)s: %(state)s)",
-            never=start,
+            never=self._never_paid_start(),
             list=told.payment_id.display_name,
             state=told._state_label(told.state),
-        )
-
-    def _paid_by_lists_since(self):
-        """Return the day of the first decision that was paid by a list: dict res.company → date."""
-        return dict(
-            self.env["thidua.payment.line"]._read_group(
-                Domain("company_id", "in", self.company_id.ids) & Domain("state", "=", "paid"),
-                ["company_id"],
-                ["decided_on:min"],
-            )
         )
 
     # --- paper ----------------------------------------------------------------------------------

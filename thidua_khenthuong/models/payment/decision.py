@@ -17,6 +17,8 @@ class Decision(models.Model):
         "decision_id",
         "payment_id",
         string="Payment lists",
+        readonly=True,
+        copy=False,
         groups=OFFICE,
     )
     due_count = fields.Integer(

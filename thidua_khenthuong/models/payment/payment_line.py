@@ -87,7 +87,7 @@ class PaymentLine(models.Model):
             ("paid", "Paid"),
             ("unpaid", "Not paid"),
             ("barred", "Barred: award revoked"),
-            ("reversed", "Reversed"),
+            ("reversed", "Note taken back"),
             ("dropped", "Left out"),
         ],
         default="open",

@@ -97,6 +97,16 @@ class PaymentLine(models.Model):
                         line.display_name,
                     )
                 )
+            # sudo: whether a leader is deciding on it, whoever pays
+            prepared = line.commendation_id.sudo().recovery_ids.revocation_id
+            if prepared.filtered(lambda revocation: revocation.state != "draft"):
+                raise UserError(
+                    self.env._(
+                        "“%s”: its revocation is submitted, and says what is to be returned. Pay "
+                        "it only when that was taken back.",
+                        line.display_name,
+                    )
+                )
 
     def _keep_reason(self, reason):
         """Keep with the line why it is so."""

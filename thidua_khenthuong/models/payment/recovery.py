@@ -17,7 +17,8 @@ class Recovery(models.Model):
         typed = {
             line: line.money_due
             for line in self
-            if line.state != "draft" or line.money_due not in (0, line.commendation_id.bonus)
+            if line.revocation_id.state != "draft"
+            or line.money_due not in (0, line.commendation_id.bonus)
         }
         result = super()._compute_money_due()
         # sudo: whether a bonus was paid decides what is proposed, whoever prepares it
@@ -38,6 +39,6 @@ class Recovery(models.Model):
         for line in self:
             note, entry = line.nothing_note, line.commendation_id.sudo()
             own = note and not note.startswith(entry._never_paid_start())
-            if line.state == "draft" and not own:
+            if line.revocation_id.state == "draft" and not own:
                 note = never.get(entry)
             line.nothing_note = note

@@ -97,7 +97,9 @@ class Summary(models.Model):
     symbol = fields.Char(default="BC-UBND")
     addressees = fields.Text(string="Addressed to", help="One a line; empty: to nobody above.")
     recipients = fields.Text(default="Lưu: VT.", help="One recipient per line.")
-    direction = fields.Text(help="How the movement was launched, led and made known.")
+    direction = fields.Text(
+        string="Launch and direction", help="How the movement was launched, led and made known."
+    )
     good_practices = fields.Text(help="Name, what it is, effect, where it spread.")
     strengths = fields.Text(help="What went well.")
     weaknesses = fields.Text(help="What was lacking.")
@@ -141,7 +143,8 @@ class Summary(models.Model):
 
     def _usual_name(self):
         words = self.campaign_id._movement_words()
-        until = f" (đến ngày {self.date_to:%d/%m/%Y})" if self.kind == "interim" else ""
+        ends = self.kind == "interim" and self.date_to
+        until = f" (đến ngày {ends:%d/%m/%Y})" if ends else ""
         return f"{KIND_WORDS[self.kind].capitalize()} {words}{until}"
 
     @api.depends("name", "reference")

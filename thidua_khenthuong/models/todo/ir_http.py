@@ -11,5 +11,6 @@ class IrHttp(models.AbstractModel):
         info = super().session_info()
         if not info.get("home_action_id") and info.get("is_internal_user"):
             if self.env.user._thidua_starts_here():
-                info["home_action_id"] = self.env.ref("thidua_khenthuong.action_todo").id
+                action = self.env.ref("thidua_khenthuong.action_todo", raise_if_not_found=False)
+                info["home_action_id"] = action.id if action else False
         return info

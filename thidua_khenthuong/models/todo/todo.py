@@ -33,11 +33,13 @@ class Todo(models.AbstractModel):
     def _menu_links(self, menus):
         xmlids = menus._get_menuitems_xmlids()
         found = []
-        for heading, below in menus.filtered("action").grouped("parent_id").items():
+        by_heading = menus.filtered("action").grouped("parent_id")
+        for heading in menus.parent_id.sorted("sequence"):
+            below = by_heading.get(heading, ())
             links = [
                 {"name": menu.name, "action": menu.action.id, "xmlid": xmlids.get(menu.id, "")}
                 for menu in below
             ]
             links.sort(key=lambda link: sort_key(link["name"]))
-            found.append({"name": heading.name, "sequence": heading.sequence, "links": links})
-        return sorted(found, key=lambda heading: heading["sequence"])
+            found.append({"id": heading.id, "name": heading.name, "links": links})
+        return found

@@ -28,7 +28,7 @@ export class FundBar extends Component {
             { name: "organising", label: _t("Organising"), value: data.organised, color: "bg-success" },
             { name: "other", label: _t("Other"), value: data.other_spent, color: "bg-secondary" },
             { name: "committed", label: _t("Committed"), value: data.committed, color: "bg-warning" },
-            { name: "left", label: _t("Left"), value: left, color: "o_left" },
+            { name: "left", label: _t("Balance left"), value: left, color: "o_left" },
         ];
         const total = parts.reduce((sum, part) => sum + Math.max(0, part.value), 0);
         return parts
