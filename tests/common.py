@@ -2,12 +2,12 @@
 
 from contextlib import contextmanager
 from datetime import date
-from unittest.mock import patch
 
 from odoo import Command, models
-from odoo.addons.base.models.avatar_mixin import AvatarMixin
 from odoo.exceptions import UserError
 from odoo.tests import Form, TransactionCase, tagged
+
+from .pictures import without_pictures
 
 TITLE = (
     "Phát động phong trào thi đua “Đẩy mạnh công tác dân vận chính quyền, chính quyền phục vụ "
@@ -229,10 +229,6 @@ class PlannedCase(CommuneCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.plan = cls.enter_plan()
-
-
-# no picture of his initials is stored, in five sizes, with each person who is made
-without_pictures = patch.object(AvatarMixin, "_avatar_generate_svg", lambda self: False)
 
 
 def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):

@@ -12,8 +12,7 @@ class TestVoid(CouncilCase):
         self.tally(
             session,
             [(8, 0)],
-            **{"ballots_issued": 8, "ballots_returned": 8, "ballots_missing": 0},
-            **{"ballots_valid": 8, "ballots_invalid": 0},
+            **{"issued": 8, "returned": 8, "missing": 0, "valid": 8, "invalid": 0},
         )
         session._move_with_reason("void_ballot", "Một thành viên đến muộn")
         self.assertEqual((session.state, session.is_tallied), ("open", False))

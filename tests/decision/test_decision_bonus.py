@@ -5,6 +5,7 @@ from datetime import date
 from odoo.addons.thidua_khenthuong.models.decision.decision_bonus import period_of
 from odoo.tests import Form
 
+from ..common import new_user
 from .test_decision_paper import DecisionCase
 
 
@@ -55,11 +56,13 @@ class TestDecisionBonus(DecisionCase):
 
     def test_who_is_commended_twice_reads_the_issued_decision(self):
         """The warning names a draft, which is not for staff to read."""
-        employee = self.people[0]
-        employee.sudo().user_id = self.staff
+        user = new_user(
+            self.env, "thu.named", company_id=self.company.id, company_ids=self.company.ids
+        )
+        self.people[0].sudo().user_id = user
         issued = self.issue(self.decide(self.title("ldtt")))
         self.decide(self.title("cstdcs", self.ranked(122)))
-        seen = issued.with_env(self.env(user=self.staff, context={}))
+        seen = issued.with_env(self.env(user=user, context={}))
         self.assertEqual(seen.read()[0]["reference"], issued.reference)
         self.assertNotIn("bonus_warning", seen.fields_get())
 
@@ -79,8 +82,14 @@ class TestDecisionBonus(DecisionCase):
         self.assertEqual(decision.nomination_ids.mapped("bonus_amount"), [710_000] * 3)
         self.assertIn("both are paid (Đ49.7)", title.bonus_note)
         self.assertIn("several forms whose period or achievement may be the same", form.bonus_note)
-        self.period(more, date(2025, 3, 1), date(2025, 5, 31)).achievement = "Cứu người"
-        decision.invalidate_recordset()
+        more._with_key().write(
+            {
+                "period_from": date(2025, 3, 1),
+                "period_to": date(2025, 5, 31),
+                "achievement": "Cứu người",
+            }
+        )
+        self.env.invalidate_all()
         self.assertIn("all are paid (Đ49.6)", form.bonus_note)
         # nobody knew these rules the day before the decree
         decision.date = date(2025, 6, 30)

@@ -35,7 +35,7 @@ class TestStaff(TodoCase):
 
     def test_a_deadline_that_is_over(self):
         campaign = self.launch()
-        campaign.sudo()._with_key().registration_deadline = date.today() - timedelta(days=1)
+        campaign.sudo()._with_key().registration_deadline = self.today() - timedelta(days=1)
         self.assertNotIn("movement_open", self.cards(self.staff))
         # the unit may still be late
         self.assertEqual(self.cards(self.head)["unit_unregistered"]["late"], 1)
@@ -175,12 +175,12 @@ class TestLeader(TodoCase):
     def test_late_and_amendment(self):
         plan = self.submitted()
         self.assertEqual(self.cards(self.chair)["approve_plan"]["late"], 0)
-        with freeze_time(date.today() + timedelta(days=10)):
+        with freeze_time(self.today() + timedelta(days=10)):
             card = self.cards(self.chair)["approve_plan"]
             self.assertEqual((card["late"], card["rows"][0]["late"]), (1, True))
         plan.with_user(self.chair).action_approve()
         amendment = plan.browse(plan.action_amend()["res_id"])
-        amendment.write({"number": 130, "date": date.today(), "amendment_reason": "Đổi thời gian"})
+        amendment.write({"number": 130, "date": self.today(), "amendment_reason": "Đổi thời gian"})
         self.assertNotIn("approve_amendment", self.cards(self.chair))
 
     def test_difficulties(self):

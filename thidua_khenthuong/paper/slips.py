@@ -26,7 +26,7 @@ _TO_CUT = (
 _HOW = "Quét mã QR hoặc mở trang dưới đây, nhập mã, chọn rồi bỏ phiếu. Mã chỉ dùng được một lần."
 
 
-def build_slips(data):
+def slip_sheet(data):
     """Return the bytes of the sheet (.docx).
 
     `data`: council, about, link (str), hats [{number (int, 0 where there is one hat), line (str,

@@ -175,11 +175,11 @@ class CouncilSession(models.Model):
         told._message_log(
             body=told.env._("The codes were made and their slips fetched: %s.", self.ballots_issued)
         )
-        sheet = slips.build_slips(told._slips_data(drawn))
+        sheet = slips.slip_sheet(told._slips_data(drawn))
         return {"name": "phieu-ma-bo-phieu.docx", "content": base64.b64encode(sheet).decode()}
 
     def _slips_data(self, drawn):
-        """Return the plain data of the slips, see `slips.build_slips`."""
+        """Return the plain data of the slips, see `slips.slip_sheet`."""
         lines = dict(self._hat_lines())
         return {
             "council": self.council_id.name,

@@ -82,7 +82,6 @@ class Certificate(models.Model):
         required=True,
         readonly=True,
         copy=False,
-        default=lambda self: secrets.token_urlsafe(16),
         groups=NO_ACCESS,
         export_string_translation=False,
     )
@@ -147,7 +146,11 @@ class Certificate(models.Model):
             awards = own.award_id.filtered_domain(company.sudo()._thidua_certified_domain())
             # with the key: they follow from the ledger
             certified |= self._with_key().create(
-                [{"commendation_id": e.id} for e in own if e.award_id in awards]
+                [
+                    {"commendation_id": entry.id, "token": secrets.token_urlsafe(16)}
+                    for entry in own
+                    if entry.award_id in awards
+                ]
             )
         return (known | certified).with_env(self.env)
 

@@ -56,6 +56,6 @@ class Certificate(models.Model):
             committed = fresh.fetchone()[0]
         # and what this transaction has given itself
         cr.execute(last)
+        given = cr.fetchone()[0]
         # sudo: a setting of the company
-        on_paper = company.sudo()._thidua_given_on_paper(year)
-        return max(committed, cr.fetchone()[0], on_paper)
+        return max(committed, given, company.sudo()._thidua_given_on_paper(year))

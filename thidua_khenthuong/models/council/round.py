@@ -20,8 +20,7 @@ class Round(models.Model):
         STAGES,
         string="Stage at the council",
         compute="_compute_council_stage",
-        store=True,
-        index=True,
+        search="_search_council_stage",
         groups=HEARS,
         help="Of its nominations: under vote, on an agenda, to go before the council, or all voted "
         "on. “Without a session”: the council votes on none of them.",
@@ -35,19 +34,33 @@ class Round(models.Model):
 
     # --- computes -----------------------------------------------------------------------------
 
+    # not stored: what is stored of a round would be worked out as each of its evaluations is made
     @api.depends("state", "nomination_ids.state", "nomination_ids.council_stage")
     def _compute_council_stage(self):
+        stages = self._first_stages(Domain("round_id", "in", self.ids))
+        for record in self:
+            record.council_stage = stages.get(record._origin.id, False)
+
+    def _search_council_stage(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        stages = self._first_stages(Domain("round_id", "!=", False))
+        found = Domain("id", "in", [id_ for id_, stage in stages.items() if stage in value])
+        return found | Domain("id", "not in", list(stages)) if False in value else found
+
+    @api.model
+    def _first_stages(self, domain):
+        """Return what goes on first of the nominations of rounds: dict id of the round → stage."""
         groups = self.env["thidua.nomination"]._read_group(
-            [("round_id", "in", self.ids), ("state", "not in", LOST)],
-            ["round_id", "council_stage"],
+            domain & Domain("state", "not in", LOST), ["round_id", "council_stage"]
         )
         stages = {}
         for round_, stage in groups:
             stages.setdefault(round_.id, set()).add(stage)
-        for record in self:
-            found = stages.get(record._origin.id)
-            first = found and next((stage for stage in FIRST if stage in found), "none")
-            record.council_stage = first or False
+        return {
+            id_: next((stage for stage in FIRST if stage in found), "none")
+            for id_, found in stages.items()
+        }
 
     def _compute_council_session_count(self):
         items = self.env["thidua.council.item"].search([("nomination_id.round_id", "in", self.ids)])

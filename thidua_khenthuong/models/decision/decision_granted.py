@@ -2,6 +2,7 @@ from odoo import models
 from odoo.tools import SQL
 
 from ..core.language import in_company_language
+from ..nomination.nomination_origin import achievement_key
 from .decision_bonus import period_of, period_words
 
 
@@ -153,9 +154,9 @@ class DecisionGranted(models.Model):
             said.append(self.env._("titles for different periods: each is paid (Đ49.5)"))
         others = forms - nomination
         if nomination in forms and others:
-            period = period_of(nomination)
+            period, told = period_of(nomination), achievement_key(nomination.achievement)
             differ = all(
-                period_of(other) != period and other.achievement_key != nomination.achievement_key
+                period_of(other) != period and achievement_key(other.achievement) != told
                 for other in others
             )
             said.append(
