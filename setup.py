@@ -26,7 +26,13 @@ setup(
             if path.is_file() and path.suffix not in (".py", ".pyc")
         ]
     },
-    install_requires=["xlsxwriter>=3.0.2", "docxtpl>=0.16", "python-docx>=1.1", "vobject>=0.9.6"],
+    install_requires=[
+        "xlsxwriter>=3.0.2",
+        "docxtpl>=0.16",
+        "python-docx>=1.1",
+        "qrcode>=7.4",
+        "vobject>=0.9.6",
+    ],
     extras_require={
         # reads the digital signatures of PDFs; the addon works without
         "signature": ["pyHanko>=0.25"],
