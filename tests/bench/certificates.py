@@ -13,8 +13,6 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from odoo.addons.thidua_khenthuong.paper.certificate_text import font_name
-
 PRINTED = 200
 NAMES = ("Lê An", "Công Tằng Tôn Thất Bảo Khánh", "Nguyễn Thị Huyền Trang")
 
@@ -55,6 +53,9 @@ def bare(with_code):
 
 def draw(fields, said):
     """Draw the strings of certificates with nothing but reportlab."""
+    # found only once Odoo knows where its addons are
+    from odoo.addons.thidua_khenthuong.paper.certificate_text import font_name
+
     canvas = Canvas(io.BytesIO(), pagesize=(297 * mm, 210 * mm), pageCompression=1)
     for card in said:
         for field in fields:
