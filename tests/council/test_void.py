@@ -33,17 +33,31 @@ class TestVoid(CouncilCase):
         with self.assertRefused("not enough members"):
             session.action_open_voting()
 
-    def test_nobody_left_to_vote(self):
-        nomination = self.nomination()
-        session = self.opened(nomination)
+    def recuse(self, session, rows):
         self.env["thidua.council.recusal"].sudo()._keyed().create(
             [
                 {"item_id": session.item_ids.id, "attendance_id": row.id, "ground": "interest"}
-                for row in session.attendance_ids
+                for row in rows
             ]
         )
+
+    def test_nobody_left_to_vote(self):
+        session = self.opened(self.nomination())
+        self.recuse(session, session.attendance_ids)
         with self.assertRefused("nobody who is there votes on"):
             session.action_open_voting()
+
+    def test_the_last_who_could_vote_is_recused_by_what_holds_at_the_opening(self):
+        self.council.recuse_unit_head = False
+        session = self.opened(self.nomination(department_id=self.departments[1].id))
+        head = self.members[3]
+        self.recuse(session, session.attendance_ids.filtered(lambda row: row.member_id != head))
+        self.council.recuse_unit_head = True
+        with self.assertRefused("nobody who is there votes on"):
+            session.action_open_voting()
+        self.council.recuse_unit_head = False
+        session.action_open_voting()
+        self.assertEqual(session.item_ids._entitled(), head)
 
     def test_who_was_called_once_reads_no_result_in_a_nomination(self):
         nomination = self.nomination()

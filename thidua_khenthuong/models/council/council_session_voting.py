@@ -160,7 +160,7 @@ class CouncilSession(models.Model):
     def _check_voters(self):
         """Raise where nobody who is there has a vote on an item: all are recused."""
         empty = self.item_ids.filtered(lambda item: not item._entitled())
-        if empty and self.has_quorum:
+        if empty:
             raise UserError(
                 self.env._(
                     "“%(session)s”: nobody who is there votes on %(names)s. Take them off the "
@@ -172,7 +172,6 @@ class CouncilSession(models.Model):
 
     def _check_can_vote(self):
         for session in self:
-            session._check_voters()
             if not session.has_quorum:
                 raise UserError(
                     self.env._(
@@ -186,6 +185,7 @@ class CouncilSession(models.Model):
             session._check_agenda()
             session._check_ballot_needed()
             session._recuse()
+            session._check_voters()
             session._before_voting_opens()
 
     def _check_agenda(self):
