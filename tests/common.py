@@ -99,7 +99,7 @@ class Commune:
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
-        make_commune(cls)
+        enter_commune(cls)
         cls.as_clerk = cls.env(user=cls.clerk, context={})
         cls.as_chair = cls.env(user=cls.chair, context={})
 
@@ -231,7 +231,22 @@ class PlannedCase(CommuneCase):
         cls.plan = cls.enter_plan()
 
 
-def make_commune(case, name="UBND xã Thử Nghiệm", prefix=""):
+class Ready:
+    """The commune that stands in the database before the first test: each would make its own."""
+
+    def __init__(self, env):
+        self.env = env(context={"tracking_disable": True})
+        make_commune(self, "UBND xã Thử Nghiệm")
+
+
+def enter_commune(case):
+    """Give a test class the commune that stands ready, as `make_commune` gives another."""
+    for name, records in vars(case.registry.ready).items():
+        if name != "env":
+            setattr(case, name, records.with_env(case.env))
+
+
+def make_commune(case, name, prefix=""):
     """Give a test class a commune: company, users, departments, employees."""
     env = case.env
     case.company = env["res.company"].create(

@@ -15,6 +15,8 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tests import HttpCase, get_db_name
 
+from .common import Ready
+
 # what starting one more process costs is worth so many tests
 WORTH_A_PROCESS = 12
 # what the pages of the web client ask for
@@ -71,6 +73,7 @@ def load_registry(request, worker_id):
         for item in request.session.items
     ):
         build_bundles(registry)
+    settle(registry)
     yield
     odoo.tools.config["db_name"] = [prepared]
     drop(copy)
@@ -128,6 +131,12 @@ def build_bundles(registry):
             bundle = qweb._get_asset_bundle(name)
             bundle.css()
             bundle.js()
+
+
+def settle(registry):
+    """Commit the commune that most tests stand on."""
+    with registry.cursor() as cr:
+        registry.ready = Ready(api.Environment(cr, SUPERUSER_ID, {}))
 
 
 def drop(name):

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from .common import CommuneCase, enter_plan, make_commune, new_user
+from .common import CommuneCase, enter_commune, enter_plan, make_commune, new_user
 
 MODELS = (
     "thidua.campaign",
@@ -264,7 +264,7 @@ class TestRpc(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        make_commune(cls)
+        enter_commune(cls)
 
     def call(self, user, model, method, *args, **kwargs):
         self.authenticate(user.login, user.login)

@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from ..common import CommuneCase, enter_plan, make_commune
+from ..common import CommuneCase, enter_commune, enter_plan, make_commune
 
 
 class TestDifficulty(CommuneCase):
@@ -237,7 +237,7 @@ class TestDifficultyRpc(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        make_commune(cls)
+        enter_commune(cls)
 
     def call(self, user, method, *args):
         self.authenticate(user.login, user.login)

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from ..common import enter_plan, make_commune
+from ..common import enter_commune, enter_plan
 from .common import LONG_AGO, ClusterCase, make_cluster
 
 
@@ -230,7 +230,7 @@ class TestClusterRpc(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        make_commune(cls)
+        enter_commune(cls)
         make_cluster(cls)
 
     def call(self, user, records, method, *args):

@@ -10,7 +10,7 @@ import openpyxl
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
-from ..common import CommuneCase, enter_plan, make_commune
+from ..common import CommuneCase, enter_commune, enter_plan
 
 HEADER = [
     "STT",
@@ -289,7 +289,7 @@ class TestBlankSheet(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        make_commune(cls)
+        enter_commune(cls)
 
     def test_download(self):
         campaign = enter_plan(self.env(user=self.clerk), self.chair)

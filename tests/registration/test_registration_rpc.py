@@ -8,7 +8,7 @@ from odoo.service.model import retrying
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from ..common import enter_plan, make_commune
+from ..common import enter_commune, enter_plan
 from ..two_at_once import TwoAtOnce, forget, launch
 
 
@@ -19,7 +19,7 @@ class TestRegistrationRpc(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        make_commune(cls)
+        enter_commune(cls)
         cls.campaign = enter_plan(cls.env(user=cls.clerk), cls.chair)
         cls.campaign.action_submit()
         cls.campaign.with_user(cls.chair).action_approve()

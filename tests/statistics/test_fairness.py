@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
-from ..common import CommuneCase, make_commune
+from ..common import CommuneCase, enter_commune, make_commune
 
 
 class FairnessCase(CommuneCase):
@@ -137,8 +137,8 @@ class TestTop(FairnessCase):
 class TestFairnessHttp(HttpCase):
     def test_the_charts_open(self):
         """As the web client asks: action, views and grouped data, empty and filled."""
-        make_commune(self, prefix="fair.")
-        self.authenticate("fair.thu.clerk", "fair.thu.clerk")
+        enter_commune(self)
+        self.authenticate(self.clerk.login, self.clerk.login)
         for xmlid, model, groupby, measure in (
             ("action_score_report", "thidua.score.report", ["band"], "share:avg"),
             ("action_top_report", "thidua.top.report", ["population"], "direct_share:avg"),
