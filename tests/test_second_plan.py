@@ -8,6 +8,7 @@ import openpyxl
 from .common import CommuneCase
 from .second_plan import LEADING, MEANS, OTHERS, PLANS, RESULTS, TELLING, enter_second_plan
 
+FIRST = "Ban hành kế hoạch trong quý I."
 AWARDED = "Hộ bà Lý Thị Ổn"
 
 
@@ -72,6 +73,12 @@ class TestSecondPlan(CommuneCase):
             ],
         )
         self.assertIn("0,25 điểm cho mỗi tin, bài, tối đa 1,5 điểm.", [row[2] for row in found])
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        start = texts.index("1. Đối với tập thể")
+        self.assertEqual(texts[start + 1 : start + 4], [LEADING, PLANS, "- " + FIRST])
+        bonus = texts.index("Điểm thưởng")
+        self.assertEqual(texts[bonus + 1], "- Có tin, bài được báo đăng.")
+        self.assertEqual(texts[bonus + 2 : bonus + 4], ["Điểm trừ", "- Gửi báo cáo chậm."])
 
     def everyone_registers(self):
         self.add_everyone(self.plan)
