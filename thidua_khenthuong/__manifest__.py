@@ -195,6 +195,7 @@
         "views/posting/posting_templates.xml",
         "views/certificate/res_config_settings_views.xml",
         "views/certificate_layout/certificate_layout_views.xml",
+        "views/settings_views.xml",
         "views/todo/todo_views.xml",
         "views/core/import_views.xml",
         "views/list_actions.xml",
