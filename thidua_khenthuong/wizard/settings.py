@@ -32,8 +32,8 @@ class Settings(models.TransientModel):
             ("company_ids", "in", self.env.company.ids),
         ]
     )
-    law_to_check = fields.Integer(compute="_compute_yearly")
-    working_days_fit = fields.Boolean(compute="_compute_yearly")
+    law_to_check = fields.Integer(compute="_compute_yearly", export_string_translation=False)
+    working_days_fit = fields.Boolean(compute="_compute_yearly", export_string_translation=False)
 
     @api.depends("company_id")
     @api.depends_context("uid")

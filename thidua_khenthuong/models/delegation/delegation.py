@@ -72,14 +72,16 @@ class Delegation(models.Model):
         ondelete="restrict",
         index=True,
     )
-    candidate_ids = fields.Many2many("res.users", compute="_compute_candidate_ids")
+    candidate_ids = fields.Many2many(
+        "res.users", compute="_compute_candidate_ids", export_string_translation=False
+    )
     date_from = fields.Date(string="From", required=True, default=lambda self: self._today())
     date_to = fields.Date(string="Until", required=True, help="The last day, counted in.")
     reason = fields.Char(required=True, help="On leave, on a mission, at a course…")
     paper_number = fields.Char(string="Number of the paper", help="Where there is one: 12/UQ-UBND.")
     paper_date = fields.Date(string="Date of the paper")
     end_reason = fields.Char(string="Why it ended early", readonly=True, copy=False)
-    ended_on = fields.Datetime(readonly=True, copy=False)
+    ended_on = fields.Datetime(string="Ended early on", readonly=True, copy=False)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -96,9 +98,9 @@ class Delegation(models.Model):
     phase = fields.Selection(
         [
             ("none", "Not in force"),
-            ("coming", "Begins later"),
+            ("coming", "Not yet begun"),
             ("now", "In force"),
-            ("over", "Over"),
+            ("over", "Has ended"),
         ],
         string="Now",
         compute="_compute_phase",

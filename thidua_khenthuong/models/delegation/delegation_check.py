@@ -136,16 +136,21 @@ class Delegation(models.Model):
             & Domain("date_to", ">=", self.date_from)
         )
         for other in standing:
+            names = {"delegation": self.display_name, "other": other.display_name}
             if other.user_id == self.user_id:
-                said = self.env._(
-                    "“%(delegation)s”: on some of these days “%(other)s” holds already. End that "
-                    "one first, or choose other days."
+                raise UserError(
+                    self.env._(
+                        "“%(delegation)s”: on some of these days “%(other)s” holds already. End "
+                        "that one first, or choose other days.",
+                        **names,
+                    )
                 )
-            elif other.user_id == self.delegate_id or other.delegate_id == self.user_id:
-                said = self.env._(
-                    "“%(delegation)s”: on some of these days “%(other)s” holds. What was delegated "
-                    "is not delegated on, and who is away acts for nobody. Choose another."
+            if other.user_id == self.delegate_id or other.delegate_id == self.user_id:
+                raise UserError(
+                    self.env._(
+                        "“%(delegation)s”: on some of these days “%(other)s” holds. What was "
+                        "delegated is not delegated on, and who is away acts for nobody. Choose "
+                        "another.",
+                        **names,
+                    )
                 )
-            else:
-                continue
-            raise UserError(said % {"delegation": self.display_name, "other": other.display_name})
