@@ -67,6 +67,9 @@ class TestApprovals(DelegationCase):
                 allowed = ",approve," in waiting.with_user(self.deputy).available_moves
                 self.assertEqual(allowed, asked == self.deputy)
         with freeze_time(noon + timedelta(days=5)):
+            self.assertEqual(delegation.phase, "over")
+            with self.assertRefused("has ended by itself already"):
+                delegation._move_with_reason("end", "Về rồi")
             with self.assertRaises(AccessError):
                 waiting.with_user(self.deputy).action_approve()
             self.assertNotIn("approve_plan", self.cards(self.deputy))
@@ -190,19 +193,25 @@ class TestRules(DelegationCase):
         delegation = self.draft(self.chair, self.deputy, by=self.clerk, approver_id=self.deputy)
         with self.assertRefused("would act himself and does not approve it"):
             delegation.action_submit()
+        # nor a third for the chairman: he himself, or an administrator
+        delegation.approver_id = self.third
+        with self.assertRefused("is delegated by himself"):
+            delegation.action_submit()
         # nor by a delegation of the leader who would approve it
         delegation.approver_id = self.chair
         delegation.action_submit()
         self.delegate(self.chair, self.third)
         with self.assertRaises(AccessError):
             delegation.with_user(self.third).action_approve()
+        with self.assertRefused("is delegated by himself"):
+            delegation._send_on(self.third, "Chủ tịch đi vắng")
 
     def test_it_waited_past_its_first_day(self):
-        delegation = self.draft(self.chair, self.deputy, by=self.clerk, approver_id=self.third)
+        delegation = self.draft(self.third, self.deputy, by=self.clerk, approver_id=self.chair)
         delegation.action_submit()
         noon = datetime.combine(self.day(2), datetime.min.time()) + timedelta(hours=5)
         with freeze_time(noon):
-            delegation.with_user(self.third).action_approve()
+            delegation.with_user(self.chair).action_approve()
             self.assertEqual(delegation.date_from, self.today())
             self.assertEqual(delegation.phase, "now")
 

@@ -109,9 +109,10 @@ class LeaderMixin(models.AbstractModel):
             record.waits_for_me = record in mine
 
     def _search_waits_for_me(self, operator, value):
-        if operator != "in" or False in value:
+        if operator != "in":
             return NotImplemented
-        return self._asked_of_me_domain()
+        mine = self._asked_of_me_domain()
+        return mine if True in value else ~mine
 
     # --- actions ----------------------------------------------------------------------------
 

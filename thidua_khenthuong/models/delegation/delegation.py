@@ -42,7 +42,15 @@ class Delegation(models.Model):
         Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
         Move("recall", ("submitted",), "draft", ("submitter",)),
         Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
-        Move("end", ("confirmed",), "ended", ("principal", "delegate", "admin"), "", "_stop", True),
+        Move(
+            "end",
+            ("confirmed",),
+            "ended",
+            ("principal", "delegate", "admin"),
+            "_check_can_end",
+            "_stop",
+            True,
+        ),
     )
     # a paper may be registered after it began
     _workflow_late = frozenset({"paper_number", "paper_date"})
@@ -197,8 +205,8 @@ class Delegation(models.Model):
             if role == "delegate":
                 return self.filtered(lambda d: d.delegate_id == user)
             if role in ("approver", "admin"):
-                # nobody gives himself what is another's
-                return super()._with_role(role).filtered(lambda d: d.delegate_id != user)
+                found = super()._with_role(role)
+                return found.filtered(lambda d: not d._grant_fault(user, role == "approver"))
         return super()._with_role(role)
 
     def _role_label(self, role):

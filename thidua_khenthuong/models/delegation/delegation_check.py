@@ -35,13 +35,13 @@ class Delegation(models.Model):
         for delegation in self:
             delegation._check_persons()
             delegation._check_not_over()
-            if delegation.approver_id == delegation.delegate_id:
+            fault = delegation._grant_fault(delegation.approver_id, True)
+            if fault:
                 raise UserError(
                     self.env._(
-                        "“%(delegation)s”: %(user)s would act himself and does not approve it. "
-                        "Choose another leader.",
+                        "“%(delegation)s”: %(fault)s. Choose another leader.",
                         delegation=delegation.display_name,
-                        user=delegation.sudo().approver_id.name,  # sudo: a name only
+                        fault=fault,
                     )
                 )
 
@@ -65,6 +65,35 @@ class Delegation(models.Model):
                 # it waited for the leader: it begins with his answer
                 delegation._with_key().date_from = today
             delegation._check_alone()
+
+    def _grant_fault(self, user, as_leader):
+        """Say why somebody may not have another act in the place of who is away (str, or empty).
+
+        :param user: res.users
+        :param as_leader: as the leader who approves it, not as administrator
+        """
+        # sudo: compared only, and a name
+        delegation, user = self.sudo(), user.sudo()
+        if user == delegation.delegate_id:
+            return self.env._("%s would act himself and does not approve it", user.name)
+        first = delegation.company_id.thidua_approver_id
+        if as_leader and self.kind == APPROVALS and user not in delegation.user_id | first:
+            return self.env._(
+                "what waits for %s is delegated by himself, by the leader who usually approves or "
+                "by an administrator",
+                delegation.user_id.name,
+            )
+        return ""
+
+    def _other_leader_fault(self, leader):
+        return super()._other_leader_fault(leader) or self._grant_fault(leader, True)
+
+    def _check_can_end(self):
+        for delegation in self:
+            if delegation.date_to < delegation._today():
+                raise UserError(
+                    self.env._("“%s” has ended by itself already.", delegation.display_name)
+                )
 
     def _hold_delegations(self):
         """Have delegations of a company begin one after the other: a chain has two links."""
