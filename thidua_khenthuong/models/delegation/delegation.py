@@ -84,7 +84,9 @@ class Delegation(models.Model):
         "res.users", compute="_compute_candidate_ids", export_string_translation=False
     )
     date_from = fields.Date(string="From", required=True, default=lambda self: self._today())
-    date_to = fields.Date(string="Until", required=True, help="The last day, counted in.")
+    date_to = fields.Date(
+        string="Until the end of", required=True, help="The last day, counted in."
+    )
     reason = fields.Char(required=True, help="On leave, on a mission, at a course…")
     paper_number = fields.Char(string="Number of the paper", help="Where there is one: 12/UQ-UBND.")
     paper_date = fields.Date(string="Date of the paper")
