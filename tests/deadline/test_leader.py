@@ -110,6 +110,20 @@ class TestLeader(DeadlineCase):
         difficulty.action_raise()
         return difficulty
 
+    def waiting_delegation(self):
+        delegation = self.as_clerk["thidua.delegation"].create(
+            {
+                "kind": "unit",
+                "user_id": self.head.id,
+                "delegate_id": self.staff.id,
+                "date_from": self.today(),
+                "date_to": self.today(),
+                "reason": "Nghỉ phép",
+            }
+        )
+        delegation.action_submit()
+        return delegation
+
     def every(self):
         found = self.models()
         self.assertLessEqual({"thidua.campaign", "thidua.decision", "thidua.difficulty"}, {*found})

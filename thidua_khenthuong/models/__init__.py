@@ -5,6 +5,7 @@ from . import (
     organisation,
     law,
     deadline,
+    delegation,
     evidence,
     paper,
     ledger,

@@ -39,5 +39,6 @@ from . import (
     score_export,
     score_import,
     send_wizard,
+    settings,
     working_days,
 )

@@ -88,9 +88,9 @@ class ResCompany(models.Model):
         )
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_certificate_form = fields.Char(
         related="company_id.thidua_certificate_form", readonly=False

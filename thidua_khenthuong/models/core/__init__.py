@@ -18,6 +18,8 @@ from . import (
     workflow_part_mixin,
     res_company,
     res_company_clock,
+    settings_mixin,
+    res_config_settings,
     files_mixin,
     turn_mixin,
     ir_http,

@@ -123,8 +123,13 @@ class ApprovalMixin(models.AbstractModel):
 
     def _ask_approver(self, reason=None):
         """Open the activity of the leader who was chosen to approve."""
+        asked = self._whom_to_ask()
         for record in self:
-            record._schedule("thidua_khenthuong.activity_approve", record.approver_id, reason)
+            record._schedule("thidua_khenthuong.activity_approve", asked[record], reason)
+
+    def _whom_to_ask(self):
+        """Return who is asked to approve: dict record → res.users."""
+        return {record: record.approver_id for record in self}
 
     def _tell_submitter(self, reason=None):
         """Open an activity for whoever submitted: it came back, or it can go on."""

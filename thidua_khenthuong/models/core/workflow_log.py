@@ -20,6 +20,12 @@ class WorkflowLog(models.Model):
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     user_id = fields.Many2one("res.users", string="Who", required=True, readonly=True)
+    for_user_id = fields.Many2one(
+        "res.users",
+        string="Acting for",
+        readonly=True,
+        help="Who had this step to take, and had delegated it for his absence.",
+    )
     date = fields.Datetime(string="When", required=True, readonly=True, default=fields.Datetime.now)
     state_from = fields.Char(required=True, readonly=True, export_string_translation=False)
     state_to = fields.Char(required=True, readonly=True, export_string_translation=False)
@@ -45,14 +51,16 @@ class WorkflowLog(models.Model):
         raise UserError(self.env._("The log of moves is kept as it was written."))
 
     @api.model
-    def _keep(self, records, states, targets, reasons):
+    def _keep(self, records, states, targets, reasons, acted_for=None):
         """Write moves down in one statement: `create` would go through each record's log.
 
         :param records: recordset of one model with a workflow
         :param states: dict id → state before
         :param targets: dict id → state after; the same where only a reason is kept
         :param reasons: dict id → str or None
+        :param acted_for: dict id → res.users for whom it was done by delegation; none by default
         """
+        acted_for = acted_for or {}
         # sudo: nobody may write the log directly
         insert_select(
             self.sudo(),
@@ -64,16 +72,19 @@ class WorkflowLog(models.Model):
                 "state_from": SQL("m.state_from"),
                 "state_to": SQL("m.state_to"),
                 "reason": SQL("m.reason"),
+                "for_user_id": SQL("m.for_user_id"),
             },
             SQL(
-                "unnest(%s::int[], %s::int[], %s::text[], %s::text[], %s::text[]) "
-                "WITH ORDINALITY m (id, company_id, state_from, state_to, reason, nr) "
+                "unnest(%s::int[], %s::int[], %s::text[], %s::text[], %s::text[], %s::int[]) "
+                "WITH ORDINALITY m "
+                "(id, company_id, state_from, state_to, reason, for_user_id, nr) "
                 "ORDER BY m.nr",
                 records.ids,
                 [record.company_id.id for record in records],
                 [states[id_] for id_ in records.ids],
                 [targets[id_] for id_ in records.ids],
                 [reasons[id_] or None for id_ in records.ids],
+                [acted_for[id_].id if id_ in acted_for else None for id_ in records.ids],
             ),
         )
         records.invalidate_recordset(["log_ids"], flush=False)

@@ -329,9 +329,13 @@ class WorkflowMixin(models.AbstractModel):
         return {}
 
     def _log_move(self, move, states, reason):
-        log = self.env["thidua.workflow.log"]
-        log._keep(
-            self, states, dict.fromkeys(self.ids, move.target), dict.fromkeys(self.ids, reason)
+        acted_for = self._acted_for(move)
+        self.env["thidua.workflow.log"]._keep(
+            self,
+            states,
+            dict.fromkeys(self.ids, move.target),
+            dict.fromkeys(self.ids, reason),
+            acted_for,
         )
         told = in_company_language(self)
         labels = dict(self._fields["state"]._description_selection(told.env))
@@ -341,7 +345,7 @@ class WorkflowMixin(models.AbstractModel):
             % (
                 labels[states[record.id]],
                 labels[move.target],
-                Markup("<br/>%s") % shown if shown else "",
+                told._log_beside(acted_for.get(record.id), shown),
             )
             for record in self
             # whoever reads the record reads its chatter
@@ -349,6 +353,21 @@ class WorkflowMixin(models.AbstractModel):
         }
         # sudo: the mover may have read access only; the author stays the mover
         self.browse(bodies).sudo()._message_log_batch(bodies=bodies)
+
+    def _log_beside(self, acted_for, reason):
+        """Return what the chatter says beside a move: for whom, and why (Markup)."""
+        # sudo: a name only
+        name = acted_for and acted_for.sudo().name
+        lines = [self.env._("For %s, by delegation", name) if name else "", reason]
+        return Markup("").join(Markup("<br/>%s") % line for line in lines if line)
+
+    def _acted_for(self, _move):
+        """Return for whom the current user makes a move of these records, by delegation.
+
+        :param move: Move
+        :return: dict id → res.users; nothing where he does it in his own right
+        """
+        return {}
 
     def _log_reasons(self, reasons):
         """Keep why something was decided where nothing moves: for Office and leaders alone.

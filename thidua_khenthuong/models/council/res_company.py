@@ -16,9 +16,9 @@ class ResCompany(models.Model):
     )
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_council_award_ids = fields.Many2many(
         related="company_id.thidua_council_award_ids", readonly=False

@@ -9,6 +9,6 @@ from . import (
     reminder_mail,
     res_company,
     company_calendar,
-    res_config_settings,
+    settings_mixin,
     todo,
 )

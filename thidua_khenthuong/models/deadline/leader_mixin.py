@@ -68,6 +68,13 @@ class LeaderMixin(models.AbstractModel):
         string="Why the leader cannot answer", compute="_compute_leader_gone", compute_sudo=True
     )
 
+    waits_for_me = fields.Boolean(
+        string="Waits for my answer",
+        compute="_compute_waits_for_me",
+        search="_search_waits_for_me",
+        help="I am the leader who is asked, or act for him by delegation.",
+    )
+
     # --- computes ---------------------------------------------------------------------------
 
     @api.depends("state")
@@ -93,6 +100,19 @@ class LeaderMixin(models.AbstractModel):
         waiting = self.sudo().with_context(active_test=False)
         gone = waiting.search([("leader_until", "!=", False)]).filtered("leader_gone")
         return Domain("id", "in" if True in value else "not in", gone.ids)
+
+    @api.depends(lambda self: ["leader_until", *filter(None, [self._leader_field])])
+    @api.depends_context("uid")
+    def _compute_waits_for_me(self):
+        mine = self.filtered("leader_until")._asked_of_me()
+        for record in self:
+            record.waits_for_me = record in mine
+
+    def _search_waits_for_me(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        mine = self._asked_of_me_domain()
+        return mine if True in value else ~mine
 
     # --- actions ----------------------------------------------------------------------------
 
@@ -231,6 +251,15 @@ class LeaderMixin(models.AbstractModel):
     def _leader_day(self):
         company = self.company_id or self.env.company
         return company._thidua_working_day(company._thidua_today(), DAYS_TO_ANSWER)
+
+    def _asked_of_me(self):
+        """Return those of the records that the current user may answer as the leader asked."""
+        return self.filtered(lambda record: record[self._leader_field] == self.env.user)
+
+    @api.model
+    def _asked_of_me_domain(self):
+        """Return the domain of what waits for the current user as the leader asked (Domain)."""
+        return Domain("leader_until", "!=", False) & Domain(self._leader_field, "=", self.env.uid)
 
     def _leaders(self):
         """Return who is asked: dict record → res.users."""

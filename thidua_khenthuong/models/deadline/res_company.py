@@ -190,9 +190,9 @@ def _weekday(date, offset):
     return date
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_days_before = fields.Integer(related="company_id.thidua_days_before", readonly=False)
     thidua_days_after = fields.Integer(related="company_id.thidua_days_after", readonly=False)

@@ -43,7 +43,7 @@ class Todo(models.AbstractModel):
         Both are done on the card, by the model's own actions, whose rules hold.
         """
         waiting = (
-            Domain("approver_id", "=", self.env.uid)
+            Domain("waits_for_me", "=", True)
             & Domain("state", "=", "submitted")
             & Domain("submitted_by_id", "!=", self.env.uid)
             & Domain(domain)
@@ -58,14 +58,19 @@ class Todo(models.AbstractModel):
 
     def _approval_row(self, record, today):
         until = record.leader_until
+        note = self.env._(
+            "Submitted by %(who)s; answer expected by %(date)s",
+            # sudo: the name of whoever submitted is no secret to who approves
+            who=record.sudo().submitted_by_id.name or "–",
+            date=format_date(self.env, until) if until else "–",
+        )
+        if record.approver_id != self.env.user:
+            # sudo: the name of the leader who was asked, and is away
+            name = record.sudo().approver_id.name
+            note = self.env._("For %(leader)s, by delegation. %(note)s", leader=name, note=note)
         return {
             "id": record.id,
             "name": record.display_name,
-            "note": self.env._(
-                "Submitted by %(who)s; answer expected by %(date)s",
-                # sudo: the name of whoever submitted is no secret to who approves
-                who=record.sudo().submitted_by_id.name or "–",
-                date=format_date(self.env, until) if until else "–",
-            ),
+            "note": note,
             "late": bool(until and until < today),
         }

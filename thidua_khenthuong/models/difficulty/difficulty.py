@@ -267,9 +267,8 @@ class Difficulty(models.Model):
         if role == "answerer" and not self._guard_is_system():
             is_leader = user.has_group(GROUP_OF_ROLE["leader"])
             at_office = self._with_role("office").filtered(lambda d: d.state == "sent")
-            return at_office | self.filtered(
-                lambda d: is_leader and d.state == "raised" and d.leader_id == user
-            )
+            raised = self.filtered(lambda d: is_leader and d.state == "raised")
+            return at_office | raised._asked_of_me()
         return super()._with_role(role)
 
     def _role_label(self, role):
@@ -364,8 +363,9 @@ class Difficulty(models.Model):
 
     def _ask_leader(self, reason=None):
         """Open the activity of the leader who is asked."""
+        asked = self._leaders()
         for difficulty in self:
-            difficulty._schedule("thidua_khenthuong.activity_answer", difficulty.leader_id, reason)
+            difficulty._schedule("thidua_khenthuong.activity_answer", asked[difficulty], reason)
 
     def _leader_excluded(self):
         return self.sender_id

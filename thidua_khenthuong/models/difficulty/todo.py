@@ -20,7 +20,7 @@ class Todo(models.AbstractModel):
         return self._card(
             self.env._("Difficulties for you to answer"),
             "thidua.difficulty",
-            Domain("leader_id", "=", self.env.uid) & Domain("state", "=", "raised"),
+            Domain("waits_for_me", "=", True) & Domain("state", "=", "raised"),
             "thidua_khenthuong.action_difficulty",
             late=[("leader_until", "<", self._todo_today())],
             due="leader_until",

@@ -24,9 +24,9 @@ class ResCompany(models.Model):
     )
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_fund_area = fields.Selection(related="company_id.thidua_fund_area", readonly=False)
     thidua_fund_stop = fields.Boolean(related="company_id.thidua_fund_stop", readonly=False)

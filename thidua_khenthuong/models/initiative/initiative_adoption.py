@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
 
@@ -177,11 +178,5 @@ class Initiative(models.Model):
         """Return the units that the current user heads today (hr.department)."""
         # sudo: who heads a unit, for users without HR rights
         units = self.env["hr.department"].sudo()
-        return units.search(
-            [
-                ("company_id", "in", self.company_id.ids),
-                "|",
-                ("manager_id.user_id", "=", self.env.uid),
-                ("thidua_head_user_id", "=", self.env.uid),
-            ]
-        ).with_env(self.env)
+        of_company = Domain("company_id", "in", self.company_id.ids)
+        return units.search(of_company & units._acting_domain()).with_env(self.env)

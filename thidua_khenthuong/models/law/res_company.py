@@ -35,9 +35,9 @@ class ResCompany(models.Model):
         )
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_bonus_step = fields.Integer(related="company_id.thidua_bonus_step", readonly=False)
     thidua_bonus_rounding = fields.Selection(

@@ -3,7 +3,7 @@ from . import (
     subject_mine,
     classification_mixin,
     res_company,
-    res_config_settings,
+    settings_mixin,
     company_adviser,
     hr_department,
     hr_employee,

@@ -59,8 +59,7 @@ class Cluster(models.Model):
         if operator != "in":
             return NotImplemented
         head = self.env["thidua.cluster.member"]._head_domain(self._today())
-        mine = Domain("department_id.manager_id.user_id", "=", self.env.uid)
-        mine |= Domain("department_id.thidua_head_user_id", "=", self.env.uid)
+        mine = Domain("department_id.thidua_acting", "=", True)
         return Domain("member_ids", "any", head & mine)
 
     def write(self, vals):

@@ -48,9 +48,9 @@ class ResCompany(models.Model):
         return {self.thidua_adviser_mark or "", ""}
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_adviser = fields.Char(related="company_id.thidua_adviser", readonly=False)
     thidua_adviser_mark = fields.Char(related="company_id.thidua_adviser_mark", readonly=False)

@@ -71,6 +71,12 @@ class HrDepartment(models.Model):
         search="_search_thidua_mine",
         help="I head the unit, or one that came out of it.",
     )
+    thidua_acting = fields.Boolean(
+        string="I act for it",
+        compute="_compute_thidua_acting",
+        search="_search_thidua_acting",
+        help="I head the unit today, or act for who heads it.",
+    )
     thidua_can_edit = fields.Boolean(
         compute="_compute_thidua_can_edit", export_string_translation=False
     )
@@ -88,26 +94,30 @@ class HrDepartment(models.Model):
     def _search_thidua_mine(self, operator, _value):
         if operator != "in":
             return NotImplemented
-        headed = SQL(
-            """
-            SELECT d.id, d.id
-              FROM hr_department d
-              LEFT JOIN hr_employee e ON e.id = d.manager_id
-             WHERE e.user_id = %(user)s OR d.thidua_head_user_id = %(user)s
-            """,
-            user=self.env.uid,
-            to_flush=(
-                self._fields["manager_id"],
-                self._fields["thidua_head_user_id"],
-                self.env["hr.employee"]._fields["user_id"],
-            ),
-        )
+        # sudo: which units one acts for is asked without HR rights
+        units = self.sudo().with_context(active_test=False)._search(self._acting_domain())
+        headed = SQL("SELECT u.id, u.id FROM (%s) AS u (id)", units.select())
         lineage = self._lineage_sql(headed)
         return Domain.custom(
             to_sql=lambda _model, alias, _query: SQL(
                 "%s IN (SELECT relative_id FROM (%s) AS mine)", SQL.identifier(alias, "id"), lineage
             )
         )
+
+    @api.depends_context("uid")
+    def _compute_thidua_acting(self):
+        # sudo: which units one acts for is asked without HR rights
+        units = self.sudo().with_context(active_test=False)
+        mine = units.search(Domain("id", "in", self.ids) & self._acting_domain())
+        for department in self:
+            department.thidua_acting = department._origin in mine
+
+    def _search_thidua_acting(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # sudo: which units one acts for is asked without HR rights
+        units = self.sudo().with_context(active_test=False)._search(self._acting_domain())
+        return Domain("id", "in" if True in value else "not in", units)
 
     @api.depends("manager_id", "thidua_head_name")
     @api.depends_context("uid")
@@ -162,12 +172,28 @@ class HrDepartment(models.Model):
 
     # --- lineage ------------------------------------------------------------------------------
 
-    def _acting_users(self):
-        """Return who acts for these units: their managers' users and the users named (res.users).
+    def _head_users(self):
+        """Return who heads these units: their managers' users and the users named (res.users).
 
         To be called in sudo: a manager's user is closed to users without HR rights.
         """
         return self.manager_id.user_id | self.thidua_head_user_id
+
+    def _acting_users(self):
+        """Return who acts for these units today (res.users), in sudo as `_head_users`."""
+        return self._head_users()
+
+    @api.model
+    def _acting_domain(self):
+        """Return the domain of the units that the current user acts for today (Domain)."""
+        return self._headed_domain(self.env.uid)
+
+    @api.model
+    def _headed_domain(self, user_id):
+        """Return the domain of the units that a user heads (Domain)."""
+        return Domain("manager_id.user_id", "=", user_id) | Domain(
+            "thidua_head_user_id", "=", user_id
+        )
 
     def _with_predecessors(self):
         """Return these units and all units they came out of, directly or not (hr.department)."""

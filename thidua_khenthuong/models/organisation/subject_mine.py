@@ -38,10 +38,4 @@ class SubjectMixin(models.AbstractModel):
         """Return the units that the user acts for today (hr.department)."""
         # sudo: which units one heads is asked without HR rights
         units = self.env["hr.department"].sudo().with_context(active_test=False)
-        return units.search(
-            [
-                "|",
-                ("manager_id.user_id", "=", self.env.uid),
-                ("thidua_head_user_id", "=", self.env.uid),
-            ]
-        )
+        return units.search(units._acting_domain())

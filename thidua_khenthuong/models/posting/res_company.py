@@ -55,9 +55,9 @@ class ResCompany(models.Model):
         return MOST_DAYS
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_posting_days = fields.Integer(related="company_id.thidua_posting_days", readonly=False)
     thidua_posting_submit = fields.Selection(

@@ -130,8 +130,7 @@ class Participant(models.Model):
         if self._is_office():
             return []
         unit = "department_id." if own else ""
-        domain = Domain(f"{unit}manager_id.user_id", "=", self.env.uid)
-        domain |= Domain(f"{unit}thidua_head_user_id", "=", self.env.uid)
+        domain = Domain(f"{unit}thidua_acting", "=", True)
         for name in own:
             domain |= Domain(name, "=", self.env.uid)
         return list(domain)

@@ -15,8 +15,8 @@ class ResCompany(models.Model):
     thidua_ledger_since = fields.Integer(string="Ledger complete since the year", help=SINCE_HELP)
 
 
-class ResConfigSettings(models.TransientModel):
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_ledger_since = fields.Integer(related="company_id.thidua_ledger_since", readonly=False)

@@ -1,6 +1,6 @@
 from . import (
     res_company,
-    res_config_settings,
+    settings_mixin,
     res_users,
     hr_department,
     hr_employee,

@@ -1,8 +1,9 @@
 from odoo import fields, models
 
 
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
+class SettingsMixin(models.AbstractModel):
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_level = fields.Selection(related="company_id.thidua_level", readonly=False)
     thidua_body = fields.Char(related="company_id.thidua_body", readonly=False)

@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 
 
-class ResConfigSettings(models.TransientModel):
+class SettingsMixin(models.AbstractModel):
     """The company's working hours: what does not fit, and mending it."""
 
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_calendar_id = fields.Many2one(
         related="company_id.resource_calendar_id", string="Working hours of the company"

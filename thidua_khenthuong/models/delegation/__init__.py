@@ -1,0 +1,12 @@
+from . import (
+    res_company,
+    delegation,
+    delegation_check,
+    delegation_standing,
+    leader_mixin,
+    approval_mixin,
+    hr_department,
+    workflow_mixin,
+    reminder,
+    todo,
+)

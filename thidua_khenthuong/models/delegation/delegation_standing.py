@@ -1,0 +1,111 @@
+from typing import NamedTuple
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import ormcache
+
+from .delegation import APPROVALS
+
+
+class Standing(NamedTuple):
+    """A delegation in force, as whoever asks who acts for whom needs it."""
+
+    id: int
+    kind: str
+    company_id: int
+    user_id: int
+    delegate_id: int
+    date_from: object
+    date_to: object
+
+
+class Delegation(models.Model):
+    """Who acts for whom today: asked at every step, and therefore remembered."""
+
+    _name = "thidua.delegation"
+    _inherit = "thidua.delegation"
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
+
+    @api.model
+    @ormcache()
+    def _confirmed(self):
+        """Return the delegations that hold, or will (tuple of Standing)."""
+        # sudo: who acts for whom is no secret to the system
+        found = self.sudo().search([("state", "=", "confirmed")], order="id")
+        return tuple(
+            Standing(
+                d.id,
+                d.kind,
+                d.company_id.id,
+                d.user_id.id,
+                d.delegate_id.id,
+                d.date_from,
+                d.date_to,
+            )
+            for d in found
+            if d.date_to >= d._today()
+        )
+
+    @api.model
+    def _standing(self, kind, **persons):
+        """Return the delegations in force today.
+
+        :param kind: "approvals" or "unit"
+        :param persons: `user_id` who is away, `delegate_id` who acts, or both; ids
+        :return: list of Standing
+        """
+        wanted = [
+            row
+            for row in self._confirmed()
+            if row.kind == kind and all(getattr(row, name) == id_ for name, id_ in persons.items())
+        ]
+        companies = self.env["res.company"].sudo()  # sudo: the clock of a company is no secret
+        today = [
+            row
+            for row in wanted
+            if row.date_from <= companies.browse(row.company_id)._thidua_today() <= row.date_to
+        ]
+        if not today:
+            return []
+        # sudo: asked anew in each request, what was ended a moment ago must not be remembered
+        there = self.sudo().browse([row.id for row in today])
+        holds = set(there.filtered(lambda d: d.state == "confirmed").ids)
+        return [row for row in today if row.id in holds]
+
+    # --- begin, end, every day ----------------------------------------------------------------
+
+    def _put_in_force(self):
+        """Let what changed count at once, and hand over what waits."""
+        # who acts for a unit decides what is in his menu, too
+        self.env.registry.clear_cache()
+        self.env["hr.department"].invalidate_model(["thidua_acting", "thidua_mine"])
+        for company in self.filtered(lambda d: d.kind == APPROVALS).company_id:
+            self._hand_over_in(company)
+
+    @api.model
+    def _daily(self, company):
+        """Hand over what begins today, and give back what ended yesterday.
+
+        :param company: res.company
+        """
+        # sudo: as the daily run
+        delegations = self.sudo()
+        here = Domain("company_id", "=", company.id) & Domain("state", "in", ("confirmed", "ended"))
+        if delegations.search_count(here, limit=1):
+            self.env.registry.clear_cache()
+            self._hand_over_in(company)
+
+    @api.model
+    def _hand_over_in(self, company):
+        """See to it that what waits for a leader of a company is asked of who answers today."""
+        mixin = "thidua.leader.mixin"
+        for name in sorted(self.env.registry.descendants([mixin], "_inherit")):
+            if not self.env[name]._abstract:
+                # sudo: what waits, whoever confirms
+                model = self.env[name].sudo()
+                waiting = Domain("leader_until", "!=", False)
+                model.search(waiting & Domain("company_id", "=", company.id))._hand_over()
