@@ -37,6 +37,7 @@ from . import (
     certificate,
     payment,
     fund,
+    term,
     statistics,
     todo,
 )

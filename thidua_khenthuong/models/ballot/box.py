@@ -96,6 +96,21 @@ def has_voted(cr, session_id, attendance_id):
     return (cr.fetchone() or (None,))[0]
 
 
+def not_voted(cr, attendance_ids):
+    """Return the ids of the sessions in which these have a vote and have not cast it (list).
+
+    :param attendance_ids: rows of attendance of one person, who alone is told
+    """
+    cr.execute(
+        SQL(
+            "SELECT session_id FROM thidua_ballot_voter "
+            "WHERE attendance_id = ANY(%s) AND NOT voted ORDER BY session_id",
+            list(attendance_ids),
+        )
+    )
+    return [session_id for (session_id,) in cr.fetchall()]
+
+
 def cast(cr, session_id, attendance_id, choices):
     """Put a ballot into the box, once.
 

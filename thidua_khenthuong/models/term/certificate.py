@@ -1,0 +1,14 @@
+from odoo import models
+
+
+class Certificate(models.Model):
+    """The last certificate of a decision is printed: the Office is asked no longer."""
+
+    _name = "thidua.certificate"
+    _inherit = "thidua.certificate"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "print_count" in vals:
+            self.sudo().decision_id._deadline_settle()  # sudo: what is owed follows from the print
+        return result
