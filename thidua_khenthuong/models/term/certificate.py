@@ -7,8 +7,7 @@ class Certificate(models.Model):
     _name = "thidua.certificate"
     _inherit = "thidua.certificate"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "print_count" in vals:
-            self.sudo().decision_id._deadline_settle()  # sudo: what is owed follows from the print
+    def _note_printed(self, reason=None, note=None):
+        result = super()._note_printed(reason, note)
+        self.sudo().decision_id._deadline_settle()  # sudo: what is owed follows from the print
         return result

@@ -87,9 +87,7 @@ class Decision(models.Model):
             )
             decision.present_until = bool(waits) and (decision.presentation_date or day)
 
-    @api.depends(
-        "state", "date", "commendation_ids.payment_state", "company_id.thidua_term_pay"
-    )
+    @api.depends("state", "date", "commendation_ids.payment_state", "company_id.thidua_term_pay")
     def _compute_pay_until(self):
         for decision in self:
             day = decision._days_after_issue("thidua_term_pay")

@@ -13,7 +13,9 @@ class MailActivity(models.Model):
             **super()._thidua_buttons(),
             "activity_hold": self.env._("“Open the session”, “Close the voting” or “Postpone…”"),
             "activity_minutes": self.env._("“Minutes are signed”"),
-            "activity_decide": self.env._("“Draft a decision” or “Draft a proposal”, on the nominations"),
+            "activity_decide": self.env._(
+                "“Draft a decision” or “Draft a proposal”, on the nominations"
+            ),
             "activity_issue": self.env._("“Issue”"),
             "activity_send_proposal": self.env._("“Note as sent”"),
             "activity_serious": self.env._("“Resolved…”, on the comment"),

@@ -6,7 +6,7 @@ PAYMENT = Term("payment", (("state", "=", "draft"),), "thidua_term_payment")
 
 
 class Payment(models.Model):
-    """A payment list is to be paid and closed; what stands on it its decision no longer asks for."""
+    """A payment list is to be paid and closed; its decision asks for those bonuses no longer."""
 
     _name = "thidua.payment"
     _inherit = ["thidua.term.mixin", "thidua.payment"]

@@ -12,6 +12,4 @@ class Proposal(models.Model):
     _inherit = ["thidua.term.mixin", "thidua.proposal"]
 
     _terms = (SEND,)
-    _deadline_steps = (
-        term_step(SEND, "thidua_khenthuong.activity_send_proposal", "_who_goes_on"),
-    )
+    _deadline_steps = (term_step(SEND, "thidua_khenthuong.activity_send_proposal", "_who_goes_on"),)

@@ -15,6 +15,7 @@ class Todo(models.AbstractModel):
 
     _todo_cards = (
         Card("ballot", 5, ("staff", "council"), "_todo_ballot"),
+        Card("send_on", 11, ("office",), "_todo_send_on"),
         Card("raised", 12, ("leader", "office"), "_todo_raised"),
         Card("council_decide", 104, ("office",), "_todo_council_decide"),
         Card("title_review", 152, ("office",), "_todo_title_review"),
@@ -41,17 +42,23 @@ class Todo(models.AbstractModel):
 
     def _todo_raised(self):
         """Return what was raised to the user because it is late with others, and still is."""
-        raised = (
-            Domain("user_id", "=", self.env.uid)
-            & Domain("kind", "=", "raise")
-            & Domain("is_open", "=", True)
-        )
+        title = self.env._("Late with others, raised to you")
+        return self._told(title, Domain("kind", "=", "raise"))
+
+    def _todo_send_on(self):
+        """Return what the user was asked to send to another leader, and still waits."""
+        title = self.env._("Waiting for a leader who cannot answer")
+        return self._told(title, Domain("kind", "=", "remind") & Domain("step", "=", "send_on"))
+
+    def _told(self, title, domain):
+        """Return the card of what the user was told of and is still open."""
+        mine = Domain("user_id", "=", self.env.uid) & Domain("is_open", "=", True)
         return self._card(
-            self.env._("Late with others, raised to you"),
+            title,
             "thidua.reminder",
-            raised & self._todo_companies(),
+            domain & mine & self._todo_companies(),
             "thidua_khenthuong.action_reminder",
-            late=[],
+            late=[("date_due", "<", self._todo_today())],
             due="date_due",
         )
 
