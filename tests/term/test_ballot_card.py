@@ -49,12 +49,14 @@ class TestBallotCard(QueryCounting, BallotCase):
     def test_many_sessions_cost_as_much_as_one(self):
         people = self.employees[6:9]
         todo = self.env["thidua.todo"].with_user(self.chair)
-        self.opened()
-        todo._todo_ballot()
-        self.count("ballot", 1, todo._todo_ballot)
-        for person in people:
-            self.opened(self.nominate_all(person))
-        self.count("ballot", 4, todo._todo_ballot)
+        for count in (1, 4):
+            for person in people[: count - 1]:
+                self.opened(self.nominate_all(person))
+            if count == 1:
+                self.opened()
+            # what is remembered of groups and windows
+            todo._todo_ballot()
+            self.count("ballot", count, todo._todo_ballot)
         self.assertAsMany(1, 4)
 
 

@@ -82,7 +82,8 @@ class TestTerms(TermCase):
         self.assertEqual(decision.present_until, date(2025, 5, 5))
         self.assertEqual(decision.print_until, date(2025, 3, 24))
         self.run_cron()
-        self.assertFalse(self.asked(self.clerk_2, decision), "the days are far again")
+        days = self.asked(self.clerk_2, decision).mapped("date_deadline")
+        self.assertEqual(set(days), {date(2025, 3, 24), date(2025, 5, 5)}, "they follow")
 
     def test_what_was_kept_elsewhere_waits_for_nobody(self):
         self.company.thidua_kept_since = date(2025, 4, 1)
@@ -126,7 +127,7 @@ class TestTerms(TermCase):
 
     def test_settings(self):
         for days in (-1, 61):
-            with self.assertRaisesRegex(ValidationError, "choose 0"):
+            with self.assertRefused("choose 0", ValidationError):
                 self.company.thidua_term_issue = days
         with self.assertRaises(AccessError):
             self.company.with_user(self.clerk).thidua_term_issue = 1
@@ -140,9 +141,6 @@ class TestTerms(TermCase):
         for name in ("term_until", "present_until", "term_since"):
             with self.assertRefused("cannot be written"):
                 decision.write({name: date(2030, 1, 1)})
-            for user in (self.chair, self.staff):
-                with self.assertRefused("", Exception):
-                    decision.with_user(user).write({name: date(2030, 1, 1)})
         self.assertEqual(decision.term_until, date(2025, 3, 13))
 
     def test_nothing_of_another_commune(self):

@@ -203,6 +203,8 @@ class DeadlineMixin(models.AbstractModel):
 
     @api.model
     def _deadline_create(self, vals_list):
+        if not vals_list:
+            return self.env["mail.activity"]
         # no e-mail a piece, the daily run sends one a person
         return (
             by_machine(self.env["mail.activity"])

@@ -55,17 +55,29 @@ class DeadlineMixin(models.AbstractModel):
             return False
         reminders = self.env["thidua.reminder"]
         new = reminders._note(self.browse(), step, kind, wanted)
-        if not new and all(
-            (user.id, id_) in told
-            for (user, _matter), records in wanted.items()
-            for id_ in records._ids
-        ):
+        if not new and not self._deadline_lost(step, kind, wanted, told):
             return False
         # what is owed is asked again where the activity was lost; what is only told is not
         fresh = new if kind == "raise" else None
         given = self._deadline_give(step, kind, wanted, owners, fresh=fresh, renew=False)
         reminders._link({id_: given.get(key) for key, ids in new.items() for id_ in ids})
         return True
+
+    def _deadline_lost(self, step, kind, wanted, told):
+        """Return whether something is to be told for which nothing stands any more (bool)."""
+        missing = {}
+        for (user, matter), records in wanted.items():
+            left = records.filtered(lambda r, user=user: (user.id, r.id) not in told)
+            if left:
+                missing[user, matter] = left
+        if not missing or kind == "raise":
+            return bool(missing)
+        elsewhere = self._deadline_elsewhere(step, missing)
+        return any(
+            (user.id, id_) not in elsewhere
+            for (user, _matter), records in missing.items()
+            for id_ in records._ids
+        )
 
     @api.model
     def _deadline_soon(self, step, company, until):

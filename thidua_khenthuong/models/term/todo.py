@@ -14,7 +14,7 @@ class Todo(models.AbstractModel):
     _inherit = "thidua.todo"
 
     _todo_cards = (
-        Card("ballot", 5, ("staff", "council"), "_todo_ballot"),
+        Card("ballot", 5, ("council",), "_todo_ballot"),
         Card("send_on", 11, ("office",), "_todo_send_on"),
         Card("raised", 12, ("leader", "office"), "_todo_raised"),
         Card("council_decide", 104, ("office",), "_todo_council_decide"),
@@ -24,17 +24,17 @@ class Todo(models.AbstractModel):
 
     def _todo_ballot(self):
         """Return the sessions in which the user has a vote and has not cast it."""
-        open_ = self.env["thidua.council.session"].search(
-            [("state", "=", "voting"), ("voting", "=", ONLINE)]
-        )
-        if not open_:
+        # what was called is written before the box is asked
+        self.env["thidua.council.attendance"].flush_model(["user_id"])
+        left = box.not_voted(self.env.cr, self.env.uid)
+        if not left:
             return None
-        rows = open_.attendance_ids.filtered(lambda row: row.user_id == self.env.user)
-        left = box.not_voted(self.env.cr, rows.ids)
         return self._card(
             self.env._("Votes to cast"),
             "thidua.council.session",
-            Domain("id", "in", left),
+            Domain("id", "in", left)
+            & Domain("state", "=", "voting")
+            & Domain("voting", "=", ONLINE),
             "thidua_khenthuong.action_council_session",
             late=[("date", "<", self._todo_today())],
             due="date",
