@@ -7,6 +7,7 @@ from freezegun import freeze_time
 from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools.misc import format_date
 
 from ..common import make_commune, new_user
 from .common import TodoCase
@@ -266,3 +267,42 @@ class TestOthers(TodoCase):
         for user in (portal, self.env.ref("base.public_user")):
             with self.assertRaises(AccessError):
                 self.cards(user)
+
+
+class TestLater(TodoCase):
+    """By when the later steps are due, and what was raised to a leader."""
+
+    def test_decision_and_what_follows(self):
+        round_ = self.ranked_round()
+        nominations = self.nominate(self.best(round_, "individual", 2), "award_gkxa")
+        self.bring_dossier(nominations)
+        nominations.action_complete()
+        action = nominations.action_put_in_decision()
+        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+        decision.action_submit()
+        decision.with_env(self.as_chair).action_approve()
+        card = self.cards(self.clerk)["decision_issue"]
+        self.assertEqual(card["late"], 0)
+        self.assertEqual(card["due"], format_date(self.env, decision.term_until))
+        with freeze_time(self.today() + timedelta(days=20)):
+            self.assertEqual(self.cards(self.clerk)["decision_issue"]["late"], 1)
+            self.env["thidua.reminder"]._remind_in(self.company)
+            raised = self.cards(self.chair)["raised"]
+            self.assertEqual(raised["late"], raised["count"])
+            self.assertEqual(set(self.opened(self.chair, raised).mapped("user_id")), {self.chair})
+            self.assertNotIn("raised", self.cards(self.deputy))
+        decision.write({"number": 5, "date": self.today()})
+        decision.action_issue()
+        self.assertNotIn("raised", self.cards(self.chair))
+        cards = self.cards(self.clerk)
+        for code, name in (
+            ("not_presented", "present"),
+            ("certificate_waiting", "print"),
+            ("bonus_due", "pay"),
+        ):
+            self.assertEqual(
+                cards[code]["due"], format_date(self.env, decision[f"{name}_until"]), code
+            )
+        payment = decision.action_make_payment()
+        card = self.cards(self.clerk)["payment_open"]
+        self.assertEqual(card["action"]["res_id"], payment["res_id"])

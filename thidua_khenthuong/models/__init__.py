@@ -38,6 +38,7 @@ from . import (
     certificate,
     payment,
     fund,
+    term,
     statistics,
     todo,
 )

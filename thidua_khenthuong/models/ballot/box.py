@@ -96,6 +96,22 @@ def has_voted(cr, session_id, attendance_id):
     return (cr.fetchone() or (None,))[0]
 
 
+def not_voted(cr, user_id):
+    """Return the ids of the sessions in which a user has a vote and has not cast it (list).
+
+    :param user_id: whoever asks, and for himself alone
+    """
+    cr.execute(
+        SQL(
+            "SELECT v.session_id FROM thidua_ballot_voter v "
+            "JOIN thidua_council_attendance a ON a.id = v.attendance_id "
+            "WHERE a.user_id = %s AND NOT v.voted",
+            user_id,
+        )
+    )
+    return [session_id for (session_id,) in cr.fetchall()]
+
+
 def cast(cr, session_id, attendance_id, choices):
     """Put a ballot into the box, once.
 

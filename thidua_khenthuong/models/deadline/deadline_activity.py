@@ -107,13 +107,16 @@ class DeadlineMixin(models.AbstractModel):
         self.env["thidua.owed"].sudo()._add(rows)  # sudo: kept by the system alone
         self._deadline_follow(given)
 
-    def _deadline_renew(self, step, owners, matter_ids=None, company=None):
+    def _deadline_renew(self, step, owners, matter_ids=None, company=None, lines=None):
         """Bring date, number and names of the open activities up to date.
 
         :param owners: dict record → res.users, for the names in what was raised
+        :param lines: list of Line, what stands, where it is known
         """
-        # sudo: kept by the system alone
-        lines = self.env["thidua.owed"].sudo()._lines(self._name, step.name, matter_ids, company)
+        if lines is None:
+            # sudo: kept by the system alone
+            owed = self.env["thidua.owed"].sudo()
+            lines = owed._lines(self._name, step.name, matter_ids, company)
         by_activity = defaultdict(list)
         for line in lines:
             by_activity[line.activity_id].append(line)
@@ -200,6 +203,8 @@ class DeadlineMixin(models.AbstractModel):
 
     @api.model
     def _deadline_create(self, vals_list):
+        if not vals_list:
+            return self.env["mail.activity"]
         # no e-mail a piece, the daily run sends one a person
         return (
             by_machine(self.env["mail.activity"])

@@ -14,7 +14,7 @@ class Step(NamedTuple):
     (`round_id.date_self`). `owners`, `superiors`: names of methods that return a dict
     record → res.users, for all records at once. `activity`: xmlid of the type of activity.
     `matter`: many2one to what these records are part of, to tell a person once of all of them;
-    empty: each record by itself.
+    empty: each record by itself. `counted`: whether the weekly e-mail counts it.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Step(NamedTuple):
     superiors: str
     activity: str
     matter: str = ""
+    counted: bool = True
 
 
 class DeadlineMixin(models.AbstractModel):
@@ -70,7 +71,9 @@ class DeadlineMixin(models.AbstractModel):
         dates = dict.fromkeys(self, False)
         for step in declared(self, "_deadline_steps"):
             for record in self.filtered_domain(Domain(step.domain)):
-                dates[record] = record._deadline_date(step)
+                date = record._deadline_date(step)
+                # of several steps that are owed at once the first one due counts
+                dates[record] = min(filter(None, (dates[record], date)), default=False)
         for record, date in dates.items():
             record.date_due = date
 
@@ -140,6 +143,16 @@ class DeadlineMixin(models.AbstractModel):
         return super().unlink()
 
     # --- what a model may say differently ---------------------------------------------------
+
+    def _deadline_settle(self):
+        """Close at once what was asked of steps that ended without a move."""
+        done = [
+            (step.name, id_)
+            for step in declared(self, "_deadline_steps")
+            for id_ in (self - self.filtered_domain(Domain(step.domain)))._ids
+        ]
+        # sudo: kept by the system alone
+        self.env["thidua.owed"].sudo()._end_steps(self._name, done)
 
     def _deadline_label(self):
         """Return how lists of what is owed call this record (str)."""

@@ -32,6 +32,8 @@ def leader_steps(activity):
             "_leader_office",
             "_leader_nobody",
             "thidua_khenthuong.activity_send_on",
+            # the step before counts it already
+            counted=False,
         ),
     )
 

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import api, fields, models
@@ -55,29 +56,49 @@ class Owed(models.Model):
         :param company: res.company, or None for all
         :return: list of Line
         """
-        activities = self.env["mail.activity"]
-        rows = self.env.execute_query(
+        rows = self._read(
             SQL(
-                """
-                SELECT o.activity_id, a.user_id, o.kind, o.res_id, o.matter_id,
-                       a.res_model = o.model AND a.res_id = o.res_id,
-                       COALESCE(a.note, '') <> ''
-                  FROM thidua_owed o
-                  JOIN mail_activity a ON a.id = o.activity_id AND a.active
-                 WHERE o.model = %s AND o.step = %s AND %s AND %s
-                 ORDER BY o.id
-                """,
+                "o.model = %s AND o.step = %s AND %s AND %s",
                 model,
                 step,
                 SQL("o.matter_id = ANY(%s)", list(matter_ids)) if matter_ids else SQL("TRUE"),
                 SQL("o.company_id = %s", company.id) if company else SQL("TRUE"),
+            )
+        )
+        return [Line(*row) for _model, _step, *row in rows]
+
+    def _read(self, where):
+        activities = self.env["mail.activity"]
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT o.model, o.step, o.activity_id, a.user_id, o.kind, o.res_id, o.matter_id,
+                       a.res_model = o.model AND a.res_id = o.res_id,
+                       COALESCE(a.note, '') <> ''
+                  FROM thidua_owed o
+                  JOIN mail_activity a ON a.id = o.activity_id AND a.active
+                 WHERE %s
+                 ORDER BY o.id
+                """,
+                where,
                 to_flush=[
                     activities._fields[name]
                     for name in ("user_id", "res_model", "res_id", "note", "active")
                 ],
             )
         )
-        return [Line(*row) for row in rows]
+
+    @api.model
+    def _lines_by_step(self, company):
+        """Return what open activities of a company stand for, of all models in one query.
+
+        :param company: res.company
+        :return: dict (name of the model, name of the step) → list of Line
+        """
+        found = defaultdict(list)
+        for model, step, *row in self._read(SQL("o.company_id = %s", company.id)):
+            found[model, step].append(Line(*row))
+        return found
 
     @api.model
     def _add(self, rows):
@@ -111,6 +132,25 @@ class Owed(models.Model):
         if ids:
             self._close_empty(
                 SQL("DELETE FROM thidua_owed WHERE model = %s AND res_id = ANY(%s)", model, ids)
+            )
+
+    @api.model
+    def _end_steps(self, model, pairs):
+        """Take records out of the activities of one step each; see `_end`.
+
+        :param model: str, name of the model of what was owed
+        :param pairs: list of (name of the step, record id)
+        """
+        if pairs:
+            steps, ids = map(list, zip(*pairs, strict=True))
+            self._close_empty(
+                SQL(
+                    "DELETE FROM thidua_owed WHERE model = %s AND (step, res_id) IN "
+                    "(SELECT * FROM unnest(%s::text[], %s::int[]))",
+                    model,
+                    steps,
+                    ids,
+                )
             )
 
     @api.model

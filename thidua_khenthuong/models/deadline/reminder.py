@@ -116,7 +116,7 @@ class Reminder(models.Model):
                 self.env.cr.rollback()
                 _logger.exception("Reminders of company %s failed", company.id)
             cron._commit_progress(1)
-        self._send_mails()
+        self._send_mails(self._weeks(companies))
 
     @api.model
     def _remind_in(self, company):
@@ -126,8 +126,35 @@ class Reminder(models.Model):
         """
         # a calendar is slow to ask, and its answer is the same for every model
         today = company._thidua_due_today()
-        for model in self._models():
-            model.with_company(company)._deadline_run(company, today)
+        models_ = [model.with_company(company) for model in self._models()]
+        lines = self.env["thidua.owed"]._lines_by_step(company)
+        due = self._due(models_, company, today.remind_until)
+        for model in models_:
+            model._deadline_run(company, today, lines, due)
+
+    @api.model
+    def _due(self, models_, company, until):
+        """Return what is due soon, of all models in one query.
+
+        :param models_: list of empty recordsets
+        :param company: res.company
+        :param until: date
+        :return: dict (name of the model, name of the step) → list of ids
+        """
+        parts = [
+            SQL(
+                "SELECT %s, %s, q.id FROM (%s) q",
+                model._name,
+                step.name,
+                model._deadline_soon(step, company, until).select(),
+            )
+            for model in models_
+            for step in declared(model, "_deadline_steps")
+        ]
+        found = {}
+        for name, step, id_ in self.env.execute_query(SQL(" UNION ALL ").join(parts)):
+            found.setdefault((name, step), []).append(id_)
+        return found
 
     @api.model
     def _models(self):

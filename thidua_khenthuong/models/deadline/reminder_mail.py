@@ -9,26 +9,38 @@ class Reminder(models.Model):
     _inherit = "thidua.reminder"
 
     @api.model
-    def _send_mails(self):
+    def _send_mails(self, weeks=None):
         """Queue an e-mail for each person with something new, in his language.
 
+        :param weeks: what the weekly overview tells whom, see `_weeks`; it goes into the same
         :return: the mail.mail records
         """
+        weeks = weeks or {}
         waiting = self.search([("to_mail", "=", True)], order="date_due, id")
+        told = {**dict.fromkeys(weeks, self.browse()), **waiting.grouped("user_id")}
         mails = self.env["mail.mail"].create(
-            [mine._mail_values(user) for user, mine in waiting.grouped("user_id").items()]
+            [mine._mail_values(user, weeks.get(user, ())) for user, mine in told.items()]
         )
         waiting._with_key().to_mail = False
         if mails:
             self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
         return mails
 
-    def _mail_values(self, user):
-        """Return the values of the e-mail that tells a person of these reminders (dict)."""
+    def _mail_values(self, user, weeks=()):
+        """Return the values of the e-mail that tells a person of these reminders (dict).
+
+        :param weeks: list of (res.company, list of Week): the weekly overview in it
+        """
         told = self.with_context(lang=user.lang)
-        sender = told[:1].company_id.email_formatted or user.email_formatted
+        company = told[:1].company_id or (weeks[0][0] if weeks else user.company_id)
+        sender = company.email_formatted or user.email_formatted
+        subject = (
+            told.env._("Emulation and commendation: %s due", len(told))
+            if told
+            else told.env._("Emulation and commendation: the week ahead")
+        )
         return {
-            "subject": told.env._("Emulation and commendation: %s due", len(told)),
+            "subject": subject,
             "body_html": told.env["ir.qweb"]._render(
                 "thidua_khenthuong.deadline_mail",
                 {
@@ -37,6 +49,7 @@ class Reminder(models.Model):
                         (kind, [reminder._mail_line() for reminder in of_kind])
                         for kind, of_kind in told.grouped("kind").items()
                     ],
+                    "weeks": [told._week_text(*week) for week in weeks],
                 },
             ),
             "email_from": sender,

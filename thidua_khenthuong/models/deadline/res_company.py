@@ -42,6 +42,13 @@ class ResCompany(models.Model):
         default=True,
         help="One e-mail a person and day at most, with all that is due.",
     )
+    thidua_weekly_mail = fields.Boolean(
+        string="Weekly overview by e-mail",
+        default=True,
+        help="On the first working day of the week leaders and the Office get how much is late and "
+        "how much is due that week. Whoever wants none switches it off in his preferences.",
+    )
+    thidua_weekly_on = fields.Date(export_string_translation=False)
 
     @api.constrains("thidua_days_before", "thidua_days_after")
     def _check_thidua_days(self):
@@ -108,9 +115,22 @@ class ResCompany(models.Model):
         return self._thidua_working_day(self._thidua_today() + DAY, -days) - DAY
 
     def _thidua_due_today(self):
-        """Return what the daily run is to do today (DueToday)."""
+        """Return what the daily run is to do today, from the calendar asked once (DueToday)."""
+        today = self._thidua_today()
+        reach = timedelta(days=2 * MOST_DAYS + LONGEST_BREAK)
+        works = sorted(self._works_between(today - reach, today + reach))
+        before, after = [d for d in works if d < today], [d for d in works if d > today]
+        ahead, behind = self.thidua_days_before, max(self.thidua_days_after, 1)
+        if len(before) <= behind or len(after) <= ahead:
+            return DueToday(
+                self._thidua_works_today(), self._thidua_remind_until(), self._thidua_raise_until()
+            )
+        # the day itself counts as the first one after what is overdue
+        past = [*before, today] if today in works else before
         return DueToday(
-            self._thidua_works_today(), self._thidua_remind_until(), self._thidua_raise_until()
+            today in works,
+            after[ahead - 1] if ahead else after[0] - DAY,
+            past[-behind] - DAY,
         )
 
     def _thidua_holiday_domain(self):
@@ -197,3 +217,4 @@ class SettingsMixin(models.AbstractModel):
     thidua_days_before = fields.Integer(related="company_id.thidua_days_before", readonly=False)
     thidua_days_after = fields.Integer(related="company_id.thidua_days_after", readonly=False)
     thidua_deadline_mail = fields.Boolean(related="company_id.thidua_deadline_mail", readonly=False)
+    thidua_weekly_mail = fields.Boolean(related="company_id.thidua_weekly_mail", readonly=False)

@@ -86,7 +86,10 @@ class ReportObligation(models.Model):
                 tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
             )
         )
-        return bulk.create(vals_list).with_env(self.env)
+        made = bulk.create(vals_list).with_env(self.env)
+        # whose day is near is asked at once, the others by the daily run
+        made._deadline_begin("send", quiet=True)
+        return made
 
     def _known_units(self):
         """Return which units have a submission: dict (obligation id, period's start) → ids."""
