@@ -196,6 +196,7 @@
         "views/certificate/res_config_settings_views.xml",
         "views/certificate_layout/certificate_layout_views.xml",
         "views/todo/todo_views.xml",
+        "views/overview/overview_views.xml",
         "views/core/import_views.xml",
         "views/list_actions.xml",
         "views/menus.xml",

@@ -39,4 +39,5 @@ from . import (
     fund,
     statistics,
     todo,
+    overview,
 )

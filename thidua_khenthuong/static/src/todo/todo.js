@@ -100,6 +100,12 @@ export class Todo extends Component {
         });
     }
 
+    openOverview(row) {
+        return this.action.doAction("thidua_khenthuong.action_overview", {
+            additionalContext: { active_id: row.overview, active_model: "thidua.campaign" },
+        });
+    }
+
     openLink(link) {
         return this.action.doAction(link.action);
     }
