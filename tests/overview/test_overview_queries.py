@@ -9,12 +9,15 @@ class TestQueries(QueryCounting, CommuneCase):
         campaigns = {10: self.prepared(10, 121), 100: self.prepared(100, 122)}
         for user in (self.clerk, self.chair, self.head):
             overview = self.env["thidua.overview"].with_user(user)
+            # caches that are cold once
+            for campaign in campaigns.values():
+                self.count("cold", 0, lambda c=campaign, o=overview: o.overview_read(c.id))
             for size, campaign in campaigns.items():
-                overview.overview_read(campaign.id)
                 data = self.count(
                     user.login, size, lambda c=campaign, o=overview: o.overview_read(c.id)
                 )
                 self.assertTrue(data["charts"], user.login)
+        self.counts.pop("cold")
         self.assertAsMany(10, 100)
 
     def prepared(self, size, number):

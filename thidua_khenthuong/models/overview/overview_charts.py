@@ -332,6 +332,21 @@ class Overview(models.AbstractModel):
         if not ordered:
             return None
         shown = ordered[:UNITS]
+        note = self.env._(
+            "The %(shown)s of %(all)s units with most overdue or owed reports.",
+            shown=len(shown),
+            all=len(ordered),
+        )
+        return self._chart(
+            "units",
+            self.env._("Units"),
+            [{"text": names[unit], "open": None} for unit in shown],
+            self._unit_series(columns, counts, shown, names),
+            note=note if len(ordered) > UNITS else "",
+        )
+
+    def _unit_series(self, columns, counts, shown, names):
+        """Return a column of the units' table for each thing that is told of them (list)."""
         series = []
         for place, (column, found) in enumerate(zip(columns, counts, strict=True)):
             label, _model, domain, field, action = column
@@ -342,20 +357,9 @@ class Overview(models.AbstractModel):
                 )
                 for unit in shown
             ]
-            series.append({"label": label, "cells": cells, "hidden": place == 2})
-        return self._chart(
-            "units",
-            self.env._("Units"),
-            [{"text": names[unit], "open": None} for unit in shown],
-            series,
-            note=self.env._(
-                "The %(shown)s of %(all)s units with most overdue or owed reports.",
-                shown=len(shown),
-                all=len(ordered),
-            )
-            if len(ordered) > UNITS
-            else "",
-        )
+            # reports stand in the table alone: others than people
+            series.append({"label": label, "cells": cells, "hidden": place > 2})
+        return series
 
     def _unit_columns(self, look):
         """Return what is told of each unit (list of tuple)."""
