@@ -40,4 +40,5 @@ from . import (
     statistics,
     todo,
     overview,
+    start,
 )

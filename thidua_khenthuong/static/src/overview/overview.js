@@ -1,31 +1,11 @@
 import { _t } from "@web/core/l10n/translation";
-import { makeContext } from "@web/core/context";
 import { registry } from "@web/core/registry";
-import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { Component, onMounted, onWillUnmount, useState } from "@odoo/owl";
 
+import { openWindow } from "./open_window";
 import { OverviewChart } from "./overview_chart";
-
-/** Open the window that shows what a figure counts, without the filters it usually opens with. */
-export async function openWindow(service, open) {
-    const action = await service.loadAction(open.action);
-    const context = makeContext([action.context || {}], user.context);
-    for (const name of Object.keys(context)) {
-        if (name.startsWith("search_default_")) {
-            delete context[name];
-        }
-    }
-    const window = { ...action, context, name: open.name, display_name: open.name };
-    if (open.res_id) {
-        const form = (action.views || []).find((view) => view[1] === "form");
-        Object.assign(window, { res_id: open.res_id, views: [form || [false, "form"]] });
-    } else {
-        window.domain = open.domain;
-    }
-    return service.doAction(window);
-}
 
 /** A campaign at a glance: every figure and every bar opens what it counts. */
 export class Overview extends Component {
