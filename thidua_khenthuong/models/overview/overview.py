@@ -26,7 +26,7 @@ class Overview(models.AbstractModel):
 
     @api.model
     def overview_read(self, campaign_id=False, round_id=False):
-        """Return the overview of a campaign as plain data; of the latest where none is given.
+        """Return the overview of a campaign as plain data; of one under way where none is given.
 
         :param campaign_id: int or False
         :param round_id: int or False: the round that is looked at, else the latest
@@ -85,7 +85,7 @@ class Overview(models.AbstractModel):
         return value
 
     def _overview_campaigns(self, campaign_id):
-        """Return the campaigns to choose from, the one asked for first; else the latest."""
+        """Return the campaigns to choose from, the one asked for first; else one under way."""
         plans = (
             Domain("is_template", "=", False)
             & Domain("amendment_of_id", "=", False)
@@ -94,7 +94,11 @@ class Overview(models.AbstractModel):
         Campaign = self.env["thidua.campaign"]
         found = Campaign.search(plans & Domain("state", "in", RUN), limit=CHOICES)
         if not campaign_id:
-            return found.sorted(lambda c: c.state != "launched")
+            begun = self.env["thidua.round"]._read_group(
+                [("campaign_id", "in", found.ids), ("state", "not in", NOT_BEGUN)], ["campaign_id"]
+            )
+            with_rounds = Campaign.union(*(campaign for (campaign,) in begun))
+            return found.sorted(lambda c: (c.state != "launched", c not in with_rounds))
         asked = Campaign.search(plans & Domain("id", "=", campaign_id))
         if not asked:
             raise UserError(

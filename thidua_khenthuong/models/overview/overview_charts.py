@@ -11,6 +11,8 @@ from .overview import TAKES_PART
 
 # as many units as a screen shows; all of them stand in the windows
 UNITS = 12
+# states of a sheet, by how far it is
+STEPS = {"final": ("final",), "under_way": ("head", "office"), "not_sent": ("self",)}
 
 
 class Overview(models.AbstractModel):
@@ -174,7 +176,7 @@ class Overview(models.AbstractModel):
             opened = self._open(action, stage, domain)
             cells.append(self._cell(sum(counts.values()), opened))
             words.append(self._kind_words(counts))
-        label = str(round_.year) if round_ else self.env._("Number")
+        label = str(round_.year) if round_ else self.env._("How many")
         return {"label": label, "cells": cells, "words": words}
 
     # --- rounds ---------------------------------------------------------------------------------
@@ -194,17 +196,17 @@ class Overview(models.AbstractModel):
                 there & Domain("is_overdue", "=", True), ["round_id"], ["__count"]
             )
         )
-        steps = [
-            (self.env._("Made final"), ("final",)),
-            (self.env._("With the head or the Office"), ("head", "office")),
-            (self.env._("Not sent"), ("self",)),
-        ]
+        steps = {
+            self.env._("Made final"): STEPS["final"],
+            self.env._("With the head or the Office"): STEPS["under_way"],
+            self.env._("Not sent"): STEPS["not_sent"],
+        }
         series = [
             {
                 "label": label,
                 "cells": [self._step_cell(look, r, states, counts, label) for r in rounds],
             }
-            for label, states in steps
+            for label, states in steps.items()
         ]
         series.append(self._late_series(look, rounds, late))
         series += self._date_series(rounds)

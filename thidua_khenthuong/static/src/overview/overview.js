@@ -1,6 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { Component, onMounted, onWillUnmount, useState } from "@odoo/owl";
 
@@ -10,7 +11,7 @@ import { OverviewChart } from "./overview_chart";
 /** A campaign at a glance: every figure and every bar opens what it counts. */
 export class Overview extends Component {
     static template = "thidua_khenthuong.Overview";
-    static components = { OverviewChart };
+    static components = { Layout, OverviewChart };
     static props = { ...standardActionServiceProps };
 
     setup() {
@@ -24,6 +25,10 @@ export class Overview extends Component {
         this.alive = true;
         onMounted(() => this.load());
         onWillUnmount(() => (this.alive = false));
+    }
+
+    get display() {
+        return { controlPanel: {} };
     }
 
     async load() {

@@ -4,11 +4,13 @@ import { loadBundle } from "@web/core/assets";
 import { cookie } from "@web/core/browser/cookie";
 import { getColor, getCustomColor } from "@web/core/colors/colors";
 import { _t } from "@web/core/l10n/translation";
+import { user } from "@web/core/user";
 import { Component, onWillStart, onWillUnmount, useEffect, useRef } from "@odoo/owl";
 
 const ROW = 26;
 const AROUND = 70;
 const STRIPES = 8;
+const LARGE = 1_000_000;
 
 /** Cut a label to what has room beside the bars; the table says it in full. */
 function short(text, most) {
@@ -80,6 +82,12 @@ export class OverviewChart extends Component {
         }
     }
 
+    /** Millions are written short below the bars. */
+    tick(value) {
+        const notation = Math.abs(value) >= LARGE ? "compact" : "standard";
+        return new Intl.NumberFormat(user.lang, { notation }).format(value);
+    }
+
     config() {
         const scheme = cookie.get("color_scheme");
         const ink = getCustomColor(scheme, "#111827", "#E4E4E4");
@@ -121,7 +129,7 @@ export class OverviewChart extends Component {
                     },
                 },
                 scales: {
-                    x: { stacked: !!stacked, beginAtZero: true, ticks: { precision: 0, color: ink, maxTicksLimit: 6 }, grid: { color: grid } },
+                    x: { stacked: !!stacked, beginAtZero: true, ticks: { precision: 0, color: ink, maxTicksLimit: 6, maxRotation: 0, callback: (value) => this.tick(value) }, grid: { color: grid } },
                     y: { stacked: !!stacked, ticks: { color: ink, autoSkip: false }, grid: { display: false } },
                 },
             },
