@@ -229,7 +229,7 @@ class TestWho(OverviewCase):
         data = self.read(self.clerk, campaign)
         self.assertIn("No round", data["hint"]["text"])
         everyone = len(campaign.participant_ids)
-        self.assertEqual(self.values(data, "funnel"), {"Number": [everyone, 0, 0, 0]})
+        self.assertEqual(self.values(data, "funnel"), {"How many": [everyone, 0, 0, 0]})
         self.assertIsNone(self.read(self.clerk)["hint"])
 
     def test_the_way_there(self):

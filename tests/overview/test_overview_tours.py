@@ -11,14 +11,14 @@ class TestOverviewTours(BrowserCase):
         round_ = self.ranked_round()
         self.nominate(self.best(round_, "individual", 2), "award_gkxa")
         path = f"thidua-campaigns/{round_.campaign_id.id}"
-        for user, size in (
-            (self.clerk, "1366x768"),
-            (self.chair, "390x844"),
-            (self.head, "390x844"),
+        for user, size, name in (
+            (self.clerk, "1366x768", "overview"),
+            (self.chair, "390x844", "overview_phone"),
+            (self.head, "390x844", "overview_phone"),
         ):
             with self.subTest(user=user.login):
                 self.browser_size = size
-                self.tour(user, path, "overview")
+                self.tour(user, path, name)
 
     def test_from_the_things_to_do_of_a_leader(self):
         campaign = self.launch()

@@ -55,13 +55,16 @@ const opens = (trigger) => [
 
 tours.add("thidua_overview", {
     steps: () => [
-        {
-            trigger: "button[name=action_open_overview], .o-form-buttonbox .o_button_more",
-            run({ anchor }) {
-                anchor.click();
-                document.querySelector("button[name=action_open_overview]")?.click();
-            },
-        },
+        { trigger: "button[name=action_open_overview]", run: "click" },
+        fits(),
+        ...opens(cell("funnel", 1, 0)),
+    ],
+});
+
+tours.add("thidua_overview_phone", {
+    steps: () => [
+        { trigger: ".o-form-buttonbox .o_button_more", run: "click" },
+        { trigger: ".o-dropdown--menu button[name=action_open_overview]", run: "click" },
         fits(),
         ...opens(cell("funnel", 1, 0)),
     ],
