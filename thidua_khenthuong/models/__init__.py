@@ -41,4 +41,6 @@ from . import (
     term,
     statistics,
     todo,
+    overview,
+    start,
 )

@@ -47,6 +47,7 @@ SHOWN = {
     "menu_council_rule": ("admin",),
     "menu_fairness": OFFICE,
     "menu_top_report": NOBODY,
+    "menu_overview": NOBODY,
     "menu_report_analysis": NOBODY,
     "menu_achievement_report": NOBODY,
     "menu_summary": OFFICE,

@@ -4,16 +4,19 @@ import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { Component, onMounted, onWillUnmount, useState } from "@odoo/owl";
 
+import { StartGuide } from "../start/start_guide";
+
 /** What waits for whoever looks: a card for each kind of work, one click to do it. */
 export class Todo extends Component {
     static template = "thidua_khenthuong.Todo";
+    static components = { StartGuide };
     static props = { ...standardActionServiceProps };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.notification = useService("notification");
-        this.state = useState({ loaded: false, failed: false, busy: false, cards: [], look: [], more: [], name: "" });
+        this.state = useState({ loaded: false, failed: false, busy: false, cards: [], look: [], more: [], start: null, name: "" });
         // ids chosen on each card, by its code
         this.chosen = useState({});
         this.alive = true;
@@ -97,6 +100,12 @@ export class Todo extends Component {
             res_model: card.model,
             res_id: row.id,
             views: [form || [false, "form"]],
+        });
+    }
+
+    openOverview(row) {
+        return this.action.doAction("thidua_khenthuong.action_overview", {
+            additionalContext: { active_id: row.overview, active_model: "thidua.campaign" },
         });
     }
 

@@ -1,0 +1,6 @@
+from . import (
+    res_company,
+    campaign,
+    start,
+    todo,
+)
