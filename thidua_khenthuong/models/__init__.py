@@ -38,5 +38,6 @@ from . import (
     payment,
     fund,
     statistics,
+    state_report,
     todo,
 )

@@ -1,0 +1,18 @@
+from . import (
+    res_company,
+    campaign,
+    stat_line_mixin,
+    stat_form,
+    stat_row,
+    stat_column,
+    stat_report,
+    stat_period,
+    stat_cell,
+    stat_facts,
+    stat_figures,
+    stat_matrix,
+    stat_records,
+    stat_paper,
+    download,
+    todo,
+)
