@@ -35,9 +35,7 @@ class StatCell(models.Model):
     is_part = fields.Boolean(string="Part of the row above", readonly=True)
     row_key = fields.Char(required=True, readonly=True, export_string_translation=False)
     row_label = fields.Char(string="Row", readonly=True)
-    row_sequence = fields.Integer(
-        readonly=True, aggregator=None, export_string_translation=False
-    )
+    row_sequence = fields.Integer(readonly=True, aggregator=None, export_string_translation=False)
     column_key = fields.Char(required=True, readonly=True, export_string_translation=False)
     column_label = fields.Char(string="Column", readonly=True)
     column_sequence = fields.Integer(
@@ -100,8 +98,6 @@ class StatReport(models.Model):
     def _check_typed(self, value):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or not isfinite(value) or value != int(value) or abs(value) > FLOAT_MAX:
-            raise UserError(
-                self.env._("“%s”: type a whole number, or nothing.", self.name)
-            )
+            raise UserError(self.env._("“%s”: type a whole number, or nothing.", self.name))
         if value < 0 and self.source != "fund":
             raise UserError(self.env._("“%s”: a count is not below zero.", self.name))

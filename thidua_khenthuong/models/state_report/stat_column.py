@@ -10,7 +10,6 @@ class StatColumn(models.Model):
 
     _form_lines = "column_ids"
 
-    form_id = fields.Many2one("thidua.stat.form", required=True, ondelete="cascade", index=True)
     rule = fields.Selection(
         [
             ("count", "Counted"),

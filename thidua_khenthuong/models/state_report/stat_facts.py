@@ -36,9 +36,7 @@ class StatReport(models.Model):
                 & Domain("date_start", "<=", self.date_to)
                 & Domain("date_end", ">=", self.date_from)
             )
-        return (
-            launched & Domain("date", ">=", self.date_from) & Domain("date", "<=", self.date_to)
-        )
+        return launched & Domain("date", ">=", self.date_from) & Domain("date", "<=", self.date_to)
 
     def _campaign_facts(self, bodies):
         # sudo: how many, of the bodies of the report alone

@@ -32,6 +32,7 @@ class StatLineMixin(models.AbstractModel):
     # name of the one2many of the form
     _form_lines = ""
 
+    form_id = fields.Many2one("thidua.stat.form", required=True, ondelete="cascade", index=True)
     sequence = fields.Integer(default=10)
     code = fields.Char(help="By which sums name it, and what the form prints as its code.")
     name = fields.Char(required=True)

@@ -22,7 +22,7 @@ class StatReport(models.Model):
     @api.depends_context("lang")
     def _compute_matrix(self):
         for report in self:
-            matrix = report._table()
+            matrix = report._grid()
             for row in matrix["rows"]:
                 for cell in row["cells"]:
                     cell["text"] = (
@@ -54,7 +54,7 @@ class StatReport(models.Model):
                 for section, count in sorted(gaps.items())
             )
 
-    def _table(self):
+    def _grid(self):
         """Return the table, with sums worked out.
 
         :return: dict: rows, columns (lists of dict, as in `axes`); each row has "cells", a list
@@ -97,7 +97,7 @@ class _Table:
         self.known = {}
 
     def cell(self, row, column):
-        """Return the cell at a place of the axes (dict), see `_table`."""
+        """Return the cell at a place of the axes (dict), see `_grid`."""
         place = (row, column)
         if place not in self.known:
             self.known[place] = self._cell(row, column)

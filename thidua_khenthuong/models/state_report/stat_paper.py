@@ -31,7 +31,7 @@ class StatReport(models.Model):
             "codes": form.prints_codes,
             "money": self.source == "fund",
             "notes": [line.strip() for line in (self.note or "").splitlines() if line.strip()],
-            **self._table(),
+            **self._grid(),
         }
 
     def _paper_subtitle(self):

@@ -34,9 +34,7 @@ class StatReport(models.Model):
         help="Of several years the last.",
     )
     month = fields.Selection(MONTHS, default=lambda self: str(self._today().month))
-    quarter = fields.Selection(
-        QUARTERS, default=lambda self: str((self._today().month + 2) // 3)
-    )
+    quarter = fields.Selection(QUARTERS, default=lambda self: str((self._today().month + 2) // 3))
     half = fields.Selection(HALVES, default=lambda self: "1" if self._today().month < 7 else "2")
     date_from = fields.Date(
         string="Period from",

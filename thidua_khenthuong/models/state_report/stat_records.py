@@ -52,9 +52,7 @@ class StatReport(models.Model):
             for column, other in enumerate(axes.get("columns", ())):
                 if (entry["key"], other["key"]) == (row_key, column_key):
                     return row, column
-        raise UserError(
-            self.env._("“%s” was counted anew meanwhile. Reload the page.", self.name)
-        )
+        raise UserError(self.env._("“%s” was counted anew meanwhile. Reload the page.", self.name))
 
     def _readable_bodies(self):
         """Return the bodies of the report that the user may look into, the current one first."""
@@ -74,7 +72,7 @@ class StatReport(models.Model):
                 count=count,
                 total=total,
             )
-        said = self._table()["rows"][row]["cells"][column]
+        said = self._grid()["rows"][row]["cells"][column]
         if self.source != "fund" and said["rule"] == "count" and said["value"] != total:
             return self.env._(
                 "%(figure)s (%(total)s today, %(said)s when it was counted)",
