@@ -158,6 +158,7 @@
         "views/state_report/stat_form_views.xml",
         "views/state_report/stat_cell_views.xml",
         "views/state_report/stat_report_views.xml",
+        "views/state_report/commendation_views.xml",
         "views/unit_report/report_submission_views.xml",
         "views/unit_report/report_obligation_views.xml",
         "views/res_config_settings_views.xml",

@@ -1,6 +1,6 @@
 """From the clerk to the leader and away; who may what, over the wire too."""
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 

@@ -1,6 +1,7 @@
 from . import (
     res_company,
     campaign,
+    commendation,
     stat_line_mixin,
     stat_form,
     stat_row,

@@ -171,12 +171,16 @@ class StatReport(models.Model):
 
 def _entry(line, key, label="", conditions=None):
     """Return an entry of an axis (dict); `conditions` come on top of those of the line."""
-    shown = label or line.name
+    shown = title = label or line.name
+    if "band" in line and line.band and not label:
+        title = f"{line.band}: {shown}"
+    if line.form_id.prints_codes and line.code and not label:
+        title = f"{line.code} {title}"
     return {
         "key": key,
         "code": line.code or "",
         "label": shown,
-        "title": f"{line.code} {shown}" if line.code and not label else shown,
+        "title": title,
         "rule": line.rule,
         "terms": line._terms(),
         "conditions": {**line._conditions(), **(conditions or {})},

@@ -59,7 +59,8 @@ class StatReport(models.Model):
 
         :return: dict: rows, columns (lists of dict, as in `axes`); each row has "cells", a list
             of dict: value (float), rule ("count", "typed", "sum"), filled (bool: there is a
-            figure), whole (bool: nothing that it adds up is still to be typed)
+            figure), whole (bool: nothing that it adds up is still to be typed) and counted (bool:
+            there are records behind it)
         """
         self.ensure_one()
         axes = self.axes or EMPTY
@@ -118,7 +119,8 @@ class _Table:
             )
         keys = (self.rows[row]["key"], self.columns[column]["key"])
         cell = self.found.get(keys, {"value": 0, "rule": "count", "filled": True})
-        return {**cell, "whole": cell["filled"]}
+        counted = cell["rule"] == "count" and bool(cell["value"])
+        return {**cell, "whole": cell["filled"], "counted": counted}
 
     def _sum(self, plus, minus):
         return {
@@ -127,4 +129,5 @@ class _Table:
             # of nothing but empty places there is no sum either
             "filled": any(c["filled"] for c in (*plus, *minus)) or not (plus or minus),
             "whole": all(c["whole"] for c in (*plus, *minus)),
+            "counted": any(c["counted"] for c in (*plus, *minus)),
         }

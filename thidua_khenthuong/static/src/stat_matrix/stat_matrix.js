@@ -71,7 +71,7 @@ export class StatMatrix extends Component {
     }
 
     opens(cell) {
-        return cell.rule !== "typed" && cell.filled && cell.value;
+        return cell.counted;
     }
 
     label(row, index) {
