@@ -94,7 +94,10 @@ class StatCase(CommuneCase):
         user = user or cls.clerk
         window = Form(cls.env(user=user, context={})["thidua.stat.report"])
         window.form_id = cls.ref(f"stat_form_{form}")
-        for name, value in {"period": "year", "year": 2025, **values}.items():
+        values = {"period": "year", "year": 2025, **values}
+        if values["period"] == "free":
+            del values["year"]
+        for name, value in values.items():
             window[name] = value
         return window.save()
 

@@ -188,7 +188,7 @@ class TestMovements(StatCase):
         cls.move(scope="sector", kind="thematic", end=date(2030, 12, 31))
         cls.move(scope="unit", kind="thematic", end=date(2027, 12, 31))
         # of the year before, and one that never began
-        cls.move(day=date(2024, 3, 1), end=date(2026, 3, 1), scope="cluster")
+        cls.move(day=date(2024, 3, 1), end=date(2026, 3, 1), scope="nation")
         cls.enter_plan(number=99, date=DAY, quota_ids=[])
 
     def by_hand(self, where):
@@ -244,9 +244,9 @@ class TestMovements(StatCase):
         window.year = 2025
         report = window.save()
         self.assertEqual(self.value(report, "01", "4"), 5)
-        self.assertEqual(self.value(report, "04", "4"), 1)
-        _action, records = self.opened(report, "04", "4")
-        self.assertEqual(len(records), 1)
+        self.assertEqual(self.value(report, "02", "4"), 2)
+        _action, records = self.opened(report, "02", "4")
+        self.assertEqual(len(records), 2)
 
     def test_how_long_a_movement_lasts(self):
         plan = self.enter_plan(number=98)

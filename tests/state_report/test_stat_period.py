@@ -97,16 +97,18 @@ class TestForms(StatCase):
     def own(self):
         return self.ref("stat_form_0603").with_user(self.admin_user).copy({"code": "Riêng"})
 
+    def row(self, form, code):
+        return form.row_ids.filtered(lambda row: row.code == code)
+
     def test_an_own_form_with_more_rows(self):
         form = self.own()
         self.assertEqual(form.company_id, self.company)
         self.assertEqual(len(form.row_ids), 17)
-        direct = form.row_ids.filtered(lambda row: row.code == "10")
-        self.assertEqual(direct.subject_class_ids, self.ref("subject_class_direct"))
+        self.assertEqual(self.row(form, "10").subject_class_ids, self.ref("subject_class_direct"))
         row = form.row_ids.create(
             {"form_id": form.id, "code": "18", "name": "Nhập tay", "rule": "typed"}
         )
-        form.row_ids[0].sum_of = "02+04+05+18"
+        self.row(form, "01").sum_of = "02+04+05+18"
         self.award("bktinh", 2)
         report = self.as_clerk["thidua.stat.report"].create({"form_id": form.id, "year": 2025})
         keys = [column["key"] for column in report.matrix["columns"]]
@@ -119,17 +121,17 @@ class TestForms(StatCase):
 
     def test_sums_that_cannot_be(self):
         form = self.own()
-        total = form.row_ids[0]
+        total, collectives = self.row(form, "01"), self.row(form, "02")
         for wrong in ("02+99", "01", "abc", "02 04 xx"):
             with self.subTest(wrong=wrong), self.assertRefused("no other line", ValidationError):
                 total.sum_of = wrong
-        form.row_ids[1].write({"rule": "sum", "sum_of": "04"})
+        collectives.write({"rule": "sum", "sum_of": "04"})
         with self.assertRefused("no other line", ValidationError):
-            form.row_ids[1].sum_of = "01"
+            collectives.sum_of = "01"
         with self.assertRefused("the same code 04", ValidationError):
-            form.row_ids[1].code = "04"
+            collectives.code = "04"
         with self.assertRefused("stays with its form"):
-            form.row_ids[1].form_id = self.ref("stat_form_0601")
+            collectives.form_id = self.ref("stat_form_0601")
         total.sum_of = "05 - 10"
         self.award("bktinh", 3, subject_class="subject_class_head")
         report = self.as_clerk["thidua.stat.report"].create({"form_id": form.id, "year": 2025})

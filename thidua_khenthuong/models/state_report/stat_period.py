@@ -52,7 +52,9 @@ class StatReport(models.Model):
         required=True,
         precompute=True,
     )
-    period_words = fields.Char(compute="_compute_period_words", store=True, precompute=True)
+    period_words = fields.Char(
+        string="Period in words", compute="_compute_period_words", store=True, precompute=True
+    )
 
     @api.depends("form_id", "period", "year", "month", "quarter", "half")
     def _compute_dates(self):
