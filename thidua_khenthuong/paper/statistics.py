@@ -12,10 +12,15 @@ from .money_sheet import Formula, MoneySheet
 from .workbook import HEAD_OF_UNIT, Column, OfficialBook
 
 SIGNER = "NGƯỜI LẬP BIỂU"
-TYPED = "Ô nền vàng: gõ tay, hệ thống không có số liệu; để trống là chưa có số liệu."
+TYPED = (
+    "Ô nền vàng: gõ tay, hệ thống không có số liệu; để trống là chưa có số liệu, dòng và cột tổng "
+    "chưa gồm các ô đó."
+)
 # widths in Excel's units: the sheet is one page wide, whatever they add up to
 _LABEL, _CODE, _MEASURE, _LEAST, _MOST, _FIGURES = 40, 8, 12, 9, 16, 110
 _SHEET_NAME = 31
+# a form of so many rows is still legible on one page
+_ONE_PAGE = 24
 # SUM takes no more than 255
 _ARGUMENTS = 250
 _NOT_IN_NAMES = str.maketrans({sign: "-" for sign in "[]:*?/\\'"})
@@ -65,6 +70,8 @@ class _Form:
         columns = [Column(column["label"], width, self._style("count")) for column in self.data]
         worksheet = book.workbook.add_worksheet(name)
         self.sheet = MoneySheet(book, worksheet, [*self.lead, *columns])
+        if len(self.rows) <= _ONE_PAGE:
+            worksheet.fit_to_pages(1, 1)
 
     def write(self):
         sheet = self.sheet

@@ -36,9 +36,15 @@ class StatReport(models.Model):
         """Return the axes of the report (dict) and the values of its cells (list of dict)."""
         bodies = self._bodies()
         facts = self._facts(bodies)
+        columns = self._column_axis(facts)
+        facts = [
+            (fact, value)
+            for fact, value in facts
+            if any(_meets(fact, column["conditions"]) for column in columns if _counts(column))
+        ]
         axes = {
             "rows": self._row_axis(facts, bodies),
-            "columns": self._column_axis(facts),
+            "columns": columns,
             "bodies": bodies.ids,
             "first_funds": sorted(self._first_funds(bodies).items())
             if self.source == "fund"
@@ -207,6 +213,10 @@ def _resolve_sums(axis):
             entry["plus"] = filled
 
 
+def _counts(entry):
+    return entry["rule"] in ("count", "each")
+
+
 def _meets(fact, conditions):
     return all(fact.get(name) in values for name, values in conditions.items())
 
@@ -216,14 +226,11 @@ def _add_up(axes, facts):
 
     :return: dict (row key, column key) → dict body id → number; dict section → number
     """
-    rows = [row for row in axes["rows"] if row["rule"] in ("count", "each")]
-    columns = [column for column in axes["columns"] if column["rule"] in ("count", "each")]
+    rows, columns = (list(filter(_counts, axes[side])) for side in ("rows", "columns"))
     sections = {row["section"] for row in rows if row["section"]}
     sums, gaps = {}, {}
     for fact, value in facts:
         of_columns = [column for column in columns if _meets(fact, column["conditions"])]
-        if not of_columns:
-            continue
         of_rows = [row for row in rows if _meets(fact, row["conditions"])]
         for row in of_rows:
             for column in of_columns:

@@ -93,7 +93,9 @@ class StatReport(models.Model):
         index=True,
     )
     note = fields.Text(help="Printed under the table.")
-    cell_ids = fields.One2many("thidua.stat.cell", "report_id", string="Figures", readonly=True)
+    cell_ids = fields.One2many(
+        "thidua.stat.cell", "report_id", string="Single figures", readonly=True
+    )
     cell_count = fields.Integer(string="Figures counted", compute="_compute_cell_count")
     axes = fields.Json(readonly=True, copy=False, export_string_translation=False)
     figures_on = fields.Datetime(string="Figures of", readonly=True, copy=False)
