@@ -132,6 +132,7 @@ class TestCatalogue(CommuneCase):
             "thidua.recovery.term": {"days": 10},
             "thidua.fund.limit": {"kind": "lowland", "percent": 0.8},
             "thidua.result.class": {"name": "Của riêng xã", "share": 50},
+            "thidua.stat.form": {"code": "own", "name": "Của riêng xã"},
         }
         vals = own.get(model._name, {"name": "Của riêng xã"})
         vals = {name: value for name, value in vals.items() if name in model._fields}

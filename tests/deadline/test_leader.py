@@ -23,7 +23,7 @@ class TestLeader(DeadlineCase):
 
     def waiting(self, name):
         """Return a record of a model that the clerk has put before the chairman."""
-        return getattr(self, f"waiting_{name.removeprefix('thidua.')}")()
+        return getattr(self, f"waiting_{name.removeprefix('thidua.').replace('.', '_')}")()
 
     def waiting_campaign(self):
         plan = self.enter_plan()
@@ -98,6 +98,13 @@ class TestLeader(DeadlineCase):
         )
         summary.action_submit()
         return summary
+
+    def waiting_stat_report(self):
+        report = self.as_clerk["thidua.stat.report"].create(
+            {"form_id": self.env.ref("thidua_khenthuong.stat_form_0603").id}
+        )
+        report.action_submit()
+        return report
 
     def waiting_difficulty(self):
         campaign = self.launch()

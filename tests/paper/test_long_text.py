@@ -57,6 +57,25 @@ def payment_list():
     return (HEAD, [{"title": LONG, "rows": [paid]}] * 2, 1, LONG, [(LONG, LONG)] * 3)
 
 
+def statistics_form():
+    column = {**row("label", "band"), "code": "1", "rule": "count"}
+    total = {**column, "code": "2", "rule": "sum", "plus": [0], "minus": []}
+    cells = [
+        {"value": 1, "rule": rule, "filled": filled}
+        for rule, filled in (("typed", True), ("sum", False))
+    ]
+    line = {**row("label", "section", "measure"), "code": "01", "rule": "count", "is_part": True}
+    return {
+        "head": HEAD,
+        "sheet": LONG,
+        "codes": True,
+        "money": False,
+        "notes": [LONG],
+        "columns": [column, total],
+        "rows": [{**line, "cells": cells}],
+    }
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -79,6 +98,7 @@ def arguments():
     return {
         "fund.build_fund_report": (HEAD, [fund_year()]),
         "checks.build_checks": (HEAD, checks),
+        "statistics.build_statistics": ([statistics_form()],),
         "register.build_register": (HEAD, [row(*REGISTER)]),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
@@ -103,7 +123,9 @@ def nasty(value):
     if isinstance(value, list):
         return [nasty(item) for item in value]
     if isinstance(value, dict):
-        return {key: item if key == "kind" else nasty(item) for key, item in value.items()}
+        return {
+            key: item if key in ("kind", "rule") else nasty(item) for key, item in value.items()
+        }
     return value
 
 

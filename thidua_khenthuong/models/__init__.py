@@ -40,6 +40,7 @@ from . import (
     fund,
     term,
     statistics,
+    state_report,
     todo,
     overview,
     start,

@@ -51,6 +51,13 @@ _STYLES = {
     "total": {**_CELL, "align": "center", "bold": True},
     "money": {**_CELL, "align": "right", "num_format": "[$-42A]#,##0"},
     "money_total": {**_CELL, "align": "right", "bold": True, "num_format": "[$-42A]#,##0"},
+    "input_money": {
+        **_CELL,
+        "align": "right",
+        "locked": False,
+        "bg_color": _INPUT,
+        "num_format": "[$-42A]#,##0",
+    },
     "coefficient": {**_CELL, "align": "center", "num_format": "[$-42A]0.0##"},
     "guide": {**_FONT, "italic": True},
     "signer": {**_CENTRE, "font_size": 13, "bold": True},

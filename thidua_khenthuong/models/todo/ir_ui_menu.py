@@ -45,6 +45,7 @@ SHOWN = {
     "menu_recovery": NOBODY,
     "menu_council": NOBODY,
     "menu_council_rule": ("admin",),
+    "menu_stat_report": LEADS,
     "menu_fairness": OFFICE,
     "menu_top_report": NOBODY,
     "menu_overview": NOBODY,

@@ -1,0 +1,70 @@
+"""The form of the fund: what the period began with, what came, went, and is left."""
+
+from odoo.tests import tagged
+
+from ..fund.common import FundCase
+from .common import StatCase
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestFundForm(FundCase, StatCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.year = cls.today().year
+        cls.before = cls.make_fund(allotted=20_000_000, year=cls.year - 1)
+        cls.enter(cls.before, "items", 5_000_000)
+        cls.before.action_close()
+        cls.fund = cls.make_fund()
+        cls.enter(cls.fund, "carried", 0)
+        cls.enter(cls.fund, "contribution", 3_000_000)
+        cls.enter(cls.fund, "organisation", 2_000_000)
+        wrong = cls.enter(cls.fund, "items", 9_000_000)
+        cls.reverse(wrong)
+        cls.enter(cls.fund, "items", 900_000)
+
+    def figures(self, **values):
+        report = self.report("fund", **values)
+        row = report.matrix["rows"][0]
+        names = [column["label"] for column in report.matrix["columns"]]
+        return report, dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
+
+    def test_a_year(self):
+        report, found = self.figures(year=self.year)
+        self.assertEqual(found["Dư đầu kỳ"], 15_000_000)
+        self.assertEqual(found["Trích lập"], 50_000_000)
+        self.assertEqual(found["Đóng góp"], 3_000_000)
+        self.assertEqual(found["Tổng thu"], 53_000_000)
+        self.assertEqual(found["Chi thưởng"], self.granted)
+        self.assertEqual(found["Chi hiện vật"], 900_000)
+        self.assertEqual(found["Chi tổ chức"], 2_000_000)
+        self.assertEqual(found["Dư cuối kỳ"], self.fund.balance)
+        self.assertEqual(report.untyped_count, 0)
+        _action, records = self.opened(report, self.company.name, "8")
+        self.assertEqual(sum(records.mapped("spent")), 900_000)
+        _action, records = self.opened(report, self.company.name, "1")
+        self.assertEqual(sum(records.mapped("income")), 15_000_000)
+        printed = self.printed(self.book(report), report, data_only=True)
+        self.assertEqual([printed[0, n] for n in range(12)], list(found.values()))
+
+    def test_several_years_and_part_of_one(self):
+        _report, found = self.figures(period="years_3", year=self.year)
+        self.assertEqual(found["Dư đầu kỳ"], 0)
+        self.assertEqual(found["Trích lập"], 70_000_000)
+        self.assertEqual(found["Chi hiện vật"], 5_900_000)
+        # what went over from one book to the next is neither income nor spending
+        self.assertEqual(found["Dư cuối kỳ"], self.fund.balance)
+        _report, found = self.figures(
+            period="free", date_from=self.today(), date_to=f"{self.year}-12-31"
+        )
+        self.assertEqual(found["Dư cuối kỳ"], self.fund.balance)
+        _report, found = self.figures(year=self.year - 1)
+        self.assertEqual(found["Dư cuối kỳ"], 15_000_000)
+
+    def test_without_a_book_it_is_typed(self):
+        report, _found = self.figures(year=self.year - 5)
+        self.assertEqual(report.untyped_count, 9)
+        self.assertEqual(report.matrix["rows"][0]["cells"][11]["text"], "")
+        keys = [report.matrix["rows"][1]["key"], report.matrix["columns"][0]["key"]]
+        report.action_type_figure(*keys, 1_500_000)
+        self.assertEqual(report.matrix["rows"][0]["cells"][11]["text"], "1,500,000")

@@ -1,0 +1,44 @@
+from odoo import fields, models
+
+
+class StatColumn(models.Model):
+    """A column of a statistical form."""
+
+    _name = "thidua.stat.column"
+    _description = "Column of a statistical form"
+    _inherit = "thidua.stat.line.mixin"
+
+    _form_lines = "column_ids"
+
+    rule = fields.Selection(
+        [
+            ("count", "Counted"),
+            ("sum", "Sum of columns"),
+            ("typed", "Typed by hand"),
+            ("each", "A column for each award and kind of subject"),
+        ],
+        string="How it is filled",
+        required=True,
+        default="count",
+    )
+    band = fields.Char(string="Under the heading", help="Columns side by side may share one.")
+    award_ids = fields.Many2many(
+        "thidua.award",
+        "thidua_stat_column_award",
+        context={"active_test": False},
+        check_company=True,
+    )
+    subject_class_ids = fields.Many2many(
+        "thidua.subject.class",
+        "thidua_stat_column_class",
+        string="Subject classes",
+        context={"active_test": False},
+        check_company=True,
+    )
+    commendation_type_ids = fields.Many2many(
+        "thidua.commendation.type",
+        "thidua_stat_column_type",
+        string="Types of commendation",
+        context={"active_test": False},
+        check_company=True,
+    )
