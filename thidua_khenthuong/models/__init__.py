@@ -32,6 +32,7 @@ from . import (
     presentation,
     revocation,
     received_proposal,
+    notice,
     summary,
     certificate_layout,
     certificate,
