@@ -18,7 +18,7 @@ class Download(models.TransientModel):
     paper = fields.Selection(
         selection_add=[
             ("ranking_list", "Ranking (Excel)"),
-            ("score_table", "Table of points (Excel)"),
+            ("score_table", "Scores by criterion (Excel)"),
         ],
         ondelete={"ranking_list": "cascade", "score_table": "cascade"},
     )
