@@ -1,6 +1,7 @@
 from odoo import models
 
 from ...paper.lines import recipients
+from ...paper.text import position
 from ...paper.words import ROMAN, count_subjects, ended
 
 # units that are named one by one among the recipients
@@ -68,7 +69,7 @@ class Notice(models.Model):
             "rows": [
                 {
                     **line._paper_row(number),
-                    "unit": ", ".join(filter(None, [line.job_title, line.proposed_by])),
+                    "unit": line._place(),
                     "award": line.award_name or "",
                     "words": line._words(),
                 }
@@ -93,6 +94,13 @@ class Notice(models.Model):
 
 class NoticeLine(models.Model):
     _inherit = "thidua.notice.line"
+
+    def _place(self):
+        """Return who the subject is, and who proposed where that is another unit (str)."""
+        own = position(self.job_title, self.unit_name)
+        if not self.proposed_by or self.proposed_by == self.unit_name:
+            return own
+        return f"{own} (đơn vị đề nghị: {self.proposed_by})".strip()
 
     def _words(self):
         """Return what the last column says of a line; papers are Vietnamese (str)."""
