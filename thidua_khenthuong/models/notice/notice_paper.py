@@ -97,7 +97,9 @@ class NoticeLine(models.Model):
 
     def _place(self):
         """Return who the subject is, and who proposed where that is another unit (str)."""
-        own = position(self.job_title, self.unit_name)
+        # a collective's own name stands beside it
+        inside = self.subject_kind in ("individual", "household")
+        own = position(self.job_title, self.unit_name) if inside else ""
         if not self.proposed_by or self.proposed_by == self.unit_name:
             return own
         return f"{own} (đơn vị đề nghị: {self.proposed_by})".strip()

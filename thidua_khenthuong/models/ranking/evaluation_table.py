@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from ...paper import outline
 from ...paper.words import SECTIONS
 from ..core.score_field import is_blank
+from .evaluation_paper import NOT_RANKED
 
 # how the headings of what counts in no maximum are told on paper
 HEADS = {"bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
@@ -85,7 +86,8 @@ class Evaluation(models.Model):
             "name": " ".join(filter(None, [row["salutation"], row["name"]])),
             "scores": scores,
             "total": "" if is_blank(self.total) else self.total,
-            "note": row["note"] if self.state == "final" else NOT_FINAL,
+            # who stands equal with whom is the ranking's to say
+            "note": "" if self.rank else NOT_RANKED if self.state == "final" else NOT_FINAL,
         }
 
 
