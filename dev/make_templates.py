@@ -8,6 +8,7 @@ from pathlib import Path
 from achievement_template import achievement_report
 from council_templates import council_invitation, council_minutes, council_tally
 from docx.enum.section import WD_ORIENT
+from notice_template import notice
 from paper_parts import (
     CELL,
     CENTRE,
@@ -50,6 +51,7 @@ def main():
         council_minutes,
         council_tally,
         achievement_report,
+        notice,
         summary,
     ):
         (TARGET / f"{build.__name__}.docx").write_bytes(build())

@@ -92,6 +92,19 @@ class TestLeader(DeadlineCase):
         revocation.action_submit()
         return revocation
 
+    def waiting_notice(self):
+        round_ = self.ranked_round()
+        free = round_.evaluation_ids.filtered(
+            lambda e: e.subject_kind == "individual" and not e.sudo().employee_id.user_id
+        )
+        nomination = self.nominate(free.sorted("rank")[:1], "award_gkxa")
+        nomination._move_with_reason("refuse", "Chưa đủ tiêu chuẩn")
+        notice = self.as_clerk["thidua.notice"].create(
+            {"round_id": round_.id, "approver_id": self.chair.id}
+        )
+        notice.action_submit()
+        return notice
+
     def waiting_summary(self):
         summary = self.as_clerk["thidua.summary"].create(
             {"campaign_id": self.launch().id, "strengths": "Sôi nổi", "approver_id": self.chair.id}

@@ -76,6 +76,38 @@ def statistics_form():
     }
 
 
+def score_table():
+    points = row("name", "job", "result_class", "note", scores=[5, ""], total=5, rank=1)
+    criterion = {"name": LONG, "maximum": 10, "weight": 10, "base": True}
+    return {
+        "name": "Cá nhân",
+        "jobs": True,
+        "criteria": [
+            {**criterion, "bands": [Band(1, LONG, 2), Band(2, LONG, 1)]},
+            {**criterion, "bands": []},
+        ],
+        "units": [{"title": LONG, "rows": [points]}],
+    }
+
+
+def results():
+    counted = {"registered": 1, "evaluated": 1, "commended": 1}
+    ranked = row("name", "unit", "result_class", rank=1, total=5)
+    return {
+        "participation": [{"kind": "individual", **counted}],
+        "units": [row("name", average=5, **counted)],
+        "criteria": [row("name", kind="individual", count=1, maximum=10, average=5)],
+        "ranking": [{"title": LONG, "rows": [ranked]}],
+        "awards": [row("authority", "name", counts=[1] * 4, sums=[1] * 4)],
+        "facts": [LONG],
+    }
+
+
+def ledger_entry(**values):
+    keys = ("name", "job", "unit", "award", "kind", "reference", "authority", "type", "period")
+    return row(*keys, "register", "state", date=None, bonus=1, **values)
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -99,6 +131,9 @@ def arguments():
         "fund.build_fund_report": (HEAD, [fund_year()]),
         "checks.build_checks": (HEAD, checks),
         "statistics.build_statistics": ([statistics_form()],),
+        "score_table.build_score_table": (HEAD, [score_table()]),
+        "ledger.build_ledger_extract": (HEAD, [ledger_entry(struck=s) for s in (True, False)]),
+        "results.build_results": (HEAD, results()),
         "register.build_register": (HEAD, [row(*REGISTER)]),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),

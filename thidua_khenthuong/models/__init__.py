@@ -33,6 +33,7 @@ from . import (
     presentation,
     revocation,
     received_proposal,
+    notice,
     summary,
     certificate_layout,
     certificate,

@@ -34,6 +34,7 @@ TEMPLATES = {
         "council_minutes",
         "council_tally",
         "achievement_report",
+        "notice",
         "summary",
     )
 }
@@ -160,6 +161,16 @@ def achievement_report(data):
     below_label nobody signs beneath.
     """
     return fill("achievement_report", data)
+
+
+def notice(data):
+    """Return the bytes of a notice of results (thông báo kết quả) to the units that proposed.
+
+    `data`: superior_body, body, number, place_date, subject, preamble, parts [{title, last_head,
+    rows [{no, name, job, unit, award, words}], closing [str]}], ending (the last words),
+    recipients [str], signing_lines [str], signer.
+    """
+    return fill("notice", data)
 
 
 def summary(data):

@@ -4,7 +4,7 @@ The examples are complete: every list has rows and no text is empty, so that a t
 with one shows all it can print.
 """
 
-from . import example_achievement, example_council, example_summary
+from . import example_achievement, example_council, example_notice, example_summary
 
 _HEAD = {
     "superior_body": "TỈNH HƯNG YÊN",
@@ -162,6 +162,7 @@ EXAMPLES = {
     },
     **example_council.EXAMPLES,
     **example_achievement.EXAMPLES,
+    **example_notice.EXAMPLES,
     **example_summary.EXAMPLES,
     "registration_list": {
         **_HEAD,
@@ -314,6 +315,7 @@ FIELDS = {
     ),
     **example_council.fields_of(_HEAD_FIELDS, _FOOT_FIELDS),
     "achievement_report": (*_HEAD_FIELDS, *example_achievement.FIELDS),
+    "notice": (*_HEAD_FIELDS, *example_notice.FIELDS, *_FOOT_FIELDS),
     "summary": (*_HEAD_FIELDS, *example_summary.FIELDS, *_FOOT_FIELDS),
     "registration_list": (
         *_HEAD_FIELDS,

@@ -8,6 +8,8 @@ from .workbook import HOW, OfficialSheet
 
 # rows left free for signatures
 _FOR_SIGNATURES = 4
+# what fits on A4 and can still be read; a wider table goes on A3, which Excel numbers so
+_A4_UNITS, _A3 = 190, 8
 
 
 class Formula(NamedTuple):
@@ -18,7 +20,12 @@ class Formula(NamedTuple):
 
 
 class MoneySheet(OfficialSheet):
-    """An official sheet whose rows are summed and signed."""
+    """An official sheet whose rows are summed and signed; on A3 where it is wide."""
+
+    def __init__(self, book, worksheet, columns):
+        super().__init__(book, worksheet, columns)
+        if sum(column.width for column in columns) > _A4_UNITS:
+            worksheet.set_paper(_A3)
 
     def signed_row(self, values, least=27):
         """Write one row as `row` does, at least so many points high: somebody signs in it."""

@@ -49,6 +49,10 @@ _STYLES = {
     "closed_text": {**_CELL, "bg_color": _CLOSED},
     "repeated": {**_CELL, "font_color": "#7F7F7F"},
     "total": {**_CELL, "align": "center", "bold": True},
+    "average": {**_CELL, "align": "center", "bold": True, "num_format": "[$-42A]0.00"},
+    "points": {**_CELL, "align": "center", "num_format": "[$-42A]#,##0.00"},
+    "percent": {**_CELL, "align": "center", "num_format": "[$-42A]0.0%"},
+    "date": {**_CELL, "align": "center", "num_format": "dd/mm/yyyy"},
     "money": {**_CELL, "align": "right", "num_format": "[$-42A]#,##0"},
     "money_total": {**_CELL, "align": "right", "bold": True, "num_format": "[$-42A]#,##0"},
     "input_money": {
@@ -63,6 +67,9 @@ _STYLES = {
     "signer": {**_CENTRE, "font_size": 13, "bold": True},
     "signing": {**_CENTRE, "font_size": 13, "italic": True},
 }
+# what no longer counts, of each style that it may have
+_STRUCK = ("text", "centre", "date", "money")
+_STYLES |= {f"struck_{name}": {**_STYLES[name], "font_strikeout": True} for name in _STRUCK}
 # Excel's tallest row, in points; a text that needs more is written smaller
 _TALLEST = 409
 _SMALLER = (10, 8, 6)

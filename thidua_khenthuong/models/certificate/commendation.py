@@ -20,6 +20,9 @@ class Commendation(models.Model):
         for entry in self:
             entry.certificate_number = entry.certificate_ids.register_number
 
+    def _extract_row(self):
+        return {**super()._extract_row(), "register": self.certificate_number or ""}
+
     def action_print_certificates(self):
         """Return the window that prints the certificates of the chosen entries: Office.
 

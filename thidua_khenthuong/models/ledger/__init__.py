@@ -1,6 +1,7 @@
 from . import (
     awarded_mixin,
     commendation,
+    commendation_extract,
     commendation_search,
     commendation_past_check,
     commendation_past,
@@ -8,4 +9,5 @@ from . import (
     hr_department,
     hr_employee,
     res_partner,
+    download,
 )

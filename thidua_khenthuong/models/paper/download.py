@@ -31,6 +31,7 @@ TEMPLATE_NAMES = {
     "council_minutes": "bien-ban-hop",
     "council_tally": "bien-ban-kiem-phieu",
     "achievement_report": "bao-cao-thanh-tich",
+    "notice": "thong-bao-ket-qua",
     "summary": "bao-cao-phong-trao",
 }
 

@@ -6,5 +6,6 @@ from . import (
     evaluation_previous,
     evaluation_tie,
     evaluation_paper,
+    evaluation_table,
     download,
 )

@@ -66,6 +66,16 @@ class Commendation(models.Model):
             reference=self.revoked_reference,
         )
 
+    def _extract_row(self):
+        row = super()._extract_row()
+        if self.is_revoked:
+            row |= {
+                "state": f"Bị hủy bỏ theo Quyết định số {self.revoked_reference} "
+                f"ngày {self.revoked_on:%d/%m/%Y}",
+                "struck": True,
+            }
+        return row
+
     # --- actions --------------------------------------------------------------------------------
 
     def action_revoke(self):

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...paper.results import build_results
 from ..paper.download import Paper
 
 
@@ -11,11 +12,19 @@ class Download(models.TransientModel):
 
     _papers = {
         "summary": Paper("bao-cao-phong-trao.docx", "thidua.summary", "_make_summary", True),
+        "results": Paper("ket-qua-phong-trao.xlsx", "thidua.summary", "_make_results", True),
     }
 
     paper = fields.Selection(
-        selection_add=[("summary", "Report of a movement")], ondelete={"summary": "cascade"}
+        selection_add=[
+            ("summary", "Report of a movement"),
+            ("results", "Results of a movement (Excel)"),
+        ],
+        ondelete={"summary": "cascade", "results": "cascade"},
     )
 
     def _make_summary(self, summary):
         return self._fill("summary", summary.company_id, summary._paper_data())
+
+    def _make_results(self, summary):
+        return build_results(summary._results_head(), summary._results())

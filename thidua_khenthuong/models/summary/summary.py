@@ -215,6 +215,22 @@ class Summary(models.Model):
         """Return the download of the report in Word."""
         return self.env["thidua.download"]._open("summary", self)
 
+    def action_print_results(self):
+        """Return the download of the results in Excel, from the figures that were kept.
+
+        :raise UserError: where the figures are of before there was such a workbook
+        """
+        for summary in self:
+            if "authorities" not in (summary.figures or {}):
+                raise UserError(
+                    self.env._(
+                        "“%s”: its figures were kept before there was this workbook. Make a new "
+                        "report, or take the figures anew in a draft.",
+                        summary.display_name,
+                    )
+                )
+        return self.env["thidua.download"]._open("results", self)
+
     # --- checks of moves --------------------------------------------------------------------
 
     def _check_can_submit(self):

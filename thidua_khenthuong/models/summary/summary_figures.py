@@ -1,7 +1,10 @@
 from odoo import models
 from odoo.fields import Domain
 
-from ...paper.words import KIND_ORDER
+from ...paper.words import KIND_ORDER, SECTIONS
+
+# what a ranking tells of an evaluation
+RANKED = ["round_id", "subject_kind", "rank", "total", "sort_key", "result_class_id"]
 
 
 class Summary(models.Model):
@@ -21,6 +24,8 @@ class Summary(models.Model):
             "units": self._count_units(),
             "criteria": self._count_criteria(),
             "awards": self._count_awards(),
+            "authorities": self._count_authorities(),
+            "ranking": self._list_ranking(),
             "initiatives": self._list_initiatives(),
             "facts": {
                 **self._count_commended(),
@@ -133,6 +138,57 @@ class Summary(models.Model):
         return [
             {"name": award.name, "category": award.category, **found[award]}
             for award in sorted(found, key=lambda award: (award.sequence, award.id))
+        ]
+
+    def _count_authorities(self):
+        """Return what each authority conferred, award by award: numbers and bonuses of each kind.
+
+        :return: list of dict: authority, name, counts and sums, a number for each of KIND_ORDER
+        """
+        groups = self.env["thidua.commendation"]._read_group(
+            self._awards_domain(),
+            ["authority_id", "award_id", "subject_kind"],
+            ["__count", "bonus:sum"],
+        )
+        found = {}
+        for authority, award, kind, count, bonus in groups:
+            row = found.setdefault((authority, award), {"counts": [0] * 4, "sums": [0] * 4})
+            place = KIND_ORDER.index(kind)
+            row["counts"][place] += count
+            row["sums"][place] += bonus or 0
+        # the highest last, as the report lists its own first
+        order = sorted(found, key=lambda k: (k[0].sequence, k[0].id, k[1].sequence, k[1].id))
+        return [
+            {"authority": authority.name, "name": award.name, **found[authority, award]}
+            for authority, award in order
+        ]
+
+    def _list_ranking(self):
+        """Return who was ranked, round by round and kind by kind, the best first (list of dict)."""
+        ranked = self.env["thidua.evaluation"].search_fetch(
+            self._evaluations_domain() & Domain("rank", ">", 0), RANKED
+        )
+        groups = ranked.grouped(lambda e: (e.round_id, e.subject_kind))
+        order = sorted(groups, key=lambda k: (k[0].year, k[0].id, KIND_ORDER.index(k[1])))
+        several = len(ranked.round_id) > 1
+        return [
+            {
+                "title": f"{SECTIONS[kind]} – năm {round_.year}" if several else SECTIONS[kind],
+                "rows": [
+                    {
+                        "rank": row["rank"],
+                        "name": " ".join(filter(None, [row["salutation"], row["name"]])),
+                        "unit": row["unit"],
+                        "total": row["total"],
+                        "result_class": row["result_class"],
+                    }
+                    for sheet in groups[round_, kind].sorted(
+                        lambda e: (e.rank, e.sort_key or "", e.id)
+                    )
+                    for row in [sheet._ranking_row()]
+                ],
+            }
+            for round_, kind in order
         ]
 
     # --- facts ------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 from odoo import models
 
 from ...paper.lines import recipients
-from ...paper.words import ROMAN, ended
+from ...paper.words import ROMAN, ended, sentence
 from ..core.figure import figure
 from .summary import KIND_WORDS
 
@@ -33,6 +33,34 @@ class Summary(models.Model):
             "recipients": recipients(_lines(self.recipients)),
             "signing_lines": self._paper_signing(head["body"]),
             "signer": self.approver_id.name or "",
+        }
+
+    def _results_head(self):
+        """Return the official head of the workbook of results (dict of str)."""
+        return {
+            **self.company_id._paper_head(self.date),
+            "subtitle": (
+                f"{sentence(self.campaign_id._movement_words())}, từ ngày "
+                f"{self.date_from:%d/%m/%Y} đến ngày {self.date_to:%d/%m/%Y}"
+            ),
+        }
+
+    def _results(self):
+        """Return the figures that were kept, as `paper.results` takes them (dict)."""
+        figures = self.figures or {}
+        parts = ("participation", "units", "criteria", "ranking")
+        return {
+            **{part: figures.get(part, []) for part in parts},
+            "units": [
+                {**row, "average": row["average"] if row["evaluated"] else ""}
+                for row in figures.get("units", [])
+            ],
+            "awards": figures.get("authorities", []),
+            "facts": [
+                *self._paper_reports(),
+                *self._paper_difficulties(),
+                *self._paper_commended(),
+            ],
         }
 
     def _paper_preamble(self):

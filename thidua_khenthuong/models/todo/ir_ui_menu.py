@@ -41,6 +41,7 @@ SHOWN = {
     "menu_freeze": NOBODY,
     "menu_decision": LEADS,
     "menu_proposal": OFFICE,
+    "menu_notice": NOBODY,
     "menu_revocation": NOBODY,
     "menu_recovery": NOBODY,
     "menu_council": NOBODY,

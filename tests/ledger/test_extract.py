@@ -1,0 +1,192 @@
+"""An extract of the ledger: what stands in the register, and what was struck out of it."""
+
+import datetime
+import io
+import unicodedata
+
+import openpyxl
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..common import CommuneCase
+from ..queries import QueryCounting
+from ..recalculated import Recalculating, cells
+
+NASTY = "=1+1"
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestExtract(Recalculating, QueryCounting, CommuneCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.award = cls.env.ref("thidua_khenthuong.award_gkxa")
+
+    def record(self, names, **values):
+        """Record past awards of new people, as the Office does."""
+        people = self.env["hr.employee"].create(
+            [{"name": name, "company_id": self.company.id} for name in names]
+        )
+        authority = self.award._authority_on(self.today(), self.company)[self.award]
+        return self.as_clerk["thidua.commendation"]._record_past(
+            [
+                {
+                    "employee_id": person.id,
+                    "award_id": self.award.id,
+                    "authority_id": authority.id,
+                    "reference": f"{number}/QĐ-UBND",
+                    "date": self.today(),
+                    **values,
+                }
+                for number, person in enumerate(people, 1)
+            ],
+            self.company,
+        )
+
+    def extract(self, entries):
+        number = int(entries.action_print_extract()["url"].rsplit("/", 1)[1])
+        return self.as_clerk["thidua.download"].browse(number)._render()
+
+    def rows(self, content):
+        return [row for row in cells(content)["Trích sổ"] if isinstance(row[0], int)]
+
+    def revoke(self, entry):
+        revocation = self.as_clerk["thidua.revocation"].browse(entry.action_revoke()["res_id"])
+        revocation.write(
+            {
+                "ground_id": self.env.ref("thidua_khenthuong.ground_false_papers").id,
+                "reason": "Hồ sơ giả",
+                "conclusion_number": "5/KL-TTr",
+                "conclusion_date": self.today(),
+                "conclusion_body": "Thanh tra tỉnh",
+            }
+        )
+        revocation.action_submit()
+        revocation.with_user(self.chair).action_approve()
+        revocation.write({"number": 12, "date": self.today()})
+        revocation.action_issue()
+        return revocation
+
+    def test_each_cell(self):
+        entries = self.record(["Lê Văn Hùng", "Trần Thị Ánh"])
+        name, content = self.extract(entries)
+        self.assertEqual(name, "trich-so-khen-thuong.xlsx")
+        self.env.flush_all()
+        self.cr.execute(
+            "SELECT subject_name, reference, date, bonus FROM thidua_commendation "
+            "WHERE id = ANY(%s)",
+            (entries.ids,),
+        )
+        known = {row[0]: row[1:] for row in self.cr.fetchall()}
+        rows = self.rows(content)
+        self.assertEqual(len(rows), 2)
+        for row in rows:
+            reference, day, bonus = known[row[1]]
+            self.assertEqual(row[6], reference)
+            self.assertEqual(row[7].date(), day, "a day, not a text")
+            self.assertEqual(row[11], bonus or 0)
+            self.assertEqual((row[4], row[5]), (self.award.name, "Cá nhân"))
+            self.assertEqual(row[13], "Còn hiệu lực")
+        self.assertRecalculated(content)
+
+    def conferred(self):
+        """Return two entries of a decision of ours, each with a bonus."""
+        round_ = self.ranked_round()
+        nominations = self.nominate(self.best(round_, "individual", 2), "award_gkxa")
+        self.bring_dossier(nominations)
+        nominations = nominations.with_env(self.as_clerk)
+        nominations.action_complete()
+        decision = self.as_clerk["thidua.decision"].browse(
+            nominations.action_put_in_decision()["res_id"]
+        )
+        leader = next(user for user in (self.chair, self.deputy) if not nominations._own_of(user))
+        decision.approver_id = leader
+        decision.action_submit()
+        decision.with_user(leader).action_approve()
+        decision.write({"number": 7, "date": self.today()})
+        decision.action_issue()
+        return decision.commendation_ids
+
+    def test_revoked_is_struck_out_and_in_no_sum(self):
+        entries = self.conferred()
+        self.assertTrue(all(entries.mapped("bonus")))
+        self.revoke(entries[0])
+        content = self.extract(entries)[1]
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["Trích sổ"]
+        struck = {
+            row[1].value: bool(row[1].font.strike)
+            for row in sheet.iter_rows()
+            if isinstance(row[0].value, int)
+        }
+        self.assertEqual(
+            {name.removeprefix("Ông ").removeprefix("Bà "): of for name, of in struck.items()},
+            {entries[0].subject_name: True, entries[1].subject_name: False},
+        )
+        states = [row[13] for row in self.rows(content)]
+        self.assertEqual(sum(state == "Còn hiệu lực" for state in states), 1)
+        self.assertTrue(any(s.startswith("Bị hủy bỏ theo Quyết định số 12/") for s in states))
+        self.env.flush_all()
+        self.cr.execute(
+            "SELECT SUM(bonus) FROM thidua_commendation "
+            "WHERE id = ANY(%s) AND is_revoked IS NOT TRUE",
+            (entries.ids,),
+        )
+        total = next(
+            row[11]
+            for row in cells(content)["Trích sổ"]
+            if str(row[0]).startswith("Tổng tiền thưởng")
+        )
+        self.assertEqual(total, self.cr.fetchone()[0])
+        self.assertTrue(self.assertRecalculated(content))
+
+    def test_names_that_would_do_harm(self):
+        decomposed = unicodedata.normalize("NFD", "Nguyễn Thị Ước")
+        entries = self.record([NASTY, "Dài " * 400, decomposed])
+        content = self.extract(entries)[1]
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["Trích sổ"]
+        types = {row[1].data_type for row in sheet.iter_rows() if isinstance(row[0].value, int)}
+        self.assertEqual(types, {"s"})
+        self.assertIn(NASTY, [row[1] for row in self.rows(content)])
+        self.assertRecalculated(content)
+
+    def test_the_page(self):
+        content = self.extract(self.record(["Lê Văn Hùng"]))[1]
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["Trích sổ"]
+        self.assertEqual(sheet.page_setup.orientation, "landscape")
+        self.assertTrue(sheet.print_title_rows)
+        self.assertTrue(sheet.freeze_panes)
+        words = [c.value for row in sheet.iter_rows() for c in row if c.value]
+        self.assertIn("TRÍCH SỔ KHEN THƯỞNG", words)
+        self.assertIn("NGƯỜI LẬP BIỂU", words)
+        day = self.today()
+        self.assertIsInstance(day, datetime.date)
+        self.assertIn(f"ngày {day:%d/%m/%Y}: 01 cá nhân", " ".join(map(str, words)))
+
+    def test_for_office_and_leaders(self):
+        entries = self.record(["Lê Văn Hùng"])
+        self.assertTrue(entries.with_user(self.chair).action_print_extract())
+        for user in (self.staff, self.head):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                entries.with_user(user).action_print_extract()
+            download = self.env(user=user, context={})["thidua.download"].create(
+                {
+                    "paper": "ledger_extract",
+                    "res_model": "thidua.commendation",
+                    "res_ids": entries.ids,
+                }
+            )
+            with self.assertRaises(AccessError):
+                download._render()
+        with self.assertRefused("at least one record"):
+            entries.browse().action_print_extract()
+
+    def test_more_entries_cost_no_more_queries(self):
+        entries = self.record([f"Người {number}" for number in range(100)])
+        # what is asked once and kept
+        self.env.flush_all()
+        self.env.invalidate_all()
+        entries[:1]._extract_rows()
+        self.count("rows", 10, entries[:10]._extract_rows)
+        self.count("rows", 100, entries._extract_rows)
+        self.assertAsMany(10, 100)

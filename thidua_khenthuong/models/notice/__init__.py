@@ -1,0 +1,11 @@
+from . import (
+    notice_line,
+    notice,
+    notice_take,
+    notice_checks,
+    notice_paper,
+    round,
+    paper_template,
+    download,
+    todo,
+)

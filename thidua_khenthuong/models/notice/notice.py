@@ -1,0 +1,226 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..core.workflow_mixin import Move
+
+# a heading that was proposed, and may be proposed anew
+PROPOSED = re.compile(r"Kết quả xét khen thưởng .*")
+# what the notices have in common that one is split into
+COMMON = ("name", "round_id", "company_id", "symbol", "recipients", "approver_id", "signing")
+
+
+class Notice(models.Model):
+    """The notice of results (thông báo kết quả) of a round to the units that proposed.
+
+    What was agreed and by which decision, what was not and on what ground, what is to be
+    supplemented until when. Never the ballot, nothing private.
+    """
+
+    _name = "thidua.notice"
+    _description = "Notice of results"
+    _inherit = ["thidua.approval.mixin", "thidua.document.mixin", "thidua.search.mixin"]
+    _order = "date desc, number desc, id desc"
+    _check_company_auto = True
+
+    _workflow_moves = (
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            ("office",),
+            "_check_can_submit",
+            "_ask_approver",
+            asks="_ask_submit",
+        ),
+        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
+        Move(
+            "give_back",
+            ("submitted", "approved"),
+            "draft",
+            ("approver",),
+            "",
+            "_tell_submitter",
+            True,
+        ),
+        Move("recall", ("submitted",), "draft", ("submitter",)),
+        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        Move("issue", ("approved",), "issued", ("office",), "_check_can_issue", "_tell_units"),
+        Move("reopen", ("issued",), "approved", ("office",), needs_reason=True),
+    )
+    # filled in when the signed paper is registered
+    _workflow_free = frozenset({"number", "date"})
+
+    name = fields.Char(
+        string="About",
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="What stands under “THÔNG BÁO”. Proposed until somebody words it otherwise.",
+    )
+    round_id = fields.Many2one(
+        "thidua.round", required=True, check_company=True, ondelete="restrict", index=True
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    unit_ids = fields.Many2many(
+        "hr.department",
+        "thidua_notice_unit",
+        string="Only for these units",
+        check_company=True,
+        help="Empty: for all units that proposed in the round.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("issued", "Issued"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    symbol = fields.Char(default="TB-UBND")
+    recipients = fields.Text(
+        default="Lưu: VT.", help="One recipient per line; the units are named before them."
+    )
+    line_ids = fields.One2many("thidua.notice.line", "notice_id", string="Results", copy=False)
+    line_count = fields.Integer(string="Nominations", compute="_compute_counts")
+    counted = fields.Char(string="Figures", compute="_compute_counts")
+    unit_count = fields.Integer(string="Number of units", compute="_compute_counts")
+    told_on = fields.Datetime(string="Made known on", readonly=True, copy=False)
+
+    _number_uniq = models.UniqueIndex(
+        "(company_id, symbol, year, number) WHERE number > 0 AND year > 0",
+        "Another notice of this year already has this number.",
+    )
+
+    # --- computes -----------------------------------------------------------------------------
+
+    def _search_key_fields(self):
+        return ["name", "reference"]
+
+    @api.depends("round_id")
+    def _compute_name(self):
+        """Propose the usual heading of a draft; papers are Vietnamese."""
+        for notice in self:
+            name = notice.name
+            if notice.round_id and notice.state == "draft":
+                name = notice._usual_name() if not name or PROPOSED.fullmatch(name) else name
+            notice.name = name
+
+    def _usual_name(self):
+        campaign, round_ = self.round_id.campaign_id, self.round_id
+        if round_.kind == "annual":
+            return f"Kết quả xét khen thưởng trong {campaign._movement_words(round_.year)}"
+        return f"Kết quả xét khen thưởng khi tổng kết {campaign._movement_words()}"
+
+    @api.depends("name", "reference")
+    def _compute_display_name(self):
+        for notice in self:
+            notice.display_name = notice.reference or notice.name
+
+    @api.depends("line_ids.outcome", "line_ids.unit_id")
+    @api.depends_context("lang")
+    def _compute_counts(self):
+        labels = self.env["thidua.notice.line"]._fields["outcome"]._description_selection(self.env)
+        for notice in self:
+            lines = notice.line_ids
+            counts = {outcome: len(some) for outcome, some in lines.grouped("outcome").items()}
+            notice.line_count = len(lines)
+            notice.unit_count = len(lines.unit_id)
+            notice.counted = ", ".join(
+                f"{label}: {counts[key]}" for key, label in labels if counts.get(key)
+            )
+
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Make notices, with the results of the moment."""
+        notices = super().create(vals_list)
+        if not self._holds_key():
+            notices._take_results()
+        return notices
+
+    def write(self, vals):
+        if {"number", "date"} & set(vals) and not self._holds_key():
+            for notice in self.filtered(lambda n: n.state == "issued"):
+                raise UserError(
+                    self.env._(
+                        "“%s” is issued: number and date stay. Open it again with a reason first.",
+                        notice.display_name,
+                    )
+                )
+        result = super().write(vals)
+        if {"round_id", "unit_ids"} & set(vals):
+            self._take_results()
+        return result
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_submit(self):
+        """Submit, asking first where something of it is unusual: Office."""
+        return self._ask_or_move("submit")
+
+    def action_take(self):
+        """Take the results anew from the nominations: Office, while it is a draft."""
+        self.check_access("write")
+        self._hold_editable()
+        self._take_results()
+        return True
+
+    def action_split(self):
+        """Make of a draft for several units one for each of them: Office.
+
+        :return: window of the drafts, this one among them
+        :raise UserError: where it is for one unit already, or no longer a draft
+        """
+        self.ensure_one()
+        self.check_access("write")
+        self._hold_editable()
+        self._check_can_split()
+        by_unit = self.line_ids.grouped("unit_id")
+        first, *others = by_unit
+        values = {name: self._fields[name].convert_to_write(self[name], self) for name in COMMON}
+        # whoever may write this draft may make such drafts; their lines are the ones of this one
+        made = self._with_key().create(
+            [{**values, "unit_ids": [fields.Command.set(unit.ids)]} for unit in others]
+        )
+        for unit, notice in zip(others, made, strict=True):
+            by_unit[unit]._with_key().write({"notice_id": notice.id})
+        self._with_key().write({"unit_ids": [fields.Command.set(first.ids)]})
+        action = self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_notice")
+        return {**action, "domain": [("id", "in", [self.id, *made.ids])], "context": {}}
+
+    def _check_can_split(self):
+        if self.unit_count < 2:
+            raise UserError(self.env._("“%s”: it is for one unit already.", self.display_name))
+        alone = self.line_ids.filtered(lambda line: not line.unit_id)
+        if alone:
+            raise UserError(
+                self.env._(
+                    "No unit proposed these: %s. Take their lines out first, or leave it as one "
+                    "notice.",
+                    self._some_names(alone.mapped("subject_name"), len(alone)),
+                )
+            )
+
+    def action_issue(self):
+        """Note that the signed notice went out, and tell the units: Office."""
+        return self._move("issue")
+
+    def action_reopen(self):
+        """Ask for a reason, then open an issued notice for its number and date: Office."""
+        return self._ask_reason("reopen")
+
+    def action_print(self):
+        """Return the download of the notice in Word."""
+        return self.env["thidua.download"]._open("notice", self)

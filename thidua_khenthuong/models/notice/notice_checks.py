@@ -1,0 +1,167 @@
+import re
+import unicodedata
+
+from markupsafe import Markup
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools.misc import format_date
+
+from ..core.language import in_company_language
+
+# how a secret vote would be told: “5/9 phiếu”, “phiếu bầu”, “đạt 60 % số phiếu”
+VOTES = re.compile(
+    r"\d\s*(?:%\s*)?(?:số\s+)?phiếu(?!\s+(?:đánh giá|chấm|tự))"
+    r"|phiếu\s+(?:bầu|thuận|chống|kín|đồng ý|không đồng ý|tán thành)|kiểm\s+phiếu",
+    re.IGNORECASE,
+)
+
+
+class Notice(models.Model):
+    """What a notice must say, what it must not, and who is told of it."""
+
+    _name = "thidua.notice"
+    _inherit = "thidua.notice"
+
+    # --- checks of moves ----------------------------------------------------------------------
+
+    def _check_can_submit(self):
+        self._check_approver()
+        for notice in self:
+            if not notice.line_ids:
+                raise UserError(
+                    self.env._(
+                        "“%s” tells no result. Nothing of these units in this round is decided, "
+                        "sent, refused or asked to be supplemented yet.",
+                        notice.display_name,
+                    )
+                )
+        self._check_up_to_date()
+        for line in self.line_ids:
+            fault = line._fault()
+            if fault:
+                raise UserError(
+                    self.env._("“%(line)s”: %(fault)s", line=line.display_name, fault=fault)
+                )
+
+    def _check_up_to_date(self):
+        """Raise where what became of a nomination is no longer what the notice tells."""
+        for notice in self:
+            now = notice._results()
+            for line in notice.line_ids:
+                result = now.get((line.nomination_id, line.outcome))
+                if not result or result.get("reference", line.reference) != line.reference:
+                    raise UserError(
+                        self.env._(
+                            "“%(line)s” of “%(notice)s”: its result is another by now. Take the "
+                            "results anew, in the draft.",
+                            line=line.display_name,
+                            notice=notice.display_name,
+                        )
+                    )
+
+    def _ask_submit(self):
+        """Say what of it is unusual (str)."""
+        lines = self.line_ids
+        bare = lines.filtered(lambda li: li.outcome == "refused" and not (li.ground or "").strip())
+        told = []
+        if bare:
+            told.append(
+                self.env._(
+                    "Not agreed, without a legal ground: %s.",
+                    self._some_names(bare.mapped("subject_name"), len(bare)),
+                )
+            )
+        asked = lines.filtered(lambda line: line.outcome == "supplement")
+        again = self.env["thidua.notice.line"].search(
+            [
+                ("nomination_id", "in", asked.nomination_id.ids),
+                ("outcome", "=", "supplement"),
+                ("notice_id.state", "=", "issued"),
+                ("notice_id", "not in", self.ids),
+            ]
+        )
+        if again:
+            names = list(dict.fromkeys(again.mapped("subject_name")))
+            told.append(
+                self.env._(
+                    "Asked to supplement in an earlier notice already; a unit is asked once: %s.",
+                    self._some_names(names, len(names)),
+                )
+            )
+        return "\n".join(told)
+
+    def _check_can_issue(self):
+        for notice in self:
+            if not notice.number or not notice.date:
+                raise UserError(
+                    self.env._("“%s”: fill in its number and its date first.", notice.name)
+                )
+            if notice.date > self._today():
+                raise UserError(
+                    self.env._(
+                        "“%(paper)s”: the date (%(date)s) lies in the future. Correct it.",
+                        paper=notice.display_name,
+                        date=format_date(self.env, notice.date),
+                    )
+                )
+        self._check_up_to_date()
+
+    # --- made known ---------------------------------------------------------------------------
+
+    def _tell_units(self, _reason=None):
+        """Tell whoever acts for each unit what became of what it proposed, and of nothing else."""
+        for notice in in_company_language(self):
+            for unit, lines in notice.line_ids.grouped("unit_id").items():
+                # sudo: addresses of those who act for the unit
+                users = unit.sudo()._acting_users().filtered("active")
+                if users:
+                    # sudo: as above; the author stays the user
+                    notice.env["mail.thread"].sudo().message_notify(
+                        partner_ids=users.partner_id.ids,
+                        subject=notice.env._("Results of %s", notice.round_id.display_name),
+                        body=notice._told_text(unit, lines),
+                    )
+        # what happened is recorded by the move
+        self._with_key().write({"told_on": fields.Datetime.now()})
+
+    def _told_text(self, unit, lines):
+        """Return what a unit is told (Markup): the words of the paper, its own lines only."""
+        opening = self.env._(
+            "Notice %(number)s of %(date)s to %(unit)s:",
+            number=self.reference,
+            date=format_date(self.env, self.date),
+            # sudo: the name of a unit
+            unit=unit.sudo().name or self.company_id.name,
+        )
+        labels = dict(lines._fields["outcome"]._description_selection(self.env))
+        told = Markup().join(
+            Markup("<li>%s: <b>%s</b>%s</li>")
+            % (line.display_name, labels[line.outcome], f" – {words}" if words else "")
+            for line in lines
+            for words in [line._words()]
+        )
+        return Markup("<p>%s</p><ul>%s</ul>") % (opening, told)
+
+
+class NoticeLine(models.Model):
+    _inherit = "thidua.notice.line"
+
+    def _fault(self):
+        """Say what is missing in a line, or has no place in it (str, empty where nothing is)."""
+        reason = (self.reason or "").strip()
+        if self.outcome == "refused" and not reason:
+            return self.env._("write why it is not agreed; the unit is told the reason.")
+        if self.outcome == "supplement" and not reason:
+            return self.env._("write what is to be supplemented.")
+        if self.outcome == "supplement" and not self.date_due:
+            return self.env._("say until when it is to be supplemented.")
+        if self.outcome == "supplement" and self.date_due < self._today():
+            return self.env._("the day until when it is to be supplemented is over.")
+        said = unicodedata.normalize("NFC", f"{reason} {self.ground or ''}")
+        if VOTES.search(said):
+            return self.env._(
+                "its reason speaks of votes. What the council voted is not told to the units: "
+                "word it without."
+            )
+        return ""
