@@ -29,6 +29,7 @@ class Decision(models.Model):
         "thidua.document.mixin",
         "thidua.cites.mixin",
         "thidua.search.mixin",
+        "thidua.kept.mixin",
     ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True

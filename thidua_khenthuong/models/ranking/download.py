@@ -12,16 +12,27 @@ class Download(models.TransientModel):
 
     _papers = {
         "ranking_list": Paper("bang-xep-hang.xlsx", "thidua.evaluation", "_make_ranking"),
+        "round_ranking": Paper(
+            "bang-xep-hang.xlsx",
+            "thidua.round",
+            "_make_round_ranking",
+            states=("council", "decided", "closed"),
+            when=lambda round_: round_.evaluation_ids,
+        ),
     }
 
     paper = fields.Selection(
         selection_add=[
             ("ranking_list", "Ranking (Excel)"),
+            ("round_ranking", "Ranking of the round"),
         ],
-        ondelete={"ranking_list": "cascade"},
+        ondelete={"ranking_list": "cascade", "round_ranking": "cascade"},
     )
 
     def _make_ranking(self, evaluations):
         return ranking.build_ranking_list(
             evaluations._ranking_head(), evaluations._ranking_sections()
         )
+
+    def _make_round_ranking(self, rounds):
+        return self._make_ranking(rounds.evaluation_ids)

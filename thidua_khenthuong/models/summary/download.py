@@ -10,7 +10,9 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "summary": Paper("bao-cao-phong-trao.docx", "thidua.summary", "_make_summary", True),
+        "summary": Paper(
+            "bao-cao-phong-trao.docx", "thidua.summary", "_make_summary", True, template="summary"
+        ),
     }
 
     paper = fields.Selection(

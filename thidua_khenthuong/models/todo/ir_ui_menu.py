@@ -42,6 +42,7 @@ SHOWN = {
     "menu_proposal": OFFICE,
     "menu_revocation": NOBODY,
     "menu_recovery": NOBODY,
+    "menu_paper_kept": NOBODY,
     "menu_council": NOBODY,
     "menu_council_rule": ("admin",),
     "menu_fairness": OFFICE,
