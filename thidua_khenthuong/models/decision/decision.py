@@ -324,6 +324,7 @@ class Decision(models.Model):
                 ]
             )
         self.nomination_ids._with_key()._move("award")
+        self._keep_paper("decision")
 
     def _commendation_values(self, nomination):
         return {

@@ -333,6 +333,7 @@ class Proposal(models.Model):
             ]
         )
         self._deadline_begin("superior")
+        self._keep_paper("proposal")
 
     def _check_unanswered(self):
         for proposal in self:
