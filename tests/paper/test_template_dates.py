@@ -9,7 +9,7 @@ from unittest.mock import patch
 from docx import Document
 from psycopg2 import IntegrityError
 
-from odoo.addons.thidua_khenthuong.paper import confined, document, template_difference
+from odoo.addons.thidua_khenthuong.paper import confined, document, example, template_difference
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 from odoo.tools import mute_logger
@@ -45,21 +45,23 @@ class TestTemplateDates(TemplateCase):
     def test_a_new_one_begins_without_closing_the_old_one(self):
         self.upload("Mẫu cũ")
         self.upload("Mẫu mới", date_from=date(2025, 1, 1))
-        self.upload("Mẫu một năm", date_from=date(2026, 1, 1), date_to=date(2026, 12, 31))
+        self.upload("Mẫu quý", date_from=date(2025, 2, 1), date_to=date(2025, 3, 31))
         for day, text in (
             (date(2024, 12, 9), "Mẫu cũ"),
-            (date(2025, 6, 1), "Mẫu mới"),
-            (date(2026, 12, 31), "Mẫu một năm"),
-            (date(2027, 1, 1), "Mẫu mới"),
+            (date(2025, 1, 31), "Mẫu mới"),
+            (date(2025, 3, 31), "Mẫu quý"),
+            (date(2025, 4, 1), "Mẫu mới"),
         ):
             with self.subTest(day=day):
-                plan = self.enter_plan(number=day.year, date=day)
+                plan = self.enter_plan(number=200 + day.month, date=day)
                 self.assertEqual(self.printed(plan), [text])
 
     def test_a_draft_without_a_date_takes_that_of_today(self):
         self.upload("Mẫu cũ", date_to=self.today().replace(year=self.today().year - 1))
         self.upload("Mẫu nay", date_from=self.today())
-        self.assertEqual(self.printed(self.enter_plan(date=False)), ["Mẫu nay"])
+        plan = self.enter_plan()
+        plan.date = False
+        self.assertEqual(self.printed(plan), ["Mẫu nay"])
 
     def test_outside_all_days_the_standard_is_used(self):
         self.upload("Mẫu năm sau", date_from=date(2099, 1, 1))
@@ -174,8 +176,6 @@ class TestTemplateDifference(TemplateCase):
         )
 
     def test_every_standard_template_uses_the_fields_that_are_explained(self):
-        from odoo.addons.thidua_khenthuong.paper import example  # noqa: PLC0415
-
         for paper, path in document.TEMPLATES.items():
             with self.subTest(paper=paper):
                 names = [name for name, _meaning in example.FIELDS[paper]]

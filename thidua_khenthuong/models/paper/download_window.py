@@ -50,13 +50,14 @@ class Download(models.TransientModel):
         ]
         return ", ".join(parts)
 
-    @api.depends("paper", "res_model", "res_ids")
+    @api.depends("paper", "res_model", "res_ids", "asked_count")
     @api.depends_context("lang", "uid")
     def _compute_may_keep(self):
         for download in self:
             ids = record_ids(self.env, download.res_ids)
             records = self.env[download.res_model].browse(ids)
-            download.may_keep = self._may_keep(download.paper, records)
+            alone = download.asked_count <= 1
+            download.may_keep = alone and self._may_keep(download.paper, records)
         kept = self.filtered("may_keep")._last_kept()
         for download in self:
             download.last_kept = kept.get(download, "")
@@ -66,14 +67,14 @@ class Download(models.TransientModel):
         ids = {id_ for row in self for id_ in row.res_ids}
         versions = self.env["thidua.paper.kept"].search_fetch(
             [("res_model", "in", self.mapped("res_model")), ("res_id", "in", list(ids))],
-            ["res_model", "res_id", "paper", "version", "kept_on"],
-            order="version",
+            ["res_model", "res_id", "paper", "version_number", "kept_on"],
+            order="version_number",
         )
         last = {(v.res_model, v.res_id, v.paper): v for v in versions}
         return {
             row: self.env._(
                 "version %(version)s, %(day)s",
-                version=found.version,
+                version=found.version_number,
                 day=format_date(
                     self.env, fields.Datetime.context_timestamp(found, found.kept_on).date()
                 ),

@@ -48,4 +48,4 @@ class KeptMixin(models.AbstractModel):
             "thidua_khenthuong.action_paper_kept"
         )
         domain = [("res_model", "=", self._name), ("res_id", "=", self.id)]
-        return {**action, "domain": domain, "context": {"group_by": []}}
+        return {**action, "domain": domain}

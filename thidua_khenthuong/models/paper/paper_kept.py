@@ -24,15 +24,15 @@ class PaperKept(models.Model):
     res_id = fields.Many2oneReference(
         model_field="res_model", required=True, readonly=True, export_string_translation=False
     )
-    record_name = fields.Char(string="Of", required=True, readonly=True)
+    record_name = fields.Char(string="Document", required=True, readonly=True)
     company_id = fields.Many2one("res.company", readonly=True, index=True)
     paper = fields.Char(required=True, readonly=True, export_string_translation=False)
     paper_name = fields.Char(string="Kind of paper", compute="_compute_paper_name")
-    version = fields.Integer(required=True, readonly=True, aggregator=None)
+    version_number = fields.Integer(string="Version", required=True, readonly=True, aggregator=None)
     file = fields.Binary(attachment=True, required=True, readonly=True)
     file_name = fields.Char(readonly=True, export_string_translation=False)
     size = fields.Integer(string="Size (bytes)", readonly=True, aggregator=None)
-    sha256 = fields.Char(
+    fingerprint = fields.Char(
         string="Fingerprint (SHA-256)",
         required=True,
         readonly=True,
@@ -50,7 +50,7 @@ class PaperKept(models.Model):
     note = fields.Char(readonly=True)
 
     _version_uniq = models.UniqueIndex(
-        "(res_model, res_id, paper, version)",
+        "(res_model, res_id, paper, version_number)",
         "This version of the paper is there already. Try again.",
     )
 
@@ -62,18 +62,18 @@ class PaperKept(models.Model):
             # a paper that is no longer made keeps its files
             kept.paper_name = labels.get(kept.paper, kept.paper)
 
-    @api.depends("file", "sha256")
+    @api.depends("file", "fingerprint")
     def _compute_is_intact(self):
         for kept in self.with_context(bin_size=False):
             content = base64.b64decode(kept.file or b"")
-            kept.is_intact = hashlib.sha256(content).hexdigest() == kept.sha256
+            kept.is_intact = hashlib.sha256(content).hexdigest() == kept.fingerprint
 
-    @api.depends("paper", "version")
+    @api.depends("paper", "version_number")
     @api.depends_context("lang")
     def _compute_display_name(self):
         for kept in self:
             kept.display_name = self.env._(
-                "%(paper)s, version %(version)s", paper=kept.paper_name, version=kept.version
+                "%(paper)s, version %(version)s", paper=kept.paper_name, version=kept.version_number
             )
 
     def _search_key_fields(self):
@@ -159,28 +159,29 @@ class PaperKept(models.Model):
             {"paper": paper, "res_model": record._name, "res_ids": record.ids}
         )
         name, content = download._render()
-        company = record["company_id"] if "company_id" in record._fields else False
+        values = {
+            **self._values_of(record),
+            "paper": paper,
+            "version_number": self._next_version(paper, record),
+            "file": base64.b64encode(content),
+            "file_name": name,
+            "size": len(content),
+            "fingerprint": hashlib.sha256(content).hexdigest(),
+            "kept_by_id": self.env.uid,
+            "note": note,
+        }
         # the paper was made with the rights of the user, who may print it
-        return (
-            self._with_key()
-            .create(
-                {
-                    "res_model": record._name,
-                    "res_id": record.id,
-                    "record_name": record.display_name,
-                    "company_id": company and company.id,
-                    "paper": paper,
-                    "version": self._next_version(paper, record),
-                    "file": base64.b64encode(content),
-                    "file_name": name,
-                    "size": len(content),
-                    "sha256": hashlib.sha256(content).hexdigest(),
-                    "kept_by_id": self.env.uid,
-                    "note": note,
-                }
-            )
-            .with_env(self.env)
-        )
+        return self._with_key().create(values).with_env(self.env)
+
+    def _values_of(self, record):
+        """Return which record a version is of (dict)."""
+        company = record["company_id"] if "company_id" in record._fields else False
+        return {
+            "res_model": record._name,
+            "res_id": record.id,
+            "record_name": record.display_name,
+            "company_id": company and company.id,
+        }
 
     def _next_version(self, paper, record):
         """Return the number of the next version (int); the record is held until it is kept.
@@ -197,7 +198,7 @@ class PaperKept(models.Model):
         )
         domain = [("res_model", "=", record._name), ("res_id", "=", record.id)]
         # sudo: a version that the user may not read has its number too
-        last = self.sudo()._read_group([*domain, ("paper", "=", paper)], [], ["version:max"])
+        last = self.sudo()._read_group([*domain, ("paper", "=", paper)], [], ["version_number:max"])
         return (last[0][0] or 0) + 1
 
     def _told(self):
@@ -231,7 +232,7 @@ class PaperKept(models.Model):
             )
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/file?download=true",
+            "url": f"/web/content/{self._name}/{self.id}/file?filename_field=file_name&download=true",
             "target": "download",
         }
 

@@ -49,7 +49,9 @@ class PaperWindow(models.TransientModel):
     def _open_active(self):
         """Return what `_open_for` does, of the records that the menu Print was opened on."""
         model, ids = (self.env.context.get(f"active_{name}") for name in ("model", "ids"))
-        if model not in dict(self.env["thidua.download"]._printable_models()):
+        if not isinstance(model, str) or model not in dict(
+            self.env["thidua.download"]._printable_models()
+        ):
             raise UserError(self.env._("Nothing is printed from here."))
         return self._open_for(self.env[model].browse(record_ids(self.env, ids or [])))
 
