@@ -230,9 +230,10 @@ class PaperKept(models.Model):
                     self.display_name,
                 )
             )
+        file = f"/web/content/{self._name}/{self.id}/file"
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/file?filename_field=file_name&download=true",
+            "url": f"{file}?filename_field=file_name&download=true",
             "target": "download",
         }
 
