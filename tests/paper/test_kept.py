@@ -188,10 +188,16 @@ class TestWhoReads(KeptCase):
         for user in (self.clerk, self.clerk_2, self.chair):
             self.assertEqual(self.readable(user), kept)
         self.launch(self.plan)
+        launched = self.keep()
         for user in (self.staff, self.head):
-            kept.invalidate_recordset()
-            self.assertEqual(self.readable(user), kept)
-            self.assertTrue(kept.with_user(user).action_download())
+            # what the draft said is not for all to read, though the plan now is
+            self.closed(kept, user)
+            launched.invalidate_recordset()
+            self.assertEqual(self.readable(user), launched)
+            self.assertTrue(launched.with_user(user).action_download())
+            self.assertEqual(self.plan.with_user(user).kept_count, 1)
+        for user in (self.clerk, self.chair):
+            self.assertEqual(self.readable(user), launched | kept)
 
     def test_a_paper_that_one_does_not_print_is_not_read_either(self):
         self.launch(self.plan)

@@ -6,6 +6,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..core.declared import declared
+from .declaration import LEADS
+
+OF_RECORD = ("id", "res_model", "res_id", "paper", "record_state")
 
 
 class PaperKept(models.Model):
@@ -25,6 +28,7 @@ class PaperKept(models.Model):
         model_field="res_model", required=True, readonly=True, export_string_translation=False
     )
     record_name = fields.Char(string="Document", required=True, readonly=True)
+    record_state = fields.Char(readonly=True, export_string_translation=False)
     company_id = fields.Many2one("res.company", readonly=True, index=True)
     paper = fields.Char(required=True, readonly=True, export_string_translation=False)
     paper_name = fields.Char(string="Kind of paper", compute="_compute_paper_name")
@@ -89,7 +93,7 @@ class PaperKept(models.Model):
                 domain, offset, limit, order, bypass_access=bypass_access, **kwargs
             )
         found = super()._search(domain, order=order, **kwargs)
-        columns = [SQL.identifier(self._table, n) for n in ("id", "res_model", "res_id", "paper")]
+        columns = [SQL.identifier(self._table, name) for name in OF_RECORD]
         rows = self.env.execute_query(found.select(*columns))
         readable = self._readable(rows)
         allowed = [row[0] for row in rows if row[0] in readable]
@@ -103,7 +107,7 @@ class PaperKept(models.Model):
         if self.env.su or not asked.ids:
             return result
         # sudo: of which record they are; whether the user reads it is asked as the user
-        rows = [(k.id, k.res_model, k.res_id, k.paper) for k in asked.sudo().exists()]
+        rows = [tuple(kept[name] for name in OF_RECORD) for kept in asked.sudo().exists()]
         readable = self._readable(rows)
         closed = self.browse(row[0] for row in rows if row[0] not in readable)
         if not closed:
@@ -112,8 +116,8 @@ class PaperKept(models.Model):
         closed.invalidate_recordset()
         return refused + closed, lambda: AccessError(
             self.env._(
-                "A kept paper is read by whoever may read its record and print such a paper. "
-                "Records: %s",
+                "A kept paper is read by whoever may read its record and print such a paper; earlier "
+                "states of a document are for Office and leaders alone. Records: %s",
                 ", ".join(map(str, closed.ids[:6])),
             )
         )
@@ -122,19 +126,27 @@ class PaperKept(models.Model):
     def _readable(self, rows):
         """Return the ids of the versions that the user may read, one query a model (set of int).
 
-        :param rows: iterable of (id, model, id of the record, paper)
+        Of the drafts before the decision that all read, only Office and leaders read: others see
+        what was kept in the state in which the record is now.
+
+        :param rows: iterable of tuples, see OF_RECORD
         """
         downloads = self.env["thidua.download"]
         papers = declared(downloads, "_papers")
         by_model = {}
-        for id_, model, res_id, paper in rows:
+        for id_, model, res_id, paper, state in rows:
             if model in self.env and (paper not in papers or downloads._prints(papers[paper])):
-                by_model.setdefault(model, []).append((id_, res_id))
+                by_model.setdefault(model, []).append((id_, res_id, state))
+        leads = self.env.user.has_groups(",".join(LEADS))
         readable = set()
-        for model, pairs in by_model.items():
-            owners = self.env[model].browse({res_id for _id, res_id in pairs}).exists()
-            open_ = set(owners._filtered_access("read").ids)
-            readable.update(id_ for id_, res_id in pairs if res_id in open_)
+        for model, kept in by_model.items():
+            owners = self.env[model].browse({res_id for _id, res_id, _state in kept}).exists()
+            states = {owner.id: _state(owner) for owner in owners._filtered_access("read")}
+            readable.update(
+                id_
+                for id_, res_id, state in kept
+                if res_id in states and (leads or (state or "") == states[res_id])
+            )
         return readable
 
     # --- keeping --------------------------------------------------------------------------
@@ -180,6 +192,7 @@ class PaperKept(models.Model):
             "res_model": record._name,
             "res_id": record.id,
             "record_name": record.display_name,
+            "record_state": _state(record),
             "company_id": company and company.id,
         }
 
@@ -242,3 +255,8 @@ class PaperKept(models.Model):
         self.ensure_one()
         self.check_access("read")
         return self.env[self.res_model].browse(self.res_id)._get_records_action(context={})
+
+
+def _state(record):
+    """Return the state of a record (str), "" where it has none."""
+    return (record["state"] if "state" in record._fields else "") or ""
