@@ -116,8 +116,8 @@ class PaperKept(models.Model):
         closed.invalidate_recordset()
         return refused + closed, lambda: AccessError(
             self.env._(
-                "A kept paper is read by whoever may read its record and print such a paper; earlier "
-                "states of a document are for Office and leaders alone. Records: %s",
+                "A kept paper is read by whoever may read its record and print such a paper; "
+                "earlier states of a document are for Office and leaders alone. Records: %s",
                 ", ".join(map(str, closed.ids[:6])),
             )
         )
