@@ -46,7 +46,7 @@ class TestKept(KeptCase):
         self.assertEqual(first.company_id, self.company)
         self.assertNotEqual(first.fingerprint, second.fingerprint)
         content = base64.b64decode(first.file)
-        self.assertEqual(hashlib.fingerprint(content).hexdigest(), first.fingerprint)
+        self.assertEqual(hashlib.sha256(content).hexdigest(), first.fingerprint)
         self.assertEqual(first.size, len(content))
         self.assertTrue(first.is_intact)
         self.assertEqual(self.plan.kept_count, 2)
@@ -262,7 +262,12 @@ class TestKeptQueries(QueryCounting, KeptCase):
             plan = self.enter_plan(number=300 + number)
             self.keep(plan)
         versions = self.as_clerk["thidua.paper.kept"]
-        spec = {"record_name": {}, "paper_name": {}, "version": {}, "kept_by_id": {"fields": {}}}
+        spec = {
+            "record_name": {},
+            "paper_name": {},
+            "version_number": {},
+            "kept_by_id": {"fields": {}},
+        }
         versions.web_search_read([], spec, limit=1)
         for size in (2, 10):
             domain = [("id", "in", versions.search([], limit=size).ids)]
@@ -285,7 +290,7 @@ class TestKeptHttp(KeptCase, HttpCase):
         urls = (url, f"/web/content/{file.id}", f"/web/content/{file.id}/x.docx?download=1")
         self.authenticate(self.clerk.login, self.clerk.login)
         answer = self.url_open(url)
-        self.assertEqual(hashlib.fingerprint(answer.content).hexdigest(), kept.fingerprint)
+        self.assertEqual(hashlib.sha256(answer.content).hexdigest(), kept.fingerprint)
         self.assertIn("ke-hoach.docx", answer.headers["Content-Disposition"])
         self.authenticate(self.staff.login, self.staff.login)
         for one in urls:
