@@ -155,6 +155,8 @@
         "views/difficulty/difficulty_views.xml",
         "views/organisation/cluster_views.xml",
         "views/paper/paper_template_views.xml",
+        "views/paper/paper_window_views.xml",
+        "views/paper/paper_kept_views.xml",
         "views/organisation/department_views.xml",
         "views/organisation/unit_change_views.xml",
         "views/external_ranking/ranking_table_views.xml",

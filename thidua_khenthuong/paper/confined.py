@@ -19,7 +19,7 @@ try:
 except ImportError:  # not a POSIX system: the clock alone bounds the process
     resource = None
 
-from . import document, image, signature
+from . import document, image, signature, template_difference
 
 SECONDS = 10
 # by the clock, where others work too: twice, four times as many for a workbook of 50,000 rows
@@ -30,6 +30,9 @@ _HERE = Path(__file__).parent
 _FILL = "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.fill()"
 _SIGNED = (
     "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.signed()"
+)
+_DIFFER = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.differ()"
 )
 _REDRAW = (
     "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.redraw()"
@@ -59,6 +62,35 @@ def render(template, data):
     if "error" in answer:
         raise document.TemplateError(*answer["error"])
     return base64.b64decode(answer["content"])
+
+
+def difference(standard, own, fields):
+    """Return what `template_difference.difference` finds between two templates (bytes each).
+
+    Raises TemplateError, TOO_MUCH also for a template that takes too long or too much memory.
+    """
+    pair = [base64.b64encode(template).decode() for template in (standard, own)]
+    order = json.dumps({"templates": pair, "fields": fields}).encode()
+    try:
+        with _answer(["-c", _DIFFER, str(_HERE.parent)], order, _CLOCK_FILL) as answer:
+            answer = json.load(answer)
+    except (Stopped, ValueError) as error:
+        raise document.TemplateError(document.TOO_MUCH) from error
+    if "error" in answer:
+        raise document.TemplateError(*answer["error"])
+    return answer
+
+
+def differ():
+    """Do what `difference` orders: read it from standard input, write what is found."""
+    _bound()
+    order = json.load(sys.stdin)
+    standard, own = (base64.b64decode(template) for template in order["templates"])
+    try:
+        answer = template_difference.difference(standard, own, order["fields"])
+    except document.TemplateError as error:
+        answer = {"error": [error.code, error.detail, error.place]}
+    json.dump(answer, sys.stdout)
 
 
 def signatures(content):

@@ -196,7 +196,7 @@ def render(template, data):
     template that cannot be used.
     """
     data = _plain(data, "data")
-    paper = _open(template)
+    paper = opened(template)
     try:
         paper.render(
             _with_code(data, paper), _Sandbox(autoescape=True, undefined=jinja2.StrictUndefined)
@@ -259,7 +259,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _open(template):
+def opened(template):
+    """Return a .docx template (a path or bytes) to be read or filled. Raises TemplateError."""
     content = template if isinstance(template, bytes) else Path(template).read_bytes()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -365,3 +365,23 @@ SNIPPETS = {
         "{%p endfor %}",
     ),
 }
+
+_SHOWN = 60
+
+
+def shown(paper):
+    """Return the fields of a paper as they are explained: list of (field, meaning, example)."""
+    data = EXAMPLES.get(paper, {})
+    return [(name, meaning, _example(data, name)) for name, meaning in FIELDS.get(paper, ())]
+
+
+def _example(data, name):
+    """Return what stands in a field of the example (str), "" for a list of rows."""
+    for step in name.split("."):
+        data = data.get(step.removesuffix("[]"), "") if isinstance(data, dict) else ""
+        if step.endswith("[]"):
+            data = next(iter(data or ()), "")
+    if isinstance(data, list):
+        data = data[0] if data and isinstance(data[0], str) else ""
+    text = "" if isinstance(data, dict) else str(data)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

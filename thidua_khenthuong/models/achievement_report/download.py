@@ -15,6 +15,7 @@ class Download(models.TransientModel):
             "thidua.achievement.report",
             "_make_achievement_report",
             True,
+            template="achievement_report",
         ),
     }
 

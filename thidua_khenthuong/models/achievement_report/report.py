@@ -24,7 +24,7 @@ class AchievementReport(models.Model):
 
     _name = "thidua.achievement.report"
     _description = "Report of achievements"
-    _inherit = "thidua.workflow.mixin"
+    _inherit = ["thidua.workflow.mixin", "thidua.kept.mixin"]
     _order = "id desc"
     _server_only = frozenset({"create"})
     _mail_post_access = "read"

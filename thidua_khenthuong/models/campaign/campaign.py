@@ -38,6 +38,7 @@ class Campaign(models.Model):
         "thidua.document.mixin",
         "thidua.cites.mixin",
         "thidua.search.mixin",
+        "thidua.kept.mixin",
     ]
     _order = "date_start desc, id desc"
     _check_company_auto = True

@@ -10,7 +10,7 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "plan": Paper("ke-hoach.docx", "thidua.campaign", "_make_plan", True),
+        "plan": Paper("ke-hoach.docx", "thidua.campaign", "_make_plan", True, template="plan"),
     }
 
     paper = fields.Selection(

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...paper.register import build_register
+from ..paper.declaration import LEADS
 from ..paper.download import Paper
 
 # a sample shows how it looks
@@ -19,7 +20,14 @@ class Download(models.TransientModel):
             "so-theo-doi-cap-giay-khen.xlsx", "thidua.certificate", "_make_certificate_register"
         ),
         "certificate_sample": Paper(
-            "xem-truoc-giay-khen.pdf", "thidua.decision", "_make_certificate_sample", True
+            "xem-truoc-giay-khen.pdf",
+            "thidua.decision",
+            "_make_certificate_sample",
+            True,
+            states=("draft", "submitted", "approved"),
+            when=lambda decision: decision.nomination_count,
+            groups=LEADS,
+            kept=False,
         ),
     }
 

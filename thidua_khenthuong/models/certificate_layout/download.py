@@ -18,9 +18,15 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "certificate_trial_full": Paper("ban-in-thu.pdf", MODEL, "_make_trial_full", True),
-        "certificate_trial_blank": Paper("ban-in-thu-phoi.pdf", MODEL, "_make_trial_blank", True),
-        "certificate_calibration": Paper("to-canh-chinh.pdf", MODEL, "_make_calibration", True),
+        "certificate_trial_full": Paper(
+            "ban-in-thu.pdf", MODEL, "_make_trial_full", True, kept=False
+        ),
+        "certificate_trial_blank": Paper(
+            "ban-in-thu-phoi.pdf", MODEL, "_make_trial_blank", True, kept=False
+        ),
+        "certificate_calibration": Paper(
+            "to-canh-chinh.pdf", MODEL, "_make_calibration", True, kept=False
+        ),
     }
 
     paper = fields.Selection(

@@ -31,7 +31,12 @@ class CouncilSession(models.Model):
 
     _name = "thidua.council.session"
     _description = "Council session"
-    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin", "thidua.turn.mixin"]
+    _inherit = [
+        "thidua.workflow.mixin",
+        "thidua.search.mixin",
+        "thidua.turn.mixin",
+        "thidua.kept.mixin",
+    ]
     _order = "date desc, id desc"
     _check_company_auto = True
 

@@ -4,6 +4,8 @@ from ..paper.download import Paper
 from .council_session_calendar import FILE_NAME
 from .paper_template import COUNCIL_PAPERS
 
+MODEL = "thidua.council.session"
+
 
 class Download(models.TransientModel):
     """The papers of a session among the papers to download."""
@@ -13,16 +15,38 @@ class Download(models.TransientModel):
 
     _papers = {
         "council_invitation": Paper(
-            "giay-moi.docx", "thidua.council.session", "_make_council_invitation", True
+            "giay-moi.docx",
+            MODEL,
+            "_make_council_invitation",
+            True,
+            states=("draft", "invited"),
+            when=lambda session: session.item_count,
+            template="council_invitation",
         ),
         "council_minutes": Paper(
-            "bien-ban-hop.docx", "thidua.council.session", "_make_council_minutes", True
+            "bien-ban-hop.docx",
+            MODEL,
+            "_make_council_minutes",
+            True,
+            states=("open", "voting", "counted", "signed"),
+            template="council_minutes",
         ),
         "council_tally": Paper(
-            "bien-ban-kiem-phieu.docx", "thidua.council.session", "_make_council_tally", True
+            "bien-ban-kiem-phieu.docx",
+            MODEL,
+            "_make_council_tally",
+            True,
+            states=("counted", "signed"),
+            template="council_tally",
         ),
         "council_calendar": Paper(
-            FILE_NAME, "thidua.council.session", "_make_council_calendar", True
+            FILE_NAME,
+            MODEL,
+            "_make_council_calendar",
+            True,
+            states=("draft", "invited"),
+            when=lambda session: session.way == "meeting" and session.date,
+            kept=False,
         ),
     }
 

@@ -11,7 +11,9 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "criteria": Paper("bo-tieu-chi.xlsx", "thidua.criteria.set", "_make_criteria", True),
+        "criteria": Paper(
+            "bo-tieu-chi.xlsx", "thidua.criteria.set", "_make_criteria", True, kept=False
+        ),
     }
 
     paper = fields.Selection(

@@ -29,6 +29,7 @@ class Decision(models.Model):
         "thidua.document.mixin",
         "thidua.cites.mixin",
         "thidua.search.mixin",
+        "thidua.kept.mixin",
     ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True
@@ -323,6 +324,7 @@ class Decision(models.Model):
                 ]
             )
         self.nomination_ids._with_key()._move("award")
+        self._keep_paper("decision")
 
     def _commendation_values(self, nomination):
         return {

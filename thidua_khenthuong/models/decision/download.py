@@ -10,8 +10,15 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "decision": Paper("quyet-dinh.docx", "thidua.decision", "_make_decision", True),
-        "decision_list": Paper("danh-sach-trich-ngang.xlsx", "thidua.decision", "_make_list"),
+        "decision": Paper(
+            "quyet-dinh.docx", "thidua.decision", "_make_decision", True, template="decision"
+        ),
+        "decision_list": Paper(
+            "danh-sach-trich-ngang.xlsx",
+            "thidua.decision",
+            "_make_list",
+            when=lambda decision: decision.nomination_count,
+        ),
     }
 
     paper = fields.Selection(

@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ...paper import checks
 from ..core.language import in_company_language
+from ..paper.declaration import LEADS
 from ..paper.download import Paper
 
 
@@ -12,7 +13,7 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "checks": Paper("bang-tham-dinh.xlsx", "thidua.nomination", "_make_checks"),
+        "checks": Paper("bang-tham-dinh.xlsx", "thidua.nomination", "_make_checks", groups=LEADS),
     }
 
     paper = fields.Selection(

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...paper.ledger import build_ledger_extract
+from ..paper.declaration import LEADS
 from ..paper.download import Paper
 
 
@@ -12,7 +13,10 @@ class Download(models.TransientModel):
 
     _papers = {
         "ledger_extract": Paper(
-            "trich-so-khen-thuong.xlsx", "thidua.commendation", "_make_ledger_extract"
+            "trich-so-khen-thuong.xlsx",
+            "thidua.commendation",
+            "_make_ledger_extract",
+            groups=LEADS,
         ),
     }
 

@@ -10,7 +10,9 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "notice": Paper("thong-bao-ket-qua.docx", "thidua.notice", "_make_notice", True),
+        "notice": Paper(
+            "thong-bao-ket-qua.docx", "thidua.notice", "_make_notice", True, template="notice"
+        ),
     }
 
     paper = fields.Selection(

@@ -20,7 +20,12 @@ class Notice(models.Model):
 
     _name = "thidua.notice"
     _description = "Notice of results"
-    _inherit = ["thidua.approval.mixin", "thidua.document.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.approval.mixin",
+        "thidua.document.mixin",
+        "thidua.search.mixin",
+        "thidua.kept.mixin",
+    ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True
 

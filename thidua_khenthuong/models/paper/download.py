@@ -1,39 +1,17 @@
-from typing import NamedTuple
+import io
+import zipfile
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ...paper import document, example, workbook
 from ..core.declared import declared
 from ..core.value_mixin import record_ids
+from .declaration import Paper
+from .file_name import safe_name, told_apart
 
-
-class Paper(NamedTuple):
-    """How a paper is made: its file name, the model or mixin of its records, what makes it.
-
-    `method` is one of thidua.download. A paper that is about one record carries the record's
-    number before its name.
-    """
-
-    file_name: str
-    model: str
-    method: str
-    about_one: bool = False
-
-
-TEMPLATE_NAMES = {
-    "decision": "quyet-dinh",
-    "plan": "ke-hoach",
-    "registration_list": "danh-sach-dang-ky",
-    "proposal": "to-trinh",
-    "revocation": "quyet-dinh-huy-bo",
-    "council_invitation": "giay-moi",
-    "council_minutes": "bien-ban-hop",
-    "council_tally": "bien-ban-kiem-phieu",
-    "achievement_report": "bao-cao-thanh-tich",
-    "notice": "thong-bao-ket-qua",
-    "summary": "bao-cao-phong-trao",
-}
+# files in one zip: whoever waits for them waits in front of the screen
+ZIP_MAX = 50
 
 
 class Download(models.TransientModel):
@@ -50,9 +28,21 @@ class Download(models.TransientModel):
     _papers = {
         "list": Paper("danh-sach-trich-ngang.xlsx", "thidua.paper.rows.mixin", "_make_list"),
         "template_standard": Paper(
-            "mau-chuan-{}.docx", "thidua.paper.template", "_make_standard_template", True
+            "mau-chuan-{}.docx",
+            "thidua.paper.template",
+            "_make_standard_template",
+            True,
+            kept=False,
+            listed=False,
         ),
-        "template_try": Paper("ban-thu-{}.docx", "thidua.paper.template", "_make_trial", True),
+        "template_try": Paper(
+            "ban-thu-{}.docx",
+            "thidua.paper.template",
+            "_make_trial",
+            True,
+            kept=False,
+            listed=False,
+        ),
     }
 
     paper = fields.Selection(
@@ -101,37 +91,108 @@ class Download(models.TransientModel):
 
     def _render(self):
         """Return the paper, as the current user may read it: (file name, bytes)."""
-        records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
-        records.check_access("read")
+        records = self._records()
         paper = declared(self, "_papers")[self.paper]
         if not isinstance(records, self.env.registry[paper.model]):
             raise UserError(
                 self.env._(
                     "“%(paper)s” is not printed from “%(model)s”.",
-                    paper=dict(self._fields["paper"]._description_selection(self.env))[self.paper],
+                    paper=self._label(),
                     model=records._description,
                 )
             )
         if not records:
             raise UserError(self.env._("What was to be printed has been deleted meanwhile."))
+        self._check_printed(paper, records)
         if paper.about_one and len(records) > 1:
-            raise UserError(
-                self.env._("Print one at a time: %s records were chosen.", len(records))
+            return self._zipped(paper, records)
+        return self._file(paper, records)
+
+    def _records(self):
+        """Return the records asked for that are still there; the user may read them all."""
+        records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
+        records.check_access("read")
+        return records
+
+    def _label(self):
+        return dict(self._fields["paper"]._description_selection(self.env)).get(self.paper, "")
+
+    def _check_printed(self, paper, records):
+        """Raise where a paper is not the user's to print, or not yet, or no longer."""
+        if not self._prints(paper):
+            raise AccessError(
+                self.env._(
+                    "“%(paper)s” is printed by: %(groups)s.",
+                    paper=self._label(),
+                    groups=", ".join(
+                        # sudo: the names of groups are no secret
+                        self.env.ref(group).sudo().name
+                        for group in paper.groups
+                    ),
+                )
             )
+        unfit = records.filtered(lambda record: not paper.fits(record))
+        if unfit:
+            raise UserError(
+                self.env._(
+                    "“%(paper)s” is not printed of: %(records)s. Either its state does not ask for "
+                    "this paper, or there is nothing to print of it yet.",
+                    paper=self._label(),
+                    records=", ".join(unfit[:5].mapped("display_name")),
+                )
+            )
+
+    @api.model
+    def _prints(self, paper):
+        """Return whether a paper is the user's to print, if he may read the record (bool)."""
+        return self.env.su or not paper.groups or self.env.user.has_groups(",".join(paper.groups))
+
+    def _file(self, paper, records):
+        """Return the file of a paper: (name, bytes)."""
         name = self._file_name(paper, records)
         if len(records) == 1 and "reference" in records._fields and records.reference:
             name = f"{records.reference.replace('/', '-')} {name}"
-        return name, getattr(self, paper.method)(records)
+        dated = self.with_context(thidua_paper_day=paper.day_of(records))
+        return name, getattr(dated, paper.method)(records)
+
+    def _zipped(self, paper, records):
+        """Return a zip of the files of a paper, one a record: (name, bytes)."""
+        if len(records) > ZIP_MAX:
+            raise UserError(
+                self.env._(
+                    "Print at most %(most)s at a time: %(count)s records were chosen.",
+                    most=ZIP_MAX,
+                    count=len(records),
+                )
+            )
+        output, taken = io.BytesIO(), set()
+        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
+            for record in records:
+                name, content = self._file(paper, record)
+                if not ("reference" in record._fields and record.reference):
+                    name = f"{record.display_name} {name}"
+                package.writestr(told_apart(safe_name(name), taken), content)
+        return f"{self._file_name(paper, records).rsplit('.', 1)[0]}.zip", output.getvalue()
 
     def _file_name(self, paper, records):
         """Return the file's name, which tells the templates of two papers apart (str)."""
-        if records._name == "thidua.paper.template" and len(records) == 1:
-            return paper.file_name.format(TEMPLATE_NAMES[records.paper])
-        return paper.file_name
+        if records._name != "thidua.paper.template":
+            return paper.file_name
+        return paper.file_name.format(
+            self._template_stem(records.paper if len(records) == 1 else "")
+        )
+
+    def _template_stem(self, template):
+        """Return how the files of a template begin: as those of its paper (str)."""
+        papers = declared(self, "_papers")
+        named = [one for one in papers.values() if one.template == template and template]
+        named += [papers[template]] if template in papers else []
+        return named[0].file_name.rsplit(".", 1)[0] if named else template.replace("_", "-")
 
     # --- one method a paper ---------------------------------------------------------------
 
     def _make_list(self, records):
+        records._check_listed()
         return workbook.build_commendation_list(
             records._list_head(), records._list_rows(), records._list_choices()
         )
@@ -143,4 +204,6 @@ class Download(models.TransientModel):
         return template._filled(example.EXAMPLES[template.paper])
 
     def _fill(self, paper, company, data):
-        return self.env["thidua.paper.template"]._fill(paper, company, data)
+        """Fill the template of a paper that holds on the day of its record, or today."""
+        day = self.env.context.get("thidua_paper_day")
+        return self.env["thidua.paper.template"]._fill(paper, company, data, day)

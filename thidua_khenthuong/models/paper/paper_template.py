@@ -3,6 +3,7 @@ import binascii
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ...paper import confined, document, example
 from ..core.helper_turn import helper_turn
@@ -18,7 +19,7 @@ class PaperTemplate(models.Model):
     _name = "thidua.paper.template"
     _description = "Paper template"
     _inherit = ["thidua.guard.mixin", "thidua.search.mixin"]
-    _order = "paper, active desc, id"
+    _order = "paper, active desc, date_from desc, id"
 
     name = fields.Char(
         compute="_compute_name", store=True, readonly=False, precompute=True, required=True
@@ -46,13 +47,29 @@ class PaperTemplate(models.Model):
     )
     file_name = fields.Char(export_string_translation=False)
     field_list = fields.Html(string="List of fields", compute="_compute_field_list", sanitize=False)
+    date_from = fields.Date(
+        string="Used from",
+        help="The first day: a paper takes the template of its own date, a draft that of today. "
+        "Empty: from the beginning.",
+    )
+    date_to = fields.Date(
+        string="Used to",
+        help="Last day. Empty: until another template of this paper begins.",
+    )
+    difference = fields.Html(
+        string="Changed against the standard", compute="_compute_difference", sanitize=False
+    )
     active = fields.Boolean(
         default=True, help="An archived template is kept, and the standard one is used."
     )
 
     _paper_uniq = models.UniqueIndex(
-        "(company_id, paper) WHERE active",
-        "This paper already has a template in this company. Archive that one first.",
+        "(company_id, paper, COALESCE(date_from, '0001-01-01'::date)) WHERE active",
+        "This paper already has a template in this company from that day on. Archive that one "
+        "first, or let this one begin on another day.",
+    )
+    _dates_order = models.Constraint(
+        "CHECK (date_from <= date_to)", "The last day of a template is before its first."
     )
 
     @api.depends("paper")
@@ -68,10 +85,39 @@ class PaperTemplate(models.Model):
             template.field_list = self.env["ir.qweb"]._render(
                 "thidua_khenthuong.paper_template_field_list",
                 {
-                    "fields": example.FIELDS.get(template.paper, ()),
+                    "fields": example.shown(template.paper),
                     "snippet": example.SNIPPETS.get(template.paper, ()),
                 },
             )
+
+    @api.depends("file", "paper")
+    @api.depends_context("lang")
+    def _compute_difference(self):
+        for template in self:
+            template.difference = self.env["ir.qweb"]._render(
+                "thidua_khenthuong.paper_template_difference", template._difference()
+            )
+
+    def _difference(self):
+        """Return what the company changed against the standard template (dict).
+
+        :return: fault (str), missing, added: list of (field, meaning); changes: list of (text of
+            the standard or "", own text or ""); more: number of changes that are not listed
+        """
+        content = self._content()
+        found = {"fault": "", "missing": [], "added": [], "changes": [], "more": 0}
+        if content is None:
+            return {**found, "fault": self.env._("It has no file: the standard template is used.")}
+        standard = document.TEMPLATES[self.paper].read_bytes()
+        meanings = dict(example.FIELDS[self.paper])
+        try:
+            with helper_turn(self.env):
+                told = confined.difference(standard, content, list(meanings))
+        except document.TemplateError as error:
+            return {**found, "fault": self._fault(error)}
+        for name in ("missing", "added"):
+            told[name] = [(field, meanings[field]) for field in told[name]]
+        return {**found, **told}
 
     @api.constrains("file", "paper")
     def _check_file(self):
@@ -94,21 +140,47 @@ class PaperTemplate(models.Model):
         """Return the action that downloads the paper filled with example data."""
         return self.env["thidua.download"]._open("template_try", self)
 
+    def action_compare(self):
+        """Return the window of what the company changed against the standard template."""
+        self.ensure_one()
+        view = self.env.ref("thidua_khenthuong.paper_template_view_difference")
+        action = self._get_records_action(target="new", context={})
+        return {
+            **action,
+            "name": self.env._("Compared with the standard"),
+            "views": [(view.id, "form")],
+        }
+
+    def action_reset(self):
+        """Use the standard template again: the company's own one is archived, with its file."""
+        self.action_archive()
+        return True
+
     # --- what papers call -----------------------------------------------------------------
 
     @api.model
-    def _fill(self, paper, company, data):
+    def _fill(self, paper, company, data, day=None):
         """Fill the company's own template of a paper, or the standard one where it has none.
 
         :param paper: value of `paper`
         :param company: res.company whose paper it is
         :param data: the paper's plain data, see `report.document`
+        :param day: date of the paper, whose template is taken; none: today
         :return: bytes of a .docx
         :raise UserError: where the company's own template cannot be filled with the data
         """
-        # sudo: who may read the record prints it, whether or not he may see the templates
-        template = self.sudo().search([("paper", "=", paper), ("company_id", "=", company.id)])
+        template = self._in_force(paper, company, fields.Date.to_date(day or None))
         return template._filled(data) if template else document.fill(paper, data)
+
+    @api.model
+    def _in_force(self, paper, company, day=None):
+        """Return the template of a company that holds on a day, the one that began last."""
+        day = day or company._thidua_today()
+        domain = Domain("paper", "=", paper) & Domain("company_id", "=", company.id)
+        domain &= Domain("date_from", "=", False) | Domain("date_from", "<=", day)
+        domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", day)
+        # sudo: who may read the record prints it, whether or not he may see the templates
+        return self.sudo().search(domain, order="date_from desc nulls last, id desc", limit=1)
 
     def _filled(self, data):
         """Return the bytes of this template filled with data; see `_fill`."""

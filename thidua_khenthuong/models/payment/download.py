@@ -12,7 +12,11 @@ class Download(models.TransientModel):
 
     _papers = {
         "payment_list": Paper(
-            "danh-sach-chi-tien-thuong.xlsx", "thidua.payment", "_make_payment_list", True
+            "danh-sach-chi-tien-thuong.xlsx",
+            "thidua.payment",
+            "_make_payment_list",
+            True,
+            when=lambda payment: payment.line_count,
         ),
     }
 

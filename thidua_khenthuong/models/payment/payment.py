@@ -17,7 +17,12 @@ class Payment(models.Model):
 
     _name = "thidua.payment"
     _description = "Payment list"
-    _inherit = ["thidua.workflow.mixin", "thidua.turn.mixin", "thidua.search.mixin"]
+    _inherit = [
+        "thidua.workflow.mixin",
+        "thidua.turn.mixin",
+        "thidua.search.mixin",
+        "thidua.kept.mixin",
+    ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True
 

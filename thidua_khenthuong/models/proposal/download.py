@@ -10,8 +10,20 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "proposal": Paper("to-trinh.docx", "thidua.proposal", "_make_proposal", True),
-        "proposal_list": Paper("danh-sach-de-nghi.xlsx", "thidua.proposal", "_make_list"),
+        "proposal": Paper(
+            "to-trinh.docx",
+            "thidua.proposal",
+            "_make_proposal",
+            True,
+            when=lambda proposal: proposal.nomination_count,
+            template="proposal",
+        ),
+        "proposal_list": Paper(
+            "danh-sach-de-nghi.xlsx",
+            "thidua.proposal",
+            "_make_list",
+            when=lambda proposal: proposal.nomination_count,
+        ),
     }
 
     paper = fields.Selection(

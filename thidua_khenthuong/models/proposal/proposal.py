@@ -34,6 +34,7 @@ class Proposal(models.Model):
         "thidua.document.mixin",
         "thidua.cites.mixin",
         "thidua.search.mixin",
+        "thidua.kept.mixin",
     ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True
@@ -332,6 +333,7 @@ class Proposal(models.Model):
             ]
         )
         self._deadline_begin("superior")
+        self._keep_paper("proposal")
 
     def _check_unanswered(self):
         for proposal in self:

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...paper import workbook
+from ..paper.declaration import LEADS
 from ..paper.download import Paper
 
 
@@ -12,10 +13,33 @@ class Download(models.TransientModel):
 
     _papers = {
         "registration": Paper(
-            "danh-sach-dang-ky.xlsx", "thidua.participant", "_make_registration_book"
+            "danh-sach-dang-ky.xlsx",
+            "thidua.participant",
+            "_make_registration_book",
+            groups=LEADS,
         ),
         "registration_doc": Paper(
-            "danh-sach-dang-ky.docx", "thidua.participant", "_make_registration_list"
+            "danh-sach-dang-ky.docx",
+            "thidua.participant",
+            "_make_registration_list",
+            groups=LEADS,
+            template="registration_list",
+        ),
+        "campaign_registration": Paper(
+            "danh-sach-dang-ky.xlsx",
+            "thidua.campaign",
+            "_make_campaign_registration_book",
+            when=lambda campaign: campaign._listed_registrations(),
+            groups=LEADS,
+        ),
+        "campaign_registration_doc": Paper(
+            "danh-sach-dang-ky.docx",
+            "thidua.campaign",
+            "_make_campaign_registration_list",
+            about_one=True,
+            when=lambda campaign: campaign._listed_registrations(),
+            groups=LEADS,
+            day="",
         ),
     }
 
@@ -23,8 +47,15 @@ class Download(models.TransientModel):
         selection_add=[
             ("registration", "List of registrations (Excel)"),
             ("registration_doc", "List of registrations (Word)"),
+            ("campaign_registration", "Registrations of the campaign (Excel)"),
+            ("campaign_registration_doc", "Registrations of the campaign (Word)"),
         ],
-        ondelete={"registration": "cascade", "registration_doc": "cascade"},
+        ondelete={
+            "registration": "cascade",
+            "registration_doc": "cascade",
+            "campaign_registration": "cascade",
+            "campaign_registration_doc": "cascade",
+        },
     )
 
     def _make_registration_book(self, participants):
@@ -39,3 +70,9 @@ class Download(models.TransientModel):
             "list_end": participants._registration_end(),
         }
         return self._fill("registration_list", participants.company_id[:1], data)
+
+    def _make_campaign_registration_book(self, campaigns):
+        return self._make_registration_book(campaigns._listed_registrations())
+
+    def _make_campaign_registration_list(self, campaign):
+        return self._make_registration_list(campaign._listed_registrations())

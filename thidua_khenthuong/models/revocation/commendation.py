@@ -115,8 +115,8 @@ class Commendation(models.Model):
         found = self.env["thidua.recovery"].search([("commendation_id", "=", self.id)])
         return found.revocation_id._get_records_action(context={})
 
-    def action_print_list(self):
-        """Return the download of the list; what was revoked is in no list of who is commended."""
+    def _check_listed(self):
+        """Raise where an award was revoked: it is in no list of who is commended."""
         revoked = self.filtered("is_revoked")
         if revoked:
             raise UserError(
@@ -125,7 +125,7 @@ class Commendation(models.Model):
                     ", ".join(revoked.mapped("display_name")),
                 )
             )
-        return super().action_print_list()
+        return super()._check_listed()
 
     # --- checks ---------------------------------------------------------------------------------
 

@@ -11,7 +11,12 @@ class Download(models.TransientModel):
 
     _papers = {
         "revocation": Paper(
-            "quyet-dinh-huy-bo.docx", "thidua.revocation", "_make_revocation", True
+            "quyet-dinh-huy-bo.docx",
+            "thidua.revocation",
+            "_make_revocation",
+            True,
+            when=lambda revocation: revocation.kind == "own" and revocation.line_count,
+            template="revocation",
         ),
     }
 

@@ -23,6 +23,7 @@ class Revocation(models.Model):
         "thidua.document.mixin",
         "thidua.cites.mixin",
         "thidua.search.mixin",
+        "thidua.kept.mixin",
     ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True

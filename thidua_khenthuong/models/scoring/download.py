@@ -12,7 +12,12 @@ class Download(models.TransientModel):
 
     _papers = {
         "score_sheet": Paper(
-            "phieu-cham-diem.xlsx", "thidua.score.export", "_make_score_sheet", True
+            "phieu-cham-diem.xlsx",
+            "thidua.score.export",
+            "_make_score_sheet",
+            True,
+            kept=False,
+            listed=False,
         ),
     }
 

@@ -11,7 +11,9 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "summary": Paper("bao-cao-phong-trao.docx", "thidua.summary", "_make_summary", True),
+        "summary": Paper(
+            "bao-cao-phong-trao.docx", "thidua.summary", "_make_summary", True, template="summary"
+        ),
         "results": Paper("ket-qua-phong-trao.xlsx", "thidua.summary", "_make_results", True),
     }
 

@@ -25,6 +25,7 @@ class Summary(models.Model):
         "thidua.approval.mixin",
         "thidua.document.mixin",
         "thidua.search.mixin",
+        "thidua.kept.mixin",
     ]
     _order = "date desc, number desc, id desc"
     _check_company_auto = True

@@ -44,6 +44,7 @@ SHOWN = {
     "menu_notice": NOBODY,
     "menu_revocation": NOBODY,
     "menu_recovery": NOBODY,
+    "menu_paper_kept": NOBODY,
     "menu_council": NOBODY,
     "menu_council_rule": ("admin",),
     "menu_stat_report": LEADS,
