@@ -7,6 +7,7 @@ from . import (
     deadline,
     evidence,
     paper,
+    export,
     ledger,
     campaign,
     criteria,

@@ -5,6 +5,8 @@ from . import (
     commendation_past_check,
     commendation_past,
     commendation_import,
+    commendation_book,
+    download,
     hr_department,
     hr_employee,
     res_partner,

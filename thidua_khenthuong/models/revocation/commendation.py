@@ -66,6 +66,15 @@ class Commendation(models.Model):
             reference=self.revoked_reference,
         )
 
+    def _book_fields(self):
+        return (*super()._book_fields(), "is_revoked", "revoked_on", "revoked_reference")
+
+    def _book_note(self):
+        if not self.is_revoked:
+            return super()._book_note()
+        day = self.revoked_on
+        return f"Hủy bỏ theo Quyết định số {self.revoked_reference} ngày {day:%d/%m/%Y}"
+
     # --- actions --------------------------------------------------------------------------------
 
     def action_revoke(self):
