@@ -39,7 +39,7 @@ class Export(models.Model):
     res_ids = fields.Json(readonly=True, export_string_translation=False)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     # those that were chosen beside it
-    company_ids = fields.Json(readonly=True, export_string_translation=False)
+    chosen_ids = fields.Json(readonly=True, export_string_translation=False)
     user_id = fields.Many2one(
         "res.users", string="Requested by", required=True, readonly=True, index=True
     )

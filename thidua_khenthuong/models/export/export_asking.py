@@ -53,7 +53,7 @@ class Export(models.Model):
                     "asked": values,
                     "res_ids": records.ids,
                     "company_id": self.env.company.id,
-                    "company_ids": self.env.companies.ids,
+                    "chosen_ids": self.env.companies.ids,
                     "user_id": self.env.uid,
                     "total": len(records),
                 }
@@ -93,9 +93,9 @@ class Export(models.Model):
         ]
         rest = {name: value for name, value in values.items() if name not in ("paper", "res_model")}
         wanted = set(records.ids)
-        return self.search(same).filtered(lambda e: e.asked == rest and set(e.res_ids) == wanted)[
-            :1
-        ]
+        return self.search(same).filtered(
+            lambda e: (e.asked or {}) == rest and set(e.res_ids) == wanted
+        )[:1]
 
     def _check_room(self):
         """Raise where one has enough in the queue."""

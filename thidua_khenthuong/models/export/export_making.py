@@ -132,7 +132,7 @@ class Export(models.Model):
             raise UserError(
                 words.env._("Who asked for it no longer works for “%s”.", self.company_id.name)
             )
-        others = [id_ for id_ in self.company_ids if id_ in user.company_ids.ids]
+        others = [id_ for id_ in self.chosen_ids if id_ in user.company_ids.ids]
         allowed = list(dict.fromkeys([self.company_id.id, *others]))
         context = {"lang": user.lang, "tz": user.tz, "allowed_company_ids": allowed}
         downloads = self.env["thidua.download"].with_user(user).with_context(context)
