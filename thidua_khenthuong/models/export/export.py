@@ -153,7 +153,7 @@ class Export(models.Model):
                         export.display_name,
                     )
                 )
-            export._check_room()
+        self._check_room(len(self._queued()))
         by_machine(self).activity_unlink([TOLD])
         # with the key: who may was checked
         self._with_key().write(

@@ -42,25 +42,34 @@ class Export(models.Model):
         trial._render()
         values = download.copy_data()[0]
         del values["res_ids"]
-        self._hold_queue()
-        known = self._same(values, records)
-        if not known:
-            self._check_room()
-            known = self._with_key().create(
-                {
-                    "paper": values.pop("paper"),
-                    "res_model": values.pop("res_model"),
-                    "asked": values,
-                    "res_ids": records.ids,
-                    "company_id": self.env.company.id,
-                    "chosen_ids": self.env.companies.ids,
-                    "user_id": self.env.uid,
-                    "total": len(records),
-                }
-            )
-            self._wake_cron()
+        asked = {
+            "paper": values.pop("paper"),
+            "res_model": values.pop("res_model"),
+            "asked": values,
+            "company_id": self.env.company.id,
+            "res_ids": records.ids,
+        }
+        queued = self._queued()
+        for id_, known in queued.items():
+            if known == _essence(asked):
+                # what is being made already is not made twice
+                return self.browse(id_)._window()
+        self._check_room(len(queued))
+        # with the key: it is queued for who asks, whose rights were checked
+        export = self._with_key().create(
+            {
+                **asked,
+                "chosen_ids": self.env.companies.ids,
+                "user_id": self.env.uid,
+                "total": len(records),
+            }
+        )
+        self._wake_cron()
+        return export.with_env(self.env)._window()
+
+    def _window(self):
         return {
-            **known.with_env(self.env)._get_records_action(context={}),
+            **self._get_records_action(context={}),
             "name": self.env._("Made in the background"),
             "target": "new",
         }
@@ -75,36 +84,42 @@ class Export(models.Model):
         value = self.env["ir.config_parameter"].sudo().get_param(parameter, "")
         return int(value) if value.strip().isdigit() and int(value) else default
 
-    def _hold_queue(self):
-        """Hold one's own queue to the end of the transaction: twenty at once count in turn."""
+    def _queued(self):
+        """Wait for the turn in one's own queue; return what is in it: dict id → what it is about.
+
+        Twenty requests at once come one after the other. What those before have committed is not
+        in one's own snapshot: it is read in a new one.
+        """
         self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", _KEY, self.env.uid))
+        mine = [("user_id", "=", self.env.uid), ("state", "in", OPEN)]
+        with self.env.registry.cursor() as fresh:
+            committed = self.with_env(self.env(cr=fresh)).search(mine)
+            queued = {export.id: _essence(export._plain()) for export in committed}
+        return queued | {export.id: _essence(export._plain()) for export in self.search(mine)}
 
-    def _mine(self):
-        return [("user_id", "=", self.env.uid), ("state", "in", OPEN)]
+    def _plain(self):
+        return {
+            "paper": self.paper,
+            "res_model": self.res_model,
+            "asked": self.asked,
+            "company_id": self.company_id.id,
+            "res_ids": self.res_ids,
+        }
 
-    def _same(self, values, records):
-        """Return one's own paper of the same records that is being made already."""
-        same = [
-            *self._mine(),
-            ("paper", "=", values["paper"]),
-            ("res_model", "=", values["res_model"]),
-            ("company_id", "=", self.env.company.id),
-            ("total", "=", len(records)),
-        ]
-        rest = {name: value for name, value in values.items() if name not in ("paper", "res_model")}
-        wanted = set(records.ids)
-        return self.search(same).filtered(
-            lambda e: (e.asked or {}) == rest and set(e.res_ids) == wanted
-        )[:1]
-
-    def _check_room(self):
-        """Raise where one has enough in the queue."""
+    def _check_room(self, queued):
+        """Raise where so many of one's own in the queue are enough."""
         most = self._setting(QUEUED_PARAMETER, QUEUED)
-        if self.search_count(self._mine()) >= most:
+        if queued >= most:
             raise UserError(
                 self.env._(
                     "%s files of yours are being made. Wait until one is ready, or cancel one "
                     "under “Exported files”.",
-                    most,
+                    queued,
                 )
             )
+
+
+def _essence(values):
+    """Return what two requests have in common that are for the same paper (tuple)."""
+    names = ("paper", "res_model", "company_id")
+    return (*map(values.get, names), values["asked"] or {}, sorted(values["res_ids"]))
