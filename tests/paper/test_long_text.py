@@ -80,6 +80,7 @@ def arguments():
         "fund.build_fund_report": (HEAD, [fund_year()]),
         "checks.build_checks": (HEAD, checks),
         "register.build_register": (HEAD, [row(*REGISTER)]),
+        "ledger.build_ledger": (HEAD, iter([[*[LONG] * 12, 1, LONG]])),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),
