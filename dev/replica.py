@@ -4,7 +4,7 @@ replica.py URL DATABASE PRIMARY_PORT REPLICA_PORT LOG; without a replica's port 
 all that is asked must be answered by the first server.
 
 Two witnesses: Odoo's own log says of each request whether it held a cursor that only reads ("ro"),
-and each server counts the rows that it gave out (pg_stat_database).
+and each server counts the rows of this addon's tables that it read (pg_stat_user_tables).
 """
 
 import os
@@ -68,7 +68,7 @@ class Asker:
         return "?"
 
     def counts(self):
-        """Return how many rows each server has given out (dict)."""
+        """Return how many rows of ours each server has read (dict)."""
         # what a session counted reaches the statistics within a second
         time.sleep(1.2)
         found = {}
@@ -76,8 +76,8 @@ class Asker:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_stat_clear_snapshot()")
                 cursor.execute(
-                    "SELECT tup_returned + tup_fetched FROM pg_stat_database "
-                    "WHERE datname = current_database()"
+                    "SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint "
+                    "FROM pg_stat_user_tables WHERE relname LIKE 'thidua%'"
                 )
                 found[name] = cursor.fetchone()[0]
         return found

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from psycopg2.errors import ReadOnlySqlTransaction
 
 from odoo.addons.thidua_khenthuong import controllers
+from odoo.addons.thidua_khenthuong.models.core.primary import primary_cursor
 from odoo.http import Controller
 from odoo.service.model import call_kw
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .common import CommuneCase
@@ -74,3 +76,31 @@ class TestReadonly(CommuneCase):
             if getattr(function, "original_routing", {}).get("readonly")
         }
         self.assertEqual(marked, ROUTES, "each is to be tried")
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestReplica(CommuneCase, HttpCase):
+    """HTTP tests have Odoo hold a cursor that only reads, as with a replica."""
+
+    def test_what_no_replica_has_is_read_on_the_first_server(self):
+        with self.registry.cursor(readonly=True) as cr:
+            self.assertTrue(cr.readonly)
+            with primary_cursor(self.env(cr=cr)) as other:
+                self.assertFalse(other.readonly)
+                other.execute("SELECT count(*) FROM thidua_ballot_voter")
+        with primary_cursor(self.env) as same:
+            self.assertIs(same, self.env.cr)
+
+    def test_a_paper_that_the_replica_does_not_know_yet_is_asked_of_the_first_server(self):
+        self.authenticate(self.clerk.login, self.clerk.login.ljust(8, "x"))
+        self.assertEqual(self.url_open("/thidua_khenthuong/paper/999999999").status_code, 404)
+        download = self.as_clerk["thidua.download"].create(
+            {
+                "paper": "registration",
+                "res_model": "thidua.participant",
+                "res_ids": self.add_everyone(self.launch()).ids,
+            }
+        )
+        found = self.url_open(f"/thidua_khenthuong/paper/{download.id}")
+        self.assertEqual(found.status_code, 200)
+        self.assertIn("danh-sach-dang-ky.xlsx", found.headers["Content-Disposition"])

@@ -37,7 +37,7 @@ def entries(env, count):
 def book(env):
     """Ours: what the button of the list makes, from the chosen ids to the bytes."""
     chosen = entries(env, EXPORTED)
-    download = env["thidua.download"].new(
+    download = env["thidua.download"].create(
         {"paper": "ledger_book", "res_model": chosen._name, "res_ids": chosen.ids}
     )
 

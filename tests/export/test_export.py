@@ -182,7 +182,7 @@ class TestExport(ExportCase):
 
     def test_one_that_kills_its_process_is_given_up(self):
         export = self.ask()
-        export.sudo()._with_key().write({"state": "running", "tries": 2})
+        export.sudo()._with_key().write({"state": "making", "tries": 2})
         self.run_cron()
         self.assertEqual(export.state, "failed")
         self.assertIn("cut off twice", export.fault)

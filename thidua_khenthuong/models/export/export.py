@@ -7,7 +7,7 @@ from ..core.mail_activity import by_machine
 # files carry names, and can be made anew: they are kept for so many days, the entry for some more
 FILE_DAYS, ENTRY_DAYS = 7, 30
 TOLD = "thidua_khenthuong.activity_follow_up"
-OPEN = ("waiting", "running")
+OPEN = ("waiting", "making")
 
 
 class Export(models.Model):
@@ -50,7 +50,7 @@ class Export(models.Model):
     state = fields.Selection(
         [
             ("waiting", "In the queue"),
-            ("running", "Being made"),
+            ("making", "Being made"),
             ("done", "Ready"),
             ("failed", "Stopped"),
             ("cancelled", "Cancelled"),

@@ -98,7 +98,7 @@ class Export(models.Model):
                 )
             )
             return False
-        self.write({"state": "running", "tries": self.tries + 1, "retry_on": False})
+        self.write({"state": "making", "tries": self.tries + 1, "retry_on": False})
         # kept also where the process is killed
         self.env["ir.cron"]._commit_progress()
         return True
