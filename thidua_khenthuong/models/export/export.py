@@ -74,7 +74,12 @@ class Export(models.Model):
 
     @api.model
     def _model_names(self):
-        return self.env["thidua.download"]._printable_models()
+        # named in the reader's language
+        names = self.env["ir.model"]
+        return [
+            (name, names._get(name).name)
+            for name, _label in self.env["thidua.download"]._printable_models()
+        ]
 
     @api.depends("paper", "total")
     @api.depends_context("lang")
