@@ -1,4 +1,4 @@
-"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f g h]."""
+"""Build what is measured on, or measure and print: build|run CONFIG DATABASE [a b c e f g h i]."""
 
 import platform
 import sys
@@ -7,7 +7,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
 
-from . import cases, certificates, data, eligibility, ledger
+from . import cases, certificates, data, eligibility, exports, ledger
 from .measure import Bench, sweep
 
 REPETITIONS = 7
@@ -27,7 +27,10 @@ def main(command, conf, name, *letters):
     with registry.cursor() as cr:
         uid = api.Environment(cr, SUPERUSER_ID, {}).ref("base.user_admin").id
     bench = Bench(registry, uid, REPETITIONS)
-    notes = measure(bench, letters or "abcefgh")
+    letters = letters or "abcefghi"
+    notes = measure(bench, letters)
+    if "i" in letters:
+        notes = [*notes, memory(bench, conf, name)]
     print_machine(bench)
     bench.print_table()
     print(*notes, sep="\n")
@@ -67,6 +70,8 @@ def measure(bench, letters):
         bench.add(f"(g) all checks of {size:,} nominations ÷ reading the rows", mine, other, 10)
     if "h" in letters:
         prints(bench)
+    if "i" in letters:
+        lists_in_excel(bench)
     return peers(bench) if "e" in letters else []
 
 
@@ -83,6 +88,23 @@ def prints(bench):
     for label, with_code in (("texts", False), ("texts and QR codes", True)):
         mine, other = bench.time(size, certificates.ours(with_code), certificates.bare(with_code))
         bench.add(f"(h) {size:,} certificates, {label} ÷ bare reportlab", mine, other, 1.5)
+
+
+def lists_in_excel(bench):
+    """Compare the ledger's workbook with bare xlsxwriter, and with Odoo's own export."""
+    size = exports.EXPORTED
+    ours, bare, odoos = bench.time(size, exports.book, exports.bare, exports.odoos)
+    columns = len(exports.COLUMNS)
+    bench.add(f"(i) {size:,} rows × {columns} columns in Excel ÷ bare xlsxwriter", ours, bare, 1.5)
+    bench.add(f"(i) Odoo's own export of {size:,} × {columns} ÷ ours", odoos, ours, 2, True)
+
+
+def memory(bench, conf, name):
+    """Return a note on what an export of very many takes, made as it is in the background."""
+    found, seconds = exports.peak(conf, name, bench.uid)
+    limit, label = 150, f"(i) export of {exports.MANY:,} in the background"
+    bench.faults += [] if found < limit else [label]
+    return f"{label}: {found:.0f} MB above idle (limit {limit}), {seconds:.0f} s"
 
 
 def compare(bench, letter, label, limit, gated, ours, theirs):

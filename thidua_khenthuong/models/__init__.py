@@ -8,6 +8,7 @@ from . import (
     delegation,
     evidence,
     paper,
+    export,
     ledger,
     campaign,
     criteria,

@@ -15,6 +15,9 @@ _OF_BODY = re.compile(
 
 def clean(text):
     """Take any str; return it with plain line feeds and without what XML 1.0 cannot hold."""
+    if text.isprintable():
+        # nearly every cell of a long list
+        return text
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -39,6 +42,8 @@ def position(job, unit):
 def cell_text(text):
     """Take any str; return it cleaned, and cut with a mark where a cell holds no more."""
     text = clean(text)
+    if 2 * len(text) <= CELL_MAX:
+        return text
     # as Excel counts: rare characters are two
     units = text.encode("utf-16-le")
     if len(units) <= 2 * CELL_MAX:

@@ -6,6 +6,7 @@ leaves open for a spreadsheet (column widths, table font 12) is our choice.
 """
 
 import io
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -73,6 +74,8 @@ _STYLES |= {f"struck_{name}": {**_STYLES[name], "font_strikeout": True} for name
 # Excel's tallest row, in points; a text that needs more is written smaller
 _TALLEST = 409
 _SMALLER = (10, 8, 6)
+# a long list repeats its units and awards: measured once, kept while they are short
+_REMEMBERED = 80
 
 
 class Column(NamedTuple):
@@ -221,14 +224,17 @@ class OfficialSheet:
         """Write one row of (first column, last column, style, value), as high as it must be."""
         row, height = self.next_row, least
         for first, last, style, value in spans:
-            width = sum(column.width for column in self.columns[first : last + 1])
+            if last > first:
+                width = sum(column.width for column in self.columns[first : last + 1])
+                self.worksheet.merge_range(row, first, row, last, "", self.book.format(style))
+            else:
+                width = self.columns[first].width
             size = 0
             if isinstance(value, str):
                 value = cell_text(value)
-                size, needed = _fitting(value, width, _STYLES[style])
+                fitting = _fitting_short if len(value) <= _REMEMBERED else _fitting
+                size, needed = fitting(value, width, style)
                 height = max(height, needed)
-            if last > first:
-                self.worksheet.merge_range(row, first, row, last, "", self.book.format(style))
             self._cell(row, first, style, value, size)
         self.worksheet.set_row(row, height)
         self.next_row += 1
@@ -249,30 +255,35 @@ class OfficialSheet:
 
 def _fitting(text, width, style):
     """Return the size that a text needs to be seen whole, 0 for its own, and its height."""
-    height = _height(text, width, style)
+    size, bold = _STYLES[style]["font_size"], _STYLES[style].get("bold")
+    height = _height(text, width, size, bold)
     if height <= _TALLEST:
         return 0, height
     for size in _SMALLER:
-        height = _height(text, width, {**style, "font_size": size})
+        height = _height(text, width, size, bold)
         if height <= _TALLEST:
             break
     return size, min(height, _TALLEST)
 
 
-def _height(text, width, style):
+_fitting_short = lru_cache(maxsize=4096)(_fitting)
+
+
+def _height(text, width, size, bold):
     """Estimate the height in points of a text wrapped in a column of so many Excel units."""
-    size = style["font_size"] * (1.06 if style.get("bold") else 1)
     # A unit is 7 pixels of 1/96 inch; 2 % are held back for the differences between programs.
-    room = width * 7 * 0.75 * 0.98 / size
+    room = width * 7 * 0.75 * 0.98 / (size * (1.06 if bold else 1))
     lines = sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
-    return lines * style["font_size"] * 1.2 + 4
+    return lines * size * 1.2 + 4
 
 
 def _wrapped(paragraph, room):
     """Count the lines of a paragraph in a column `room` ems wide."""
+    if len(paragraph) * _WIDEST <= room:
+        return 1
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
-        length = sum(map(_em, word))
+        length = sum([_EMS[character] for character in word])
         if used and used + 0.25 + length > room:
             lines, used = lines + 1, 0.0
         used += length + (0.25 if used else 0)
@@ -281,13 +292,21 @@ def _wrapped(paragraph, room):
     return lines
 
 
-def _em(character):
-    """Estimate the width of a character of Times New Roman, in ems."""
-    if character in "ijltfrI.,;:'()/-":
-        return 0.31
-    if character in "mwMW":
-        return 0.85
-    return 0.7 if character.isupper() else 0.48
+class _Widths(dict):
+    """Widths of the characters of Times New Roman in ems, estimated once each."""
+
+    def __missing__(self, character):
+        width = 0.7 if character.isupper() else 0.48
+        if character in "ijltfrI.,;:'()/-":
+            width = 0.31
+        elif character in "mwMW":
+            width = _WIDEST
+        self[character] = width
+        return width
+
+
+_WIDEST = 0.85
+_EMS = _Widths()
 
 
 _COMMENDATION_LIST = (

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..core.language import in_company_language
+from ..core.primary import primary_cursor
 from ..core.workflow_mixin import Move
 from . import box
 
@@ -60,7 +61,11 @@ class CouncilSession(models.Model):
     @api.depends("state", "voting")
     def _compute_ballot_progress(self):
         open_ = self.filtered(lambda s: s._is_ballot_open())
-        counts = box.progress(self.env.cr, open_.ids) if open_ else {}
+        counts = {}
+        if open_:
+            # an unlogged table is on no replica
+            with primary_cursor(self.env) as cr:
+                counts = box.progress(cr, open_.ids)
         for session in self:
             voted, voters = counts.get(session.id, (0, 0))
             session.ballot_progress = session in open_ and f"{voted} / {voters}"
@@ -70,7 +75,10 @@ class CouncilSession(models.Model):
     def _compute_my_ballot(self):
         for session in self:
             row = session._my_row() if session._is_ballot_open() else False
-            voted = row and box.has_voted(self.env.cr, session.id, row.id)
+            voted = row
+            if row:
+                with primary_cursor(self.env) as cr:
+                    voted = box.has_voted(cr, session.id, row.id)
             session.my_ballot = "none" if not row or voted is None else "cast" if voted else "open"
 
     def _is_ballot_open(self):

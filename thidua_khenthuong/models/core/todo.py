@@ -42,6 +42,7 @@ class Todo(models.AbstractModel):
     _todo_cards = ()
 
     @api.model
+    @api.readonly
     def todo_read(self):
         """Return what waits for the current user, what is late first.
 

@@ -6,6 +6,7 @@ from . import (
     commendation_past_check,
     commendation_past,
     commendation_import,
+    commendation_book,
     hr_department,
     hr_employee,
     res_partner,

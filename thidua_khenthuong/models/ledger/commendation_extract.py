@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
-from ...paper.ledger import STANDS
+from ...paper.ledger_extract import STANDS
 from ...paper.words import SECTIONS, count_subjects
 from ..paper.paper_rows import SALUTATIONS
 
@@ -35,7 +35,7 @@ class Commendation(models.Model):
         }
 
     def _extract_rows(self):
-        """Return the rows of the extract, decision by decision; see `paper.ledger`."""
+        """Return the rows of the extract, decision by decision; see `paper.ledger_extract`."""
         self._check_reads_extract()
         ordered = self._in_paper_order().sorted(lambda e: (e.date, e.reference or ""))
         return [entry._extract_row() for entry in ordered]

@@ -82,12 +82,20 @@ class Download(models.TransientModel):
         if not records:
             raise UserError(self.env._("Select at least one record to print."))
         download = self.create({"paper": paper, "res_model": records._name, "res_ids": records.ids})
+        if later := download._later(records):
+            return later
         download._render()
         return {
             "type": "ir.actions.act_url",
             "url": f"/thidua_khenthuong/paper/{download.id}",
             "target": "download",
         }
+
+    def _later(self, records):
+        """Return the action of a paper that is made in the background, None where it is made now.
+
+        :param records: the records of the paper
+        """
 
     def _render(self):
         """Return the paper, as the current user may read it: (file name, bytes)."""

@@ -1,6 +1,7 @@
 from odoo import models
 
 from ...paper.words import KIND_ORDER, KINDS, ROMAN, count_subjects, letters, sentence
+from ..core.batches import batches
 
 KIND_LABELS = {
     "collective": "Khen thưởng tập thể",
@@ -26,19 +27,20 @@ class PaperRowsMixin(models.AbstractModel):
         :return: list of dict of str: salutation, name, job, unit, kind, award, subject_class,
             activity_field
         """
-        return [
-            {
-                "salutation": SALUTATIONS.get(record.salutation, ""),
-                "name": record.subject_name or "",
-                "job": record.job_title or "",
-                "unit": record._paper_unit(),
-                "kind": KIND_LABELS.get(record.subject_kind, ""),
-                "award": record.award_id.name or "",
-                "subject_class": record.subject_class_id.name or "",
-                "activity_field": record.activity_field_id.name or "",
-            }
-            for record in self._in_paper_order()
-        ]
+        return [record._list_row() for record in self._in_paper_order()]
+
+    def _list_row(self):
+        """Return the row of one record; see `_list_rows`."""
+        return {
+            "salutation": SALUTATIONS.get(self.salutation, ""),
+            "name": self.subject_name or "",
+            "job": self.job_title or "",
+            "unit": self._paper_unit(),
+            "kind": KIND_LABELS.get(self.subject_kind, ""),
+            "award": self.award_id.name or "",
+            "subject_class": self.subject_class_id.name or "",
+            "activity_field": self.activity_field_id.name or "",
+        }
 
     def _in_paper_order(self):
         """Return the records as lists of a decision stand: titles before forms, award by award.
@@ -46,15 +48,17 @@ class PaperRowsMixin(models.AbstractModel):
         Under each award collectives, households, individuals (NĐ 152/2025/NĐ-CP Đ29–30, trust A),
         then by name; people go by their given name, see `collation`.
         """
-        return self.sorted(
-            lambda r: (
-                r.award_id.category != "title",
-                r.award_id.sequence,
-                r.award_id.id,
-                KIND_ORDER.index(r.subject_kind),
-                r.sort_key or "",
-                r.id,
-            )
+        return self.sorted(lambda record: record._paper_order_key())
+
+    def _paper_order_key(self):
+        """Return what one record is ordered by; see `_in_paper_order` (tuple)."""
+        return (
+            self.award_id.category != "title",
+            self.award_id.sequence,
+            self.award_id.id,
+            KIND_ORDER.index(self.subject_kind),
+            self.sort_key or "",
+            self.id,
         )
 
     def _paper_row(self, number):
@@ -76,7 +80,7 @@ class PaperRowsMixin(models.AbstractModel):
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""
-        company = self.company_id[:1] or self.env.company
+        company = self[:1].company_id or self.env.company
         names = {
             key: self.env[model].search(self.env[model]._domain_of(company)).mapped("name")
             for key, model in (
@@ -92,13 +96,17 @@ class PaperRowsMixin(models.AbstractModel):
 
     def _list_head(self):
         """Return the official head of a list of these records (dict of str)."""
-        company = self.company_id[:1] or self.env.company
+        company = self[:1].company_id or self.env.company
         return {
             **company._paper_head(),
             "title": "DANH SÁCH TRÍCH NGANG",
-            "subtitle": f"({count_subjects(self.mapped('subject_kind'))})",
+            "subtitle": f"({count_subjects(self._listed_kinds())})",
             "sheet": "Trích ngang",
         }
+
+    def _listed_kinds(self):
+        """Return the kind of subject of each record (list of str)."""
+        return [kind for part in batches(self) for kind in part.mapped("subject_kind")]
 
 
 def grouped_rows(rows):

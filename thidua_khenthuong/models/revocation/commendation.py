@@ -75,6 +75,14 @@ class Commendation(models.Model):
                 "struck": True,
             }
         return row
+    def _book_fields(self):
+        return (*super()._book_fields(), "is_revoked", "revoked_on", "revoked_reference")
+
+    def _book_note(self):
+        if not self.is_revoked:
+            return super()._book_note()
+        day = self.revoked_on
+        return f"Hủy bỏ theo Quyết định số {self.revoked_reference} ngày {day:%d/%m/%Y}"
 
     # --- actions --------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ SHOWN = {
     "menu_my_dossier": NOBODY,
     "menu_my_posting_comment": NOBODY,
     "menu_delegation": ("head", "leader", "admin"),
+    "menu_export": NOBODY,
     "menu_reception": NOBODY,
     "menu_amendment": NOBODY,
     "menu_duty": ("head",),
