@@ -14,9 +14,13 @@ patch(SearchModel.prototype, {
 
 /** What is empty because of a search says so; only what is empty by itself says how to begin. */
 patch(ActionHelper.prototype, {
+    get leadsToGuide() {
+        return Boolean(this.env.searchModel?.resModel?.startsWith("thidua."));
+    },
+
     get nothingFound() {
         const model = this.env.searchModel;
-        if (!model?.resModel?.startsWith("thidua.")) {
+        if (!this.leadsToGuide) {
             return false;
         }
         const facets = model.facets.filter((facet) => facet.type !== "groupBy");
