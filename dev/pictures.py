@@ -14,7 +14,9 @@ import websocket
 
 FOLDER = Path(__file__).parents[1] / "thidua_khenthuong/static/guide"
 OFFICE, PHONE = (1366, 768, False), (390, 844, True)
-READY = "document.querySelector('.o_action_manager .o_action, .o_action_manager .o_view_controller')"
+SHOWN = ".o_action_manager :is(.o_action, .o_view_controller)"
+BUSY = ".o_loading_indicator, .o_action[aria-busy=true]"
+READY = f"document.querySelector('{SHOWN}') && !document.querySelector('{BUSY}')"
 FIRST_ROW = "document.querySelector('.o_data_row .o_data_cell, .o_kanban_record').click()"
 # picture, who looks, at which size, at what, and what he does there
 PICTURES = (
@@ -26,7 +28,7 @@ PICTURES = (
     ("plan_phone", "chu.tich", PHONE, "thidua-campaigns", FIRST_ROW),
     ("plan", "van.thu", OFFICE, "thidua-campaigns", FIRST_ROW),
     ("ranking", "van.thu", OFFICE, "thidua-ranking", ""),
-    ("settings", "quan.tri", OFFICE, "thidua-criteria-sets", FIRST_ROW),
+    ("criteria", "quan.tri", OFFICE, "thidua-criteria-sets", FIRST_ROW),
 )
 
 
@@ -70,13 +72,17 @@ class Page:
 
     def open(self, url, ready=READY):
         self.ask("Page.navigate", url=url)
-        time.sleep(1)
-        end = time.monotonic() + 60
+        self.wait(url, ready)
+
+    def wait(self, what, ready=READY):
+        """Wait until the page stands still; Odoo tells a moment later that it is loading."""
+        time.sleep(1.5)
+        end = time.monotonic() + 120
         while not self.run(f"document.readyState === 'complete' && !!({ready})"):
             if time.monotonic() > end:
-                raise SystemExit(f"{url} did not open.")
+                raise SystemExit(f"{what} did not open.")
             time.sleep(0.2)
-        time.sleep(1.5)
+        time.sleep(0.5)
 
     def log_in(self, url, login):
         self.ask("Network.clearBrowserCookies")
@@ -86,7 +92,7 @@ class Page:
             f" document.querySelector(`input[name=${{name}}]`).value = {json.dumps(login)};"
             "document.querySelector('input[name=password]').form.submit()"
         )
-        time.sleep(3)
+        self.wait(login)
 
     def take(self, name, size):
         width, height, phone = size
@@ -123,7 +129,7 @@ def main(url):
             page.open(f"{url}/odoo/{path}")
             if act:
                 page.run(act)
-                time.sleep(3)
+                page.wait(name)
             page.take(name, size)
         page.close()
 

@@ -152,12 +152,16 @@ function closeDialogs() {
 
 /* Where it goes */
 
-/** The actions that the user's menus and his first screen lead to (list of [id, name]). */
-async function actionsOfMenus() {
+/**
+ * The actions that the user's menus and his first screen lead to (list of [id, name]); of those
+ * below his things to do only what was not seen yet.
+ */
+async function actionsOfMenus(seen) {
     const app = services().menu.getAll().filter((menu) => menu.xmlid?.startsWith("thidua_khenthuong."));
     const found = app.filter((menu) => menu.actionID).map((menu) => [menu.actionID, menu.name]);
     const { more } = await services().orm.call("thidua.todo", "todo_read");
-    found.push(...more.flatMap((part) => part.links.map((link) => [link.action, link.name])));
+    const others = more.flatMap((part) => part.links.map((link) => [link.action, link.name]));
+    found.push(...others.filter(([id]) => !seen.includes(id)));
     return [...new Map(found).entries()];
 }
 
@@ -213,15 +217,13 @@ async function lookAtAction(id, see) {
     }
 }
 
-/** Open all that the user may; return what is wrong (list of str). */
-async function crawl(english, chosen, record) {
+/** Open all that the user may: what is wrong, and the ids of what was seen by then. */
+async function crawl(english, seen = [], record = null) {
     const known = { terms: new Set(english.terms), words: new Set(english.words) };
     const faults = [];
     await calm();
-    for (const [id, name] of await actionsOfMenus()) {
-        if (chosen && !chosen.includes(id)) {
-            continue;
-        }
+    const actions = await actionsOfMenus(seen);
+    for (const [id, name] of actions) {
         const see = async (what) => {
             faults.push(...faultsHere(known).map((fault) => `${name} (${what}): ${fault}`));
             await record?.(`${name}_${what}`);
@@ -233,5 +235,5 @@ async function crawl(english, chosen, record) {
         }
         closeDialogs();
     }
-    return faults;
+    return { faults, seen: [...new Set([...seen, ...actions.map(([id]) => id)])] };
 }
