@@ -82,15 +82,14 @@ class TestCrawl(LookCase):
         width, height, mobile = size
         metrics = {"width": width, "height": height, "mobile": mobile, "deviceScaleFactor": 1}
         browser._websocket_request("Emulation.setDeviceMetricsOverride", params=metrics)
-        browser._websocket_request(
-            "Emulation.setTouchEmulationEnabled", params={"enabled": mobile}
-        )
+        browser._websocket_request("Emulation.setTouchEmulationEnabled", params={"enabled": mobile})
         browser.navigate_to(f"{self.base_url()}/odoo/thidua-todo")
         self.assertTrue(browser._wait_ready("odoo.isReady === true"))
+        call = f"return crawl({words}, {json.dumps(seen)});"
         answer = browser._websocket_request(
             "Runtime.evaluate",
             params={
-                "expression": f"(async () => {{ {SCRIPT}\nreturn crawl({words}, {json.dumps(seen)}); }})()",
+                "expression": f"(async () => {{ {SCRIPT}\n{call} }})()",
                 "awaitPromise": True,
                 "returnByValue": True,
             },
