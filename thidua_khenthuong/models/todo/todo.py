@@ -3,7 +3,7 @@ from odoo import api, models
 from ..core.collation import sort_key
 
 # whose page of the guide is shown first to who has several roles
-GUIDES = ("office", "leader", "admin", "head", "staff")
+GUIDES = ("admin", "office", "leader", "head", "staff")
 
 
 class Todo(models.AbstractModel):
