@@ -132,7 +132,10 @@ def arguments():
         "checks.build_checks": (HEAD, checks),
         "statistics.build_statistics": ([statistics_form()],),
         "score_table.build_score_table": (HEAD, [score_table()]),
-        "ledger_extract.build_ledger_extract": (HEAD, [ledger_entry(struck=s) for s in (True, False)]),
+        "ledger_extract.build_ledger_extract": (
+            HEAD,
+            [ledger_entry(struck=struck) for struck in (True, False)],
+        ),
         "results.build_results": (HEAD, results()),
         "register.build_register": (HEAD, [row(*REGISTER)]),
         "ledger.build_ledger": (HEAD, iter([[*[LONG] * 12, 1, LONG]])),

@@ -26,6 +26,8 @@ class TestMenus(CommuneCase):
         for name, most in MOST.items():
             links = self.links(getattr(self, name))
             self.assertIn("menu_todo", links)
+            # no work: how to do it
+            links.remove("menu_guide")
             self.assertLessEqual(len(links), most, f"{name}: {sorted(links)}")
             self.assertGreater(len(links), most / 2)
 

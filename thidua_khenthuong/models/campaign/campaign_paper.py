@@ -1,9 +1,12 @@
 import re
 
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...paper.lines import dashed, end, lettered, lines_of, numbered, recipients
+from ...paper.plan_page import plan_page
 from ...paper.words import ROMAN, listed, long_date
 
 # the highest first, as plans list them
@@ -37,6 +40,24 @@ class CampaignPaper(models.Model):
         string="Maximum scores in the plan",
         help="The printed plan says beside each criterion how many points it is worth at most.",
     )
+
+    printed_plan = fields.Html(
+        string="As printed",
+        compute="_compute_printed_plan",
+        help="The launch plan as it will be printed.",
+    )
+
+    # only an open form reads it, and it depends on all that a plan says
+    @api.depends_context("uid")
+    def _compute_printed_plan(self):
+        readable = self.filtered(lambda campaign: campaign._origin and not campaign.is_editable)
+        (self - readable).printed_plan = False
+        for campaign in readable:
+            try:
+                # what the page is made of is escaped where it is made
+                campaign.printed_plan = Markup(plan_page(campaign._paper_data()))
+            except UserError as refusal:
+                campaign.printed_plan = Markup("<p>%s</p>") % refusal.args[0]
 
     def action_print_plan(self):
         """Return the action that downloads the launch plan in Word."""

@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo import models
 from odoo.exceptions import UserError
 
@@ -28,7 +30,7 @@ class WorkflowMixin(models.AbstractModel):
             if move.check:
                 getattr(self, move.check)()
             if self._question(name):
-                return self._ask(name, self.env._("Please confirm"))
+                return self._ask(name, self._step_label(name) or self.env._("Please confirm"))
         return self._move(name)
 
     def _question(self, name):
@@ -73,6 +75,13 @@ class WorkflowMixin(models.AbstractModel):
                 "default_move": name,
             },
         }
+
+    def _step_label(self, name):
+        """Return what the button of a move is called in the form (str), "" where that is open."""
+        arch = etree.fromstring(self.get_view(view_type="form")["arch"])
+        buttons = arch.iterfind(f".//button[@name='action_{name}']")
+        labels = {button.get("string", "") for button in buttons}
+        return labels.pop().rstrip("… ") if len(labels) == 1 else ""
 
     def _some_names(self, names, count=None):
         """Return the first of several names and how many more there are: "A, B and 3 others" (str).

@@ -184,7 +184,7 @@ class WorkflowMixin(models.AbstractModel):
 
     def _ask_reason(self, name):
         """Return the action that asks for the reason of the move `name` and then makes it."""
-        return self._ask(name, self.env._("Reason"))
+        return self._ask(name, self._step_label(name) or self.env._("Reason"))
 
     def _with_any_role(self, roles):
         found = self.browse()

@@ -2,6 +2,9 @@ from odoo import api, models
 
 from ..core.collation import sort_key
 
+# whose page of the guide is shown first to who has several roles
+GUIDES = ("admin", "office", "leader", "head", "staff")
+
 
 class Todo(models.AbstractModel):
     """What may be looked at beside what waits."""
@@ -24,6 +27,12 @@ class Todo(models.AbstractModel):
             "look": self._menu_links(self._menus_to_look_at() - left_out),
             "more": self._menu_links(left_out),
         }
+
+    @api.model
+    def guide_page(self):
+        """Return the page of the guide that the user's own work is on (str, of `GUIDES`)."""
+        roles = self.env.user._thidua_roles() | {"staff"}
+        return next(page for page in GUIDES if page in roles)
 
     def _menus_to_look_at(self):
         """Return what everybody may look at, whatever waits (ir.ui.menu)."""

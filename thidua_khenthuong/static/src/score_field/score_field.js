@@ -62,7 +62,8 @@ export class ScoreField extends Component {
                 : `${showScore(points)} – ${name}`,
         }));
         if (levels.length && !levels.some(({ points }) => same(points, 0))) {
-            levels.push({ points: 0, label: `0 – ${_t("none of these")}` });
+            const none = _t("none of these");
+            levels.push({ points: 0, label: `0 – ${none}` });
         }
         return levels.map((level, index) => ({
             ...level,

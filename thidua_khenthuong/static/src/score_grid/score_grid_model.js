@@ -197,7 +197,8 @@ export class ScoreGridModel {
             return _t("Shown for comparison only.");
         }
         if (cell.computed) {
-            return `${_t("Worked out by the system; overrule it in the evaluation.")} ${cell.working}`;
+            const why = _t("Worked out by the system; overrule it in the evaluation.");
+            return `${why} ${cell.working}`;
         }
         if (row.can && cell.kept) {
             return _t("Other criteria were returned for amendment; this one stays as it was sent.");

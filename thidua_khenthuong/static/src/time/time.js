@@ -1,0 +1,34 @@
+import { localization } from "@web/core/l10n/localization";
+import { patch } from "@web/core/utils/patch";
+import { DateTimeField } from "@web/views/fields/datetime/datetime_field";
+import { ListRenderer } from "@web/views/list/list_renderer";
+
+const isOurs = (record) => record.resModel.startsWith("thidua.");
+
+/** Return day and time in figures, without the seconds that Odoo writes with them. */
+function withoutSeconds(value) {
+    const time = localization.timeFormat.replace(/[:.]ss/, "");
+    return value ? value.toFormat(`${localization.dateFormat} ${time}`) : "";
+}
+
+/** When something was done is told to the minute in whatever is ours. */
+patch(DateTimeField.prototype, {
+    getFormattedValue(valueIndex, numeric = this.props.numeric) {
+        const { record, showSeconds, showTime } = this.props;
+        if (!isOurs(record) || this.field.type === "date" || !numeric || showSeconds || !showTime) {
+            return super.getFormattedValue(...arguments);
+        }
+        return withoutSeconds(this.values[valueIndex]);
+    },
+});
+
+patch(ListRenderer.prototype, {
+    getFormattedValue(column, record) {
+        const { numeric, show_seconds, show_time = true } = column.options || {};
+        const told = record.fields[column.name].type === "datetime" && numeric && show_time;
+        if (!isOurs(record) || !told || show_seconds) {
+            return super.getFormattedValue(...arguments);
+        }
+        return withoutSeconds(record.data[column.name]);
+    },
+});
