@@ -102,6 +102,26 @@ class TestExport(ExportCase):
         self.assertEqual(self.ask(other).total, 12)
         self.assertEqual(self.ask(sent[:11]).total, 11)
 
+    def test_more_than_the_client_sends_by_the_menu_print(self):
+        self.setting("web.active_ids_limit", 12)
+        action = (
+            self.as_clerk["thidua.paper.window"]
+            .with_context(
+                active_model="thidua.commendation",
+                active_ids=self.entries[:12].ids,
+                active_domain=[("reference", "like", "QĐ-UBND")],
+            )
+            ._open_active()
+        )
+        window = self.as_clerk["thidua.paper.window"].browse(action["res_id"])
+        book = window.download_ids.filtered(lambda row: row.paper == "ledger_book")
+        self.assertEqual(len(book.res_ids), ENTRIES)
+        export = self.as_clerk["thidua.export"].browse(book.action_download()["res_id"])
+        self.assertEqual(export.total, ENTRIES)
+        window.unlink()
+        self.run_cron()
+        self.assertEqual((export.state, export.made), ("done", ENTRIES))
+
     # --- limits ---------------------------------------------------------------------------------
 
     def test_limits(self):

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ...paper import workbook
@@ -42,8 +42,9 @@ class Download(models.TransientModel):
             return super()._later(records)
         return self.env["thidua.export"]._ask(self, self._all_chosen(records))
 
+    @api.model
     def _all_chosen(self, records):
-        """Return all records of a list of which more were chosen than the client sends."""
+        """Return all records of the list, by its filter, where the client sent as many as it does."""
         exports, context = self.env["thidua.export"], self.env.context
         most = exports._setting(SENT_PARAMETER, SENT)
         if len(records) < most or context.get("active_model") != records._name:

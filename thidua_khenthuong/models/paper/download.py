@@ -91,6 +91,11 @@ class Download(models.TransientModel):
             "target": "download",
         }
 
+    @api.model
+    def _all_chosen(self, records):
+        """Hook: return all records of a list of which more were chosen than the client sends."""
+        return records
+
     def _later(self, records):
         """Return the action of a paper that is made in the background, None where it is made now.
 

@@ -13,9 +13,13 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     window_id = fields.Many2one(
-        "thidua.paper.window", ondelete="cascade", index=True, export_string_translation=False
+        "thidua.paper.window",
+        ondelete="cascade",
+        index=True,
+        copy=False,
+        export_string_translation=False,
     )
-    asked_count = fields.Integer(export_string_translation=False)
+    asked_count = fields.Integer(copy=False, export_string_translation=False)
     file_type = fields.Char(string="Kind of file", compute="_compute_shown")
     about = fields.Char(string="Printed of", compute="_compute_shown")
     may_keep = fields.Boolean(compute="_compute_may_keep", export_string_translation=False)

@@ -53,7 +53,8 @@ class PaperWindow(models.TransientModel):
             self.env["thidua.download"]._printable_models()
         ):
             raise UserError(self.env._("Nothing is printed from here."))
-        return self._open_for(self.env[model].browse(record_ids(self.env, ids or [])))
+        chosen = self.env[model].browse(record_ids(self.env, ids or []))
+        return self._open_for(self.env["thidua.download"]._all_chosen(chosen))
 
     @api.model
     def _open_for(self, records):
