@@ -12,7 +12,7 @@ SHOWN = {
     "menu_my_report": ("head",),
     "menu_my_dossier": NOBODY,
     "menu_my_posting_comment": NOBODY,
-    "menu_delegation": ("head", "leader", "admin"),
+    "menu_delegation": ("admin",),
     "menu_export": NOBODY,
     "menu_reception": NOBODY,
     "menu_amendment": NOBODY,
