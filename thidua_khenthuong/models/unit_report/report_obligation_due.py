@@ -12,8 +12,6 @@ AHEAD = relativedelta(months=1)
 # how many due dates are shown of what comes
 SHOWN_NEXT = 3
 
-QUIETLY = dict.fromkeys(("tracking_disable", "mail_create_nosubscribe", "mail_create_nolog"), True)
-
 
 class ReportObligation(models.Model):
     """Making the submissions of what is asked, in bulk and never twice."""
@@ -81,11 +79,14 @@ class ReportObligation(models.Model):
                     if unit.id not in there
                 ]
         # nobody makes submissions but an active obligation
-        bulk = self.env["thidua.report.submission"]._with_key().with_context(**QUIETLY)
-        made = bulk.create(vals_list).with_env(self.env)
-        # whose day is near is asked at once, the others by the daily run
-        made._deadline_begin("send", quiet=True)
-        return made
+        bulk = (
+            self.env["thidua.report.submission"]
+            ._with_key()
+            .with_context(
+                tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
+            )
+        )
+        return bulk.create(vals_list).with_env(self.env)
 
     def _known_units(self):
         """Return which units have a submission: dict (obligation id, period's start) → ids."""
