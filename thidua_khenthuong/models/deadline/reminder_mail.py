@@ -66,7 +66,8 @@ class Reminder(models.Model):
         base_url = self.company_id.get_base_url()
         return {
             "summary": self.summary,
-            "matter": self.matter,
+            # a record that is told by itself has its name there already
+            "matter": self.matter if self.matter not in (self.summary or "") else "",
             "date": format_date(self.env, self.date_due),
             "link": f"{base_url}/mail/view?model={model}&res_id={res_id}",
         }

@@ -129,8 +129,14 @@ class Todo(models.AbstractModel):
         records = self.env[card["model"]]
         waiting = Domain(card["action"]["domain"])
         card["late"] = records.search_count(waiting & Domain(date, "<", self._todo_today()))
-        first = records.search(waiting & Domain(date, "!=", False), order=f"{date}, id", limit=1)
         link, _dot, name = date.rpartition(".")
-        day = (first[link] if link else first)[name]
+        dated = waiting & Domain(date, "!=", False)
+        if link:
+            linked = records._search(dated).subselect(link)
+            records, dated = (
+                self.env[records._fields[link].comodel_name],
+                Domain("id", "in", linked),
+            )
+        day = records.search(dated, order=f"{name}, id", limit=1)[name]
         card["due"] = format_date(self.env, day) if day else ""
         return card

@@ -86,10 +86,7 @@ class ReportObligation(models.Model):
                 tracking_disable=True, mail_create_nosubscribe=True, mail_create_nolog=True
             )
         )
-        made = bulk.create(vals_list).with_env(self.env)
-        # whose day is near is asked at once, the others by the daily run
-        made._deadline_begin("send", quiet=True)
-        return made
+        return bulk.create(vals_list).with_env(self.env)
 
     def _known_units(self):
         """Return which units have a submission: dict (obligation id, period's start) → ids."""
