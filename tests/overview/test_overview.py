@@ -73,6 +73,9 @@ class TestFigures(OverviewCase):
         values = self.values(data, "quota")
         told = [values[name][place] for name in ("Nominated", "Places left", "At most")]
         self.assertEqual(told, [2, 0, 2])
+        # the district's award ended with the district: no place of it is left
+        ended = next(n for n, (_award, note) in enumerate(rows) if "any more" in note)
+        self.assertEqual((values["Places left"][ended], values["At most"][ended]), (0, 1))
 
     def test_a_title_without_ceiling(self):
         quota = self.campaign.quota_ids.filtered(

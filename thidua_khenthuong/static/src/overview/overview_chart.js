@@ -9,6 +9,7 @@ import { Component, onWillStart, onWillUnmount, useEffect, useRef } from "@odoo/
 
 const ROW = 26;
 const AROUND = 70;
+const LEGEND = 22;
 const STRIPES = 8;
 const LARGE = 1_000_000;
 
@@ -61,8 +62,10 @@ export class OverviewChart extends Component {
 
     get height() {
         const { labels, stacked } = this.props.chart;
-        const bars = stacked ? 1 : Math.max(1, this.series.length * 0.7);
-        return `height: ${AROUND + labels.length * bars * ROW}px`;
+        const bars = stacked ? 1 : Math.max(1, this.series.length * 0.5);
+        // a narrow screen has the legend on several lines
+        const legend = this.env.isSmall ? this.series.length * LEGEND : 0;
+        return `height: ${AROUND + legend + labels.length * bars * ROW}px`;
     }
 
     /** What a screen reader says of the picture: the table below has every figure. */
