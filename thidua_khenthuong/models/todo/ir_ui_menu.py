@@ -44,7 +44,7 @@ SHOWN = {
     "menu_recovery": NOBODY,
     "menu_council": NOBODY,
     "menu_council_rule": ("admin",),
-    "menu_stat_report": LEADS,
+    "menu_stat_report": OFFICE,
     "menu_fairness": OFFICE,
     "menu_top_report": NOBODY,
     "menu_report_analysis": NOBODY,
