@@ -149,7 +149,7 @@ class TestLedgerForms(StatCase):
         farmers = self.departments[1]
         entries = self.award("ldtt", 3, day=DAY)
         entries.sudo()._with_key().write({"unit_id": farmers.id})
-        report = self.report("commune", period="quarter", quarter="3")
+        report = self.report("commune", period="quarter", year_quarter="3")
         gkxa = self.ref("award_gkxa").name
         self.assertEqual(self.value(report, "A", f"{gkxa}: Cá nhân"), 5)
         self.assertEqual(self.value(report, "A", f"{gkxa}: Hộ gia đình"), 1)

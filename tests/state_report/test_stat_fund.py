@@ -67,4 +67,5 @@ class TestFundForm(FundCase, StatCase):
         self.assertEqual(report.matrix["rows"][0]["cells"][11]["text"], "")
         keys = [report.matrix["rows"][1]["key"], report.matrix["columns"][0]["key"]]
         report.action_type_figure(*keys, 1_500_000)
-        self.assertEqual(report.matrix["rows"][0]["cells"][11]["text"], "1,500,000")
+        closing = report.matrix["rows"][0]["cells"][11]
+        self.assertEqual((closing["value"], closing["whole"]), (1_500_000, False))

@@ -72,7 +72,9 @@ class TestWorkbook(StatCase):
         sheet = self.sheet(self.book(self.reports["0603"]))
         self.assertEqual(sheet.page_setup.orientation, "landscape")
         self.assertEqual(str(sheet.page_setup.paperSize), "9")
-        self.assertEqual((sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight), (1, 1))
+        self.assertTrue(sheet.sheet_properties.pageSetUpPr.fitToPage)
+        # one page, which the file leaves unsaid
+        self.assertIn(sheet.page_setup.fitToHeight, (None, 1))
         self.assertTrue(sheet.print_title_rows)
         self.assertTrue(sheet.freeze_panes)
         words = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]

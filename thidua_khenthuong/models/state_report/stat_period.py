@@ -17,7 +17,12 @@ PERIODS = [
 ]
 YEARS = {"year": 1, "years_3": 3, "years_5": 5}
 MONTHS = [(str(number), str(number)) for number in range(1, 13)]
-QUARTERS = [("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV")]
+QUARTERS = [
+    ("1", "Quarter I"),
+    ("2", "Quarter II"),
+    ("3", "Quarter III"),
+    ("4", "Quarter IV"),
+]
 HALVES = [("1", "First six months"), ("2", "Last six months")]
 
 
@@ -34,7 +39,9 @@ class StatReport(models.Model):
         help="Of several years the last.",
     )
     month = fields.Selection(MONTHS, default=lambda self: str(self._today().month))
-    quarter = fields.Selection(QUARTERS, default=lambda self: str((self._today().month + 2) // 3))
+    year_quarter = fields.Selection(
+        QUARTERS, string="Quarter", default=lambda self: str((self._today().month + 2) // 3)
+    )
     half = fields.Selection(HALVES, default=lambda self: "1" if self._today().month < 7 else "2")
     date_from = fields.Date(
         string="Period from",
@@ -56,7 +63,7 @@ class StatReport(models.Model):
         string="Period in words", compute="_compute_period_words", store=True, precompute=True
     )
 
-    @api.depends("form_id", "period", "year", "month", "quarter", "half")
+    @api.depends("form_id", "period", "year", "month", "year_quarter", "half")
     def _compute_dates(self):
         for report in self:
             found = report.period != "free" and report._usual_dates()
@@ -79,7 +86,7 @@ class StatReport(models.Model):
             return first, self.form_id._year_end(year)
         size, part = {
             "month": (1, self.month),
-            "quarter": (3, self.quarter),
+            "quarter": (3, self.year_quarter),
             "half": (6, self.half),
         }[self.period]
         if not part:
@@ -87,14 +94,14 @@ class StatReport(models.Model):
         last = size * int(part)
         return date(year, last - size + 1, 1), date(year, last, monthrange(year, last)[1])
 
-    @api.depends("period", "year", "month", "quarter", "half", "date_from", "date_to")
+    @api.depends("period", "year", "month", "year_quarter", "half", "date_from", "date_to")
     def _compute_period_words(self):
         """The period as papers name it; papers are Vietnamese."""
         for report in self:
             year = report.year
             words = {
                 "month": f"Tháng {int(report.month or 0):02d}/{year}",
-                "quarter": f"Quý {ROMAN[int(report.quarter or 1) - 1]}/{year}",
+                "quarter": f"Quý {ROMAN[int(report.year_quarter or 1) - 1]}/{year}",
                 "half": f"6 tháng {'cuối' if report.half == '2' else 'đầu'} năm {year}",
                 "year": f"Năm {year}",
                 "years_3": f"3 năm {year - 2}–{year}",
@@ -107,7 +114,7 @@ class StatReport(models.Model):
             return ""
         return f"Từ ngày {self.date_from:%d/%m/%Y} đến ngày {self.date_to:%d/%m/%Y}"
 
-    @api.constrains("period", "year", "month", "quarter", "half", "date_from", "date_to")
+    @api.constrains("period", "year", "month", "year_quarter", "half", "date_from", "date_to")
     def _check_period(self):
         for report in self:
             usual = report._usual_dates() if report.period != "free" else None

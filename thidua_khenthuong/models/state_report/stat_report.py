@@ -11,7 +11,7 @@ COUNTED_BY = frozenset(
         "period",
         "year",
         "month",
-        "quarter",
+        "year_quarter",
         "half",
         "date_from",
         "date_to",

@@ -48,7 +48,7 @@ SHOWN = {
     "menu_paper_kept": NOBODY,
     "menu_council": NOBODY,
     "menu_council_rule": ("admin",),
-    "menu_stat_report": LEADS,
+    "menu_stat_report": OFFICE,
     "menu_fairness": OFFICE,
     "menu_top_report": NOBODY,
     "menu_overview": NOBODY,
