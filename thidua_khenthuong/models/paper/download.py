@@ -192,7 +192,6 @@ class Download(models.TransientModel):
     # --- one method a paper ---------------------------------------------------------------
 
     def _make_list(self, records):
-        records._check_listed()
         return workbook.build_commendation_list(
             records._list_head(), records._list_rows(), records._list_choices()
         )

@@ -115,7 +115,6 @@ class Commendation(models.Model):
                     ", ".join(revoked.mapped("display_name")),
                 )
             )
-        return super()._check_listed()
 
     # --- checks ---------------------------------------------------------------------------------
 
