@@ -176,7 +176,7 @@ class TestWhoReads(KeptCase):
         self.assertFalse(model.search_count([("id", "=", kept.id)]))
         self.assertFalse(model.search_read([("fingerprint", "=", kept.fingerprint)], ["id"]))
         self.assertFalse(model._read_group([("id", "=", kept.id)], ["record_name"], ["__count"]))
-        self.assertFalse(model.name_search(kept.record_name))
+        self.assertNotIn(kept.id, dict(model.name_search(kept.record_name)))
         files = self.env["ir.attachment"].with_user(user)
         domain = [("res_model", "=", kept._name), ("res_id", "=", kept.id)]
         self.assertFalse(files.search([*domain, ("res_field", "=", "file")]))

@@ -83,8 +83,8 @@ class TestPrintMenu(PapersCase):
         nominations = self.nominate(self.best(round_, "individual", 1), "award_gkxa")
         decision = self.as_clerk["thidua.decision"].create({"round_id": round_.id})
         self.assertEqual(self.offered(decision), ["decision"])
-        with self.assertRefused("“Sample of the certificates” is not printed of"):
-            decision.env["thidua.download"]._open("certificate_sample", decision)
+        with self.assertRefused("“List” is not printed of"):
+            decision.env["thidua.download"]._open("decision_list", decision)
         self.bring_dossier(nominations)
         nominations.action_complete()
         decision.action_take_nominations()

@@ -116,10 +116,12 @@ class Download(models.TransientModel):
             )
         if not records:
             raise UserError(self.env._("What was to be printed has been deleted meanwhile."))
-        self._check_printed(paper, records)
-        if paper.about_one and len(records) > 1:
-            return self._zipped(paper, records)
-        return self._file(paper, records)
+        self._check_prints(paper)
+        several = paper.about_one and len(records) > 1
+        made = self._zipped(paper, records) if several else self._file(paper, records)
+        # after it: what the paper itself says of its records is more to the point
+        self._check_fits(paper, records)
+        return made
 
     def _records(self):
         """Return the records asked for that are still there; the user may read them all."""
@@ -130,8 +132,8 @@ class Download(models.TransientModel):
     def _label(self):
         return dict(self._fields["paper"]._description_selection(self.env)).get(self.paper, "")
 
-    def _check_printed(self, paper, records):
-        """Raise where a paper is not the user's to print, or not yet, or no longer."""
+    def _check_prints(self, paper):
+        """Raise where a paper is not the user's to print."""
         if not self._prints(paper):
             raise AccessError(
                 self.env._(
@@ -144,6 +146,9 @@ class Download(models.TransientModel):
                     ),
                 )
             )
+
+    def _check_fits(self, paper, records):
+        """Raise where a paper makes no sense of a record: not yet, or no longer."""
         unfit = records.filtered(lambda record: not paper.fits(record))
         if unfit:
             raise UserError(
@@ -205,7 +210,6 @@ class Download(models.TransientModel):
     # --- one method a paper ---------------------------------------------------------------
 
     def _make_list(self, records):
-        records._check_listed()
         return workbook.build_commendation_list(
             records._list_head(), records._list_rows(), records._list_choices()
         )

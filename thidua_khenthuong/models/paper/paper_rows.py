@@ -18,9 +18,6 @@ class PaperRowsMixin(models.AbstractModel):
     _name = "thidua.paper.rows.mixin"
     _description = "Rows of the list of commended subjects"
 
-    def _check_listed(self):
-        """Raise where a record does not belong in a list of who is commended."""
-
     def _list_rows(self):
         """Return the rows of the nine-column list, sorted as a paper sorts them.
 

@@ -133,7 +133,6 @@ class Commendation(models.Model):
                     ", ".join(revoked.mapped("display_name")),
                 )
             )
-        return super()._check_listed()
 
     # --- checks ---------------------------------------------------------------------------------
 

@@ -26,3 +26,8 @@ class Download(models.TransientModel):
 
     def _make_revocation(self, revocation):
         return self._fill("revocation", revocation.company_id, revocation._paper_data())
+
+    def _make_list(self, records):
+        if records._name == "thidua.commendation":
+            records._check_listed()
+        return super()._make_list(records)
