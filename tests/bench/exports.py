@@ -50,14 +50,6 @@ def book(env):
 
 def bare(env):
     chosen = entries(env, EXPORTED)
-    kinds = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
-    said = {"mr": "Ông ", "ms": "Bà "}
-
-    def day(date):
-        return f"{date:%d/%m/%Y}" if date else ""
-
-    def name(pair):
-        return pair[1] if pair else ""
 
     def make():
         output = io.BytesIO()
@@ -71,24 +63,7 @@ def bare(env):
         style = written.add_format({"border": 1, "text_wrap": True})
         ordered = chosen.search([("id", "in", chosen.ids)], order="date, id")
         for number, row in enumerate(ordered.read(COLUMNS), 1):
-            cells = (
-                number,
-                said.get(row["salutation"], "") + row["subject_name"],
-                row["job_title"] or "",
-                row["unit_name"] or "",
-                kinds[row["subject_kind"]],
-                name(row["award_id"]),
-                name(row["authority_id"]),
-                row["reference"] or "",
-                day(row["date"]),
-                name(row["commendation_type_id"]),
-                day(row["period_from"]),
-                day(row["period_to"]),
-                row["achievement"] or "",
-                row["bonus"] or "",
-                "",
-            )
-            for column, cell in enumerate(cells):
+            for column, cell in enumerate(cells_of(number, row)):
                 if isinstance(cell, str):
                     sheet.write_string(number, column, cell, style)
                 else:
@@ -97,6 +72,38 @@ def bare(env):
         assert len(output.getvalue()) > EXPORTED
 
     return make
+
+
+KINDS = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
+SAID = {"mr": "Ông ", "ms": "Bà "}
+
+
+def cells_of(number, row):
+    """Return the cells of a row, as the book has them (tuple)."""
+
+    def day(date):
+        return f"{date:%d/%m/%Y}" if date else ""
+
+    def name(pair):
+        return pair[1] if pair else ""
+
+    return (
+        number,
+        SAID.get(row["salutation"], "") + row["subject_name"],
+        row["job_title"] or "",
+        row["unit_name"] or "",
+        KINDS[row["subject_kind"]],
+        name(row["award_id"]),
+        name(row["authority_id"]),
+        row["reference"] or "",
+        day(row["date"]),
+        name(row["commendation_type_id"]),
+        day(row["period_from"]),
+        day(row["period_to"]),
+        row["achievement"] or "",
+        row["bonus"] or "",
+        "",
+    )
 
 
 def odoos(env):

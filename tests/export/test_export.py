@@ -1,4 +1,7 @@
-"""A paper of many records is made in the background, in the name of who asked, for him alone."""
+"""A paper of many records is made in the background, in the name of who asked, for him alone.
+
+What is kept of it is in his language, Vietnamese here.
+"""
 
 from datetime import timedelta
 
@@ -52,9 +55,7 @@ class TestExport(ExportCase):
         self.assertEqual((export.state, export.made, export.fault), ("done", ENTRIES, False))
         self.assertFalse(export.sudo()._parts(), "what was read is gone")
         [told] = export.activity_ids
-        self.assertEqual(
-            (told.user_id, told.summary), (self.clerk, "The file is ready: download it")
-        )
+        self.assertEqual((told.user_id, told.summary), (self.clerk, "Tệp đã lập xong: hãy tải về"))
         self.assertIn(f"/web/content/thidua.export/{export.id}/", export.action_download()["url"])
         self.assertFalse(export.activity_ids, "it has done its work")
         rows = self.cells(self.content(export))
@@ -195,9 +196,9 @@ class TestExport(ExportCase):
         with mute_logger(MAKING):
             self.run_cron()
         self.assertEqual((export.state, len(calls)), ("failed", 2))
-        self.assertIn("failed in the system, twice", export.fault)
+        self.assertIn("Hệ thống gặp lỗi hai lần", export.fault)
         self.assertNotIn("secret", export.fault)
-        self.assertEqual(export.activity_ids.summary, "The file could not be made: see why")
+        self.assertEqual(export.activity_ids.summary, "Không lập được tệp: xem lý do")
         self.assertEqual(export.activity_ids.user_id, self.clerk)
 
     def test_one_that_kills_its_process_is_given_up(self):
@@ -205,7 +206,7 @@ class TestExport(ExportCase):
         export.sudo()._with_key().write({"state": "making", "tries": 2})
         self.run_cron()
         self.assertEqual(export.state, "failed")
-        self.assertIn("cut off twice", export.fault)
+        self.assertIn("bị ngắt hai lần", export.fault)
 
     def test_one_holds_up_no_other(self):
         first, second = self.ask(), self.ask(user=self.chair)
@@ -228,7 +229,7 @@ class TestExport(ExportCase):
         self.clerk.active = False
         self.run_cron()
         self.assertEqual(export.sudo().state, "failed")
-        self.assertIn("account of who asked for it was closed", export.sudo().fault)
+        self.assertIn("Tài khoản của người yêu cầu đã bị khóa", export.sudo().fault)
         self.assertFalse(export.sudo().file)
 
     def test_who_left_the_company_gets_nothing(self):
@@ -238,7 +239,7 @@ class TestExport(ExportCase):
         self.chair.company_ids = other
         self.run_cron()
         self.assertEqual(export.sudo().state, "failed")
-        self.assertIn("no longer works for", export.sudo().fault)
+        self.assertIn("không còn làm việc ở", export.sudo().fault)
 
     def test_records_are_checked_again(self):
         export = self.ask()

@@ -6,12 +6,12 @@ leaves open for a spreadsheet (column widths, table font 12) is our choice.
 """
 
 import io
-from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 import xlsxwriter
 
+from .heights import fitting
 from .text import cell_text, position
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -71,11 +71,6 @@ _STYLES = {
 # what no longer counts, of each style that it may have
 _STRUCK = ("text", "centre", "date", "money")
 _STYLES |= {f"struck_{name}": {**_STYLES[name], "font_strikeout": True} for name in _STRUCK}
-# Excel's tallest row, in points; a text that needs more is written smaller
-_TALLEST = 409
-_SMALLER = (10, 8, 6)
-# a long list repeats its units and awards: measured once, kept while they are short
-_REMEMBERED = 80
 
 
 class Column(NamedTuple):
@@ -232,8 +227,8 @@ class OfficialSheet:
             size = 0
             if isinstance(value, str):
                 value = cell_text(value)
-                fitting = _fitting_short if len(value) <= _REMEMBERED else _fitting
-                size, needed = fitting(value, width, style)
+                look = _STYLES[style]
+                size, needed = fitting(value, width, look["font_size"], look.get("bold", False))
                 height = max(height, needed)
             self._cell(row, first, style, value, size)
         self.worksheet.set_row(row, height)
@@ -251,62 +246,6 @@ class OfficialSheet:
             value += " "
         cell_format = self.book.format(style, as_text=value.startswith(_LIVE), size=size)
         self.worksheet.write_string(row, index, value, cell_format)
-
-
-def _fitting(text, width, style):
-    """Return the size that a text needs to be seen whole, 0 for its own, and its height."""
-    size, bold = _STYLES[style]["font_size"], _STYLES[style].get("bold")
-    height = _height(text, width, size, bold)
-    if height <= _TALLEST:
-        return 0, height
-    for size in _SMALLER:
-        height = _height(text, width, size, bold)
-        if height <= _TALLEST:
-            break
-    return size, min(height, _TALLEST)
-
-
-_fitting_short = lru_cache(maxsize=4096)(_fitting)
-
-
-def _height(text, width, size, bold):
-    """Estimate the height in points of a text wrapped in a column of so many Excel units."""
-    # A unit is 7 pixels of 1/96 inch; 2 % are held back for the differences between programs.
-    room = width * 7 * 0.75 * 0.98 / (size * (1.06 if bold else 1))
-    lines = sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
-    return lines * size * 1.2 + 4
-
-
-def _wrapped(paragraph, room):
-    """Count the lines of a paragraph in a column `room` ems wide."""
-    if len(paragraph) * _WIDEST <= room:
-        return 1
-    lines, used = 1, 0.0
-    for word in paragraph.split(" "):
-        length = sum([_EMS[character] for character in word])
-        if used and used + 0.25 + length > room:
-            lines, used = lines + 1, 0.0
-        used += length + (0.25 if used else 0)
-        if used > room:
-            lines, used = lines + int(used // room), used % room
-    return lines
-
-
-class _Widths(dict):
-    """Widths of the characters of Times New Roman in ems, estimated once each."""
-
-    def __missing__(self, character):
-        width = 0.7 if character.isupper() else 0.48
-        if character in "ijltfrI.,;:'()/-":
-            width = 0.31
-        elif character in "mwMW":
-            width = _WIDEST
-        self[character] = width
-        return width
-
-
-_WIDEST = 0.85
-_EMS = _Widths()
 
 
 _COMMENDATION_LIST = (

@@ -37,18 +37,7 @@ class Export(models.Model):
                 )
             )
         records.check_access("read")
-        # what is wrong with the paper itself is told now, not in the background
-        trial = download.copy({"res_ids": records[:1].ids})
-        trial._render()
-        values = download.copy_data()[0]
-        del values["res_ids"]
-        asked = {
-            "paper": values.pop("paper"),
-            "res_model": values.pop("res_model"),
-            "asked": values,
-            "company_id": self.env.company.id,
-            "res_ids": records.ids,
-        }
+        asked = self._asked(download, records)
         queued = self._queued()
         for id_, known in queued.items():
             if known == _essence(asked):
@@ -66,6 +55,22 @@ class Export(models.Model):
         )
         self._wake_cron()
         return export.with_env(self.env)._window()
+
+    def _asked(self, download, records):
+        """Return what is asked for, once it was tried with one record (dict).
+
+        :raise UserError: what is wrong with the paper itself is told now, not in the background
+        """
+        download.copy({"res_ids": records[:1].ids})._render()
+        values = download.copy_data()[0]
+        del values["res_ids"]
+        return {
+            "paper": values.pop("paper"),
+            "res_model": values.pop("res_model"),
+            "asked": values,
+            "company_id": self.env.company.id,
+            "res_ids": records.ids,
+        }
 
     def _window(self):
         return {
@@ -93,7 +98,8 @@ class Export(models.Model):
         self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", _KEY, self.env.uid))
         mine = [("user_id", "=", self.env.uid), ("state", "in", OPEN)]
         with self.env.registry.cursor() as fresh:
-            committed = self.with_env(self.env(cr=fresh)).search(mine)
+            # sudo: none but one's own
+            committed = self.with_env(self.env(cr=fresh, su=True)).search(mine)
             queued = {export.id: _essence(export._plain()) for export in committed}
         return queued | {export.id: _essence(export._plain()) for export in self.search(mine)}
 
