@@ -152,17 +152,13 @@ function closeDialogs() {
 
 /* Where it goes */
 
-/**
- * The actions that the user's menus and his first screen lead to (list of [id, name]); of those
- * below his things to do only what was not seen yet.
- */
+/** What the user's menus and his first screen lead to, and was not seen yet (list of [id, name]). */
 async function actionsOfMenus(seen) {
     const app = services().menu.getAll().filter((menu) => menu.xmlid?.startsWith("thidua_khenthuong."));
     const found = app.filter((menu) => menu.actionID).map((menu) => [menu.actionID, menu.name]);
     const { more } = await services().orm.call("thidua.todo", "todo_read");
     const others = more.flatMap((part) => part.links.map((link) => [link.action, link.name]));
-    found.push(...others.filter(([id]) => !seen.includes(id)));
-    return [...new Map(found).entries()];
+    return [...new Map([...found, ...others]).entries()].filter(([id]) => !seen.includes(id));
 }
 
 /** The first record that an action shows (id or undefined). */
