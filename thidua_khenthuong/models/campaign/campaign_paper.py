@@ -48,6 +48,7 @@ class CampaignPaper(models.Model):
     )
 
     # only an open form reads it, and it depends on all that a plan says
+    @api.depends("state")
     @api.depends_context("uid")
     def _compute_printed_plan(self):
         readable = self.filtered(lambda campaign: campaign._origin and not campaign.is_editable)

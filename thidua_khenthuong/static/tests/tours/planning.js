@@ -57,6 +57,7 @@ tours.add("thidua_clerk_amends_the_plan", {
         press("action_amend"),
         { trigger: '.o_notebook a[name="amendment"]', run: "click" },
         { trigger: '.o_field_widget[name="amendment_reason"] textarea', run: "edit Theo cấp trên" },
+        openPage("head"),
         type("number", "15"),
         type("date", "01/03/2025"),
         openPage("commendation"),
