@@ -44,7 +44,7 @@ class Download(models.TransientModel):
 
     @api.model
     def _all_chosen(self, records):
-        """Return all records of the list, by its filter, where the client sent as many as it does."""
+        """Return all records of a list, by its filter, where the client sent its most."""
         exports, context = self.env["thidua.export"], self.env.context
         most = exports._setting(SENT_PARAMETER, SENT)
         if len(records) < most or context.get("active_model") != records._name:
