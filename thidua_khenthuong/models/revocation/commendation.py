@@ -75,6 +75,7 @@ class Commendation(models.Model):
                 "struck": True,
             }
         return row
+
     def _book_fields(self):
         return (*super()._book_fields(), "is_revoked", "revoked_on", "revoked_reference")
 

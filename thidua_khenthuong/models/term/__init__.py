@@ -1,6 +1,6 @@
 from . import (
     res_company,
-    res_config_settings,
+    settings_mixin,
     term_mixin,
     council_session,
     posting,

@@ -1,11 +1,11 @@
 from odoo import fields, models
 
 
-class ResConfigSettings(models.TransientModel):
+class SettingsMixin(models.AbstractModel):
     """The working days that a company gives itself for its steps."""
 
-    _name = "res.config.settings"
-    _inherit = "res.config.settings"
+    _name = "thidua.settings.mixin"
+    _inherit = "thidua.settings.mixin"
 
     thidua_term_minutes = fields.Integer(related="company_id.thidua_term_minutes", readonly=False)
     thidua_term_decide = fields.Integer(related="company_id.thidua_term_decide", readonly=False)
