@@ -268,7 +268,7 @@ class TestMovements(StatCase):
         ):
             with self.subTest(start=start, end=end):
                 plan.write({"date_start": date(*start), "date_end": date(*end)})
-                self.assertEqual(plan.length, length)
+                self.assertEqual(plan.time_span, length)
 
 
 class TestTyped(StatCase):

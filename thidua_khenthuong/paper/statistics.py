@@ -4,8 +4,6 @@ Their rows and columns come with the data. What stands around them (head, widths
 choice: how the circular prints its forms was not read.
 """
 
-from itertools import groupby
-
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from .money_sheet import Formula, MoneySheet
@@ -38,7 +36,7 @@ def build_statistics(forms):
     book = OfficialBook()
     taken = set()
     for form in forms:
-        _Form(book, form, _sheet_name(form["sheet"], taken)).write()
+        _Form(book, form, _sheet_name(form["sheet"], taken)).fill()
     return book.save()
 
 
@@ -73,7 +71,7 @@ class _Form:
         if len(self.rows) <= _ONE_PAGE:
             worksheet.fit_to_pages(1, 1)
 
-    def write(self):
+    def fill(self):
         sheet = self.sheet
         subtitle = self.form["head"]["subtitle"]
         if self.measure:
@@ -98,11 +96,9 @@ class _Form:
         bands = [column["band"] for column in self.data]
         if any(bands):
             spans = [(place, place, "header", "") for place in range(lead)]
-            at = lead
-            for band, same in groupby(bands):
-                width = len(list(same))
-                spans += self._band(at, width, band)
-                at += width
+            starts = [place for place, band in enumerate(bands) if bands[:place][-1:] != [band]]
+            for start, end in zip(starts, [*starts[1:], len(bands)], strict=True):
+                spans += self._band(lead + start, end - start, bands[start])
             sheet._line(*spans)
         titles = [*(column.title for column in self.lead), *(c["label"] for c in self.data)]
         sheet._line(*((place, place, "header", title) for place, title in enumerate(titles)))

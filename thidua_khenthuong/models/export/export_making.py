@@ -134,8 +134,9 @@ class Export(models.Model):
             )
         others = [id_ for id_ in self.chosen_ids if id_ in user.company_ids.ids]
         allowed = list(dict.fromkeys([self.company_id.id, *others]))
-        context = {"lang": user.lang, "tz": user.tz, "allowed_company_ids": allowed}
-        downloads = self.env["thidua.download"].with_user(user).with_context(context)
+        downloads = self.env(
+            user=user, context={"lang": user.lang, "tz": user.tz, "allowed_company_ids": allowed}
+        )["thidua.download"]
         return downloads.new(
             {**(self.asked or {}), "paper": self.paper, "res_model": self.res_model}
         )

@@ -145,6 +145,7 @@ class Notice(models.Model):
 
 
 class NoticeLine(models.Model):
+    _name = "thidua.notice.line"
     _inherit = "thidua.notice.line"
 
     def _fault(self):

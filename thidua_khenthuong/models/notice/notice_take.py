@@ -78,6 +78,7 @@ class Notice(models.Model):
 
 
 class Nomination(models.Model):
+    _name = "thidua.nomination"
     _inherit = "thidua.nomination"
 
     def _noticed_unit(self):

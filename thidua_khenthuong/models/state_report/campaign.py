@@ -17,15 +17,15 @@ class Campaign(models.Model):
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
 
-    length = fields.Selection(
-        LENGTHS, string="Lasts", compute="_compute_length", store=True, precompute=True
+    time_span = fields.Selection(
+        LENGTHS, string="Lasts", compute="_compute_time_span", store=True, precompute=True
     )
 
     @api.depends("date_start", "date_end")
-    def _compute_length(self):
+    def _compute_time_span(self):
         for campaign in self:
             start, end = campaign.date_start, campaign.date_end
-            campaign.length = bool(start and end and start <= end) and _length(start, end)
+            campaign.time_span = bool(start and end and start <= end) and _length(start, end)
 
 
 def _length(start, end):

@@ -2,6 +2,7 @@ from odoo import models
 
 
 class ResCompany(models.Model):
+    _name = "res.company"
     _inherit = "res.company"
 
     def _bodies_below(self):

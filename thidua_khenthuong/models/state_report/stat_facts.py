@@ -45,7 +45,7 @@ class StatReport(models.Model):
             .sudo()
             ._read_group(
                 self._campaign_domain() & Domain("company_id", "in", bodies.ids),
-                ["company_id", "scope", "kind", "length"],
+                ["company_id", "scope", "kind", "time_span"],
                 ["__count"],
             )
         )
@@ -56,7 +56,7 @@ class StatReport(models.Model):
                     "company_id.thidua_level": company.thidua_level,
                     "scope": scope,
                     "kind": kind,
-                    "length": length,
+                    "time_span": length,
                 },
                 count,
             )

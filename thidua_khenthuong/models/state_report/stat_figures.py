@@ -164,13 +164,13 @@ class StatReport(models.Model):
             for fact, _n in facts
             if _meets(fact, conditions)
         }
+        known = Award.search(Award._domain_of(self.company_id))
         levels = conditions.get("authority_id.level")
         if levels:
-            awards = Award.search([])
-            for award, authority in awards._authority_on(self.date_to, self.company_id).items():
+            for award, authority in known._authority_on(self.date_to, self.company_id).items():
                 if authority.level in levels:
                     pairs |= {(award.id, kind) for kind in award._subject_kinds()}
-        order = {award.id: place for place, award in enumerate(Award.search([]))}
+        order = {award.id: place for place, award in enumerate(known)}
         found = sorted(pairs, key=lambda p: (order.get(p[0], 0), KIND_ORDER.index(p[1])))
         return [(Award.browse(award), kind) for award, kind in found]
 

@@ -91,7 +91,7 @@ class StatLineMixin(models.AbstractModel):
             "company_id.thidua_level": self.launch_level,
             "scope": self.campaign_scope,
             "kind": self.fund_kind if self.source == "fund" else self.campaign_kind,
-            "length": self.campaign_length,
+            "time_span": self.campaign_length,
             "authority_id.level": self.authority_level,
         }
         several = {

@@ -53,7 +53,6 @@ class StatReport(models.Model):
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
     form_id = fields.Many2one(
         "thidua.stat.form",
-        string="Form",
         required=True,
         check_company=True,
         ondelete="restrict",
