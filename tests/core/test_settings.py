@@ -91,6 +91,9 @@ class TestSettings(SettingsCase):
         ):
             with self.subTest(field=name), self.assertRefused(said):
                 page.write({name: value})
+        for value in ("x" * 100_000, "UBND\x00"):
+            with self.subTest(length=len(value)), self.assertRefused("cannot be kept"):
+                page.write({"thidua_body": value})
         with self.assertRefused("is not a leader of"):
             page.thidua_approver_id = self.staff.id
         with self.assertRefused("set by who administers all of Odoo"):

@@ -166,6 +166,8 @@ class TestNotice(NoticeCase):
             "40% số phiếu",
             "Không đủ phiếu bầu",
             "Biên bản kiểm phiếu",
+            "Hội đồng biểu quyết không thông qua",
+            "Chỉ 4/9 thành viên đồng ý",
         ):
             line.reason = words
             with self.subTest(words), self.assertRefused("speaks of votes"):
@@ -202,7 +204,7 @@ class TestNotice(NoticeCase):
         self.ask()
         self.issued(self.begin())
         again = self.begin()
-        self.assertIn("a unit is asked once", again._ask_submit())
+        self.assertIn("Asked to supplement in an earlier notice already", again._ask_submit())
 
     def test_a_result_that_changed_meanwhile(self):
         self.ask()
@@ -234,6 +236,14 @@ class TestNotice(NoticeCase):
             drafts[0].action_split()
         drafts[1].action_take()
         self.assertEqual(len(drafts[1].line_ids), 1)
+
+    def test_a_line_that_was_taken_out_stays_out(self):
+        self.decide()
+        self.ask()
+        notice = self.begin()
+        notice.line_ids.filtered(lambda line: line.nomination_id == self.short).unlink()
+        drafts = self.as_clerk["thidua.notice"].search(notice.action_split()["domain"])
+        self.assertEqual(drafts.line_ids.nomination_id, self.won | self.lost)
 
     def test_the_paper(self):
         decision = self.decide()

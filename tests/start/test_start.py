@@ -77,6 +77,17 @@ class TestSteps(StartCase):
             if step["open"]:
                 self.assertTrue(self.env.ref(step["open"]["action"]))
 
+    def test_an_administrator_of_the_app_has_his_page(self):
+        self.fresh_clerk.group_ids = [
+            Command.link(self.env.ref("thidua_khenthuong.group_admin").id)
+        ]
+        steps = self.steps(self.fresh_clerk)
+        self.assertEqual(steps["body"]["method"], "start_settings")
+        self.assertNotIn("administers this Odoo", steps["body"]["note"])
+        window = self.start(self.fresh_clerk).start_settings()
+        page = self.env[window["res_model"]].browse(window["res_id"])
+        self.assertEqual(page.company_id, self.fresh)
+
     def test_half_of_it(self):
         """The commune of the tests: people and one head are there."""
         steps = self.steps(self.clerk)

@@ -236,6 +236,17 @@ class TestMovements(StatCase):
         self.assertEqual(report.untyped_count, 2 * 11)
         self.assertIsNone(printed[1, 1])
 
+    def test_what_was_put_away_counts(self):
+        before = self.value(self.report("0601"), "01", "4")
+        plan = self.env["thidua.campaign"].search(
+            [("company_id", "=", self.company.id), ("scope", "=", "sector")]
+        )
+        plan.active = False
+        report = self.report("0601")
+        self.assertEqual(self.value(report, "01", "4"), before)
+        _action, records = self.opened(report, "03", "4")
+        self.assertEqual(records, plan)
+
     def test_running_ones(self):
         form = self.ref("stat_form_0601").copy({"code": "0601 riêng", "company_id": False})
         form.campaign_basis = "running"

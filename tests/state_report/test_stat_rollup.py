@@ -66,6 +66,10 @@ class TestRollup(StatCase):
         report.bodies = "all"
         self.assertEqual(self.value(report, "01", "1"), 10)
 
+    def test_a_commune_that_was_merged_since(self):
+        self.communes[1].company.active = False
+        self.assertEqual(self.value(self.report("0603"), "01", "1"), 6)
+
     def test_a_row_for_each_commune(self):
         report = self.report("commune", period="half", half="2")
         award = self.ref("award_gkxa").name

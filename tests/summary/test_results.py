@@ -139,6 +139,30 @@ class TestResults(Recalculating, QueryCounting, RankingCase):
         summary._with_key().write({"figures": {"units": []}})
         with self.assertRefused("before there was this workbook"):
             summary.action_print_results()
+        offered = dict(self.as_clerk["thidua.download"]._offered(summary))
+        self.assertNotIn("results", offered)
+        self.assertIn("summary", offered)
+
+    def test_who_belongs_to_no_unit_is_in_the_sum(self):
+        campaign = self.launch(self.enter_plan(for_household=True))
+        self.add_everyone(campaign)
+        household = self.env["res.partner"].create(
+            {"name": "Hộ ông Tạ", "thidua_kind": "household", "company_id": self.company.id}
+        )
+        self.as_clerk["thidua.participant.wizard"].create(
+            {
+                "campaign_id": campaign.id,
+                "add_collectives": False,
+                "add_individuals": False,
+                "partner_ids": household.ids,
+            }
+        ).action_add()
+        figures = self.begin(campaign).figures
+        self.assertEqual(figures["units"][-1]["name"], "Không thuộc đơn vị nào")
+        self.assertEqual(
+            sum(row["registered"] for row in figures["units"]),
+            sum(row["registered"] for row in figures["participation"]),
+        )
 
     def test_names_that_would_do_harm(self):
         self.departments[0].name, self.departments[1].name = "=1+1", "Dài " * 300

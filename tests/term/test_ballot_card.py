@@ -1,7 +1,9 @@
 """Votes to cast, on the first screen: each his own, and nothing of anybody else's."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
+from odoo.addons.thidua_khenthuong.models.term import todo as term_todo
 from odoo.tests import freeze_time
 
 from ..ballot.common import BallotCase, DrawnCase
@@ -26,6 +28,13 @@ class TestBallotCard(QueryCounting, BallotCase):
         self.assertTrue(self.card(self.chair))
         session.action_close_voting()
         self.assertFalse(self.card(self.chair))
+
+    def test_the_box_is_asked_where_it_is(self):
+        """A replica has no unlogged table."""
+        session = self.opened()
+        with patch.object(term_todo, "primary_cursor", wraps=term_todo.primary_cursor) as asked:
+            self.assertEqual(self.card(self.chair)["action"]["res_id"], session.id)
+        asked.assert_called()
 
     def test_late(self):
         self.opened()

@@ -34,7 +34,7 @@ EXAMPLES = {
                 "Nội dung, thời hạn bổ sung",
                 "Bà Trần Thị C",
                 "Báo cáo thành tích. Thời hạn: đến hết ngày 15/01/2026",
-                "Hồ sơ được bổ sung một lần, gửi đủ trong thời hạn nêu trên.",
+                "Hồ sơ bổ sung gửi đủ trong thời hạn nêu trên.",
             ),
         ],
         "ending": "Ủy ban nhân dân xã thông báo để các đơn vị biết, thực hiện./.",

@@ -143,6 +143,7 @@ class Settings(models.TransientModel):
         self._check_may()
         if not vals:
             return
+        vals = self._guard_typed(vals)
         self._guard_links([vals])
         for name, value in vals.items():
             self._check_setting(name, value)

@@ -73,13 +73,14 @@ class CouncilSession(models.Model):
     @api.depends("state", "voting")
     @api.depends_context("uid")
     def _compute_my_ballot(self):
+        rows = {session: session._my_row() for session in self if session._is_ballot_open()}
+        voted = {}
+        if any(rows.values()):
+            with primary_cursor(self.env) as cr:
+                voted = {s: box.has_voted(cr, s.id, row.id) for s, row in rows.items() if row}
         for session in self:
-            row = session._my_row() if session._is_ballot_open() else False
-            voted = row
-            if row:
-                with primary_cursor(self.env) as cr:
-                    voted = box.has_voted(cr, session.id, row.id)
-            session.my_ballot = "none" if not row or voted is None else "cast" if voted else "open"
+            cast = voted.get(session)
+            session.my_ballot = "none" if cast is None else "cast" if cast else "open"
 
     def _is_ballot_open(self):
         return bool(self.id) and self.state == "voting" and self.voting == ONLINE

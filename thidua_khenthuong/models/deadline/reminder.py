@@ -116,7 +116,11 @@ class Reminder(models.Model):
                 self.env.cr.rollback()
                 _logger.exception("Reminders of company %s failed", company.id)
             cron._commit_progress(1)
-        self._send_mails(self._weeks(companies))
+        weeks = {}
+        for company in companies:
+            for user, week in self._week_told(company).items():
+                weeks.setdefault(user, []).extend(week)
+        self._send_mails(weeks)
 
     @api.model
     def _remind_in(self, company):

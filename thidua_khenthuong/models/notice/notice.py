@@ -165,7 +165,8 @@ class Notice(models.Model):
                     )
                 )
         result = super().write(vals)
-        if {"round_id", "unit_ids"} & set(vals):
+        # with the key their lines are shared out already
+        if {"round_id", "unit_ids"} & set(vals) and not self._holds_key():
             self._take_results()
         return result
 

@@ -12,7 +12,8 @@ from ..core.language import in_company_language
 # how a secret vote would be told: “5/9 phiếu”, “phiếu bầu”, “đạt 60 % số phiếu”
 VOTES = re.compile(
     r"\d\s*(?:%\s*)?(?:số\s+)?phiếu(?!\s+(?:đánh giá|chấm|tự))"
-    r"|phiếu\s+(?:bầu|thuận|chống|kín|đồng ý|không đồng ý|tán thành)|kiểm\s+phiếu",
+    r"|phiếu\s+(?:bầu|thuận|chống|kín|đồng ý|không đồng ý|tán thành)|kiểm\s+phiếu"
+    r"|biểu\s+quyết|tán\s+thành|\d+\s*/\s*\d+\s*(?:thành\s+viên|đại\s+biểu|ủy\s+viên)",
     re.IGNORECASE,
 )
 
@@ -85,7 +86,7 @@ class Notice(models.Model):
             names = list(dict.fromkeys(again.mapped("subject_name")))
             told.append(
                 self.env._(
-                    "Asked to supplement in an earlier notice already; a unit is asked once: %s.",
+                    "Asked to supplement in an earlier notice already: %s.",
                     self._some_names(names, len(names)),
                 )
             )

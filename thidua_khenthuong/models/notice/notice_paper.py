@@ -59,9 +59,7 @@ class Notice(models.Model):
         title, last = PARTS[outcome]
         counted = count_subjects(lines.mapped("subject_kind"))
         closing = (
-            ["Hồ sơ được bổ sung một lần, gửi đủ trong thời hạn nêu trên."]
-            if outcome == "supplement"
-            else []
+            ["Hồ sơ bổ sung gửi đủ trong thời hạn nêu trên."] if outcome == "supplement" else []
         )
         return {
             "title": f"{numeral}. {title}: {counted}",

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 OFFICE = "thidua_khenthuong.group_office"
 LEADER = "thidua_khenthuong.group_leader"
+ADMIN = "thidua_khenthuong.group_admin"
 
 
 class Start(models.AbstractModel):
@@ -55,6 +56,12 @@ class Start(models.AbstractModel):
         )
         return {**action, "context": {"default_source_id": sample.id}}
 
+    @api.model
+    def start_settings(self):
+        """Return the page of the commune's settings: administrator."""
+        self._check_for_me()
+        return self.env["thidua.settings"].action_open()
+
     def _is_for_me(self):
         return self.env.user.has_group(OFFICE)
 
@@ -94,6 +101,8 @@ class Start(models.AbstractModel):
         """Return the way to the settings, or who does it where the user may not."""
         if self.env.user.has_group("base.group_system"):
             return self._opens(self.env._("Open the settings"), "thidua_khenthuong.action_settings")
+        if self.env.user.has_group(ADMIN):
+            return {"button": self.env._("Open the settings"), "method": "start_settings"}
         return self._others(missing)
 
     def _others(self, missing):
@@ -127,7 +136,7 @@ class Start(models.AbstractModel):
             (OFFICE, self.env._("nobody has the role of the Office")),
         ):
             works_here = [
-                ("company_id", "=", self.env.company.id),
+                ("company_ids", "in", self.env.company.ids),
                 ("share", "=", False),
                 ("all_group_ids", "in", self.env.ref(group).ids),
             ]

@@ -30,6 +30,8 @@ class StatReport(models.Model):
     def _campaign_domain(self):
         """Return the domain of the movements of the period, whosever they are (Domain)."""
         launched = Domain("state", "in", ("launched", "closed", "archived"))
+        # also those that were put away in the meantime
+        launched &= Domain("active", "in", (True, False))
         if self.form_id.campaign_basis == "running":
             return (
                 launched

@@ -14,7 +14,14 @@ class Download(models.TransientModel):
         "summary": Paper(
             "bao-cao-phong-trao.docx", "thidua.summary", "_make_summary", True, template="summary"
         ),
-        "results": Paper("ket-qua-phong-trao.xlsx", "thidua.summary", "_make_results", True),
+        "results": Paper(
+            "ket-qua-phong-trao.xlsx",
+            "thidua.summary",
+            "_make_results",
+            True,
+            # older ones kept fewer figures
+            when=lambda summary: "authorities" in (summary.figures or {}),
+        ),
     }
 
     paper = fields.Selection(

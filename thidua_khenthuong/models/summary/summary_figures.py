@@ -3,6 +3,8 @@ from odoo.fields import Domain
 
 from ...paper.words import KIND_ORDER, SECTIONS
 
+# households and outside bodies that belong to no unit
+NO_UNIT = "Không thuộc đơn vị nào"
 # what a ranking tells of an evaluation
 RANKED = ["round_id", "subject_kind", "rank", "total", "sort_key", "result_class_id"]
 
@@ -91,16 +93,20 @@ class Summary(models.Model):
         )
         evaluated = {unit: (count, average) for unit, count, average in groups}
         units = self.env["hr.department"].union(*registered, *evaluated, *commended)
+        units = [*units.sorted(lambda unit: (unit.sudo().name or "", unit.id))]
+        nobody = self.env["hr.department"]
+        if any(nobody in counted for counted in (registered, evaluated, commended)):
+            units.append(nobody)
         # sudo: names of units, for whoever writes the report
         return [
             {
-                "name": unit.sudo().name,
+                "name": unit.sudo().name or NO_UNIT,
                 "registered": registered.get(unit, 0),
                 "evaluated": evaluated.get(unit, (0, 0))[0],
                 "average": evaluated.get(unit, (0, 0))[1] or 0,
                 "commended": commended.get(unit, 0),
             }
-            for unit in units.sorted(lambda unit: (unit.sudo().name or "", unit.id))
+            for unit in units
         ]
 
     def _count_criteria(self):

@@ -60,6 +60,7 @@ class Decision(models.Model):
         "presentation_date",
         "certificate_ids.state",
         "company_id.thidua_term_print",
+        "company_id.thidua_terms_since",
         "company_id.thidua_kept_since",
     )
     def _compute_print_until(self):
@@ -77,6 +78,7 @@ class Decision(models.Model):
         "commendation_ids.active",
         "commendation_ids.is_revoked",
         "company_id.thidua_term_present",
+        "company_id.thidua_terms_since",
         "company_id.thidua_kept_since",
     )
     def _compute_present_until(self):
@@ -87,7 +89,14 @@ class Decision(models.Model):
             )
             decision.present_until = bool(waits) and (decision.presentation_date or day)
 
-    @api.depends("state", "date", "commendation_ids.payment_state", "company_id.thidua_term_pay")
+    @api.depends(
+        "state",
+        "date",
+        "commendation_ids.payment_state",
+        "company_id.thidua_term_pay",
+        "company_id.thidua_terms_since",
+        "company_id.thidua_kept_since",
+    )
     def _compute_pay_until(self):
         for decision in self:
             day = decision._days_after_issue("thidua_term_pay")
@@ -103,7 +112,7 @@ class Decision(models.Model):
         since = company.thidua_kept_since
         if self.state != "issued" or not self.date or (since and self.date < since):
             return False
-        return company[setting] and company._thidua_working_day(self.date, company[setting])
+        return company._thidua_term_day(self.date, company[setting])
 
     # --- moves ----------------------------------------------------------------------------------
 

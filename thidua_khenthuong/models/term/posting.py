@@ -32,13 +32,14 @@ class Posting(models.Model):
         "line_ids.comment_ids.state",
         "line_ids.comment_ids.handled_on",
         "company_id.thidua_term_serious",
+        "company_id.thidua_terms_since",
     )
     def _compute_serious_until(self):
         for posting in self:
-            days = posting.company_id.thidua_term_serious
+            company = posting.company_id
             serious = posting.line_ids.comment_ids.filtered(lambda c: c.state == "serious")
-            since = days and min(filter(None, serious.mapped("handled_on")), default=False)
-            posting.serious_until = since and posting.company_id._thidua_working_day(since, days)
+            since = min(filter(None, serious.mapped("handled_on")), default=False)
+            posting.serious_until = company._thidua_term_day(since, company.thidua_term_serious)
 
 
 class PostingComment(models.Model):

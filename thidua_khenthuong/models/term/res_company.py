@@ -63,6 +63,23 @@ class ResCompany(models.Model):
         string="Answer a proposal from below", default=10, required=True
     )
 
+    thidua_terms_since = fields.Date(
+        copy=False,
+        export_string_translation=False,
+        help="What waited before this day waits from it on: it was decided when nobody had set "
+        "such days.",
+    )
+
+    def _thidua_term_day(self, day, days):
+        """Return the working day by which a step is to be done (date), False where none is asked.
+
+        :param day: date on which it began to wait, or False
+        :param days: int, the working days that the company gives itself; 0 asks for nothing
+        """
+        if not day or not days:
+            return False
+        return self._thidua_working_day(max(day, self.thidua_terms_since or day), days)
+
     @api.constrains(*TERMS)
     def _check_thidua_terms(self):
         for company in self:

@@ -4,6 +4,7 @@ from odoo.tools.misc import format_date
 
 from ..ballot import box
 from ..ballot.council_session import ONLINE
+from ..core.primary import primary_cursor
 from ..core.todo import Card
 
 
@@ -26,7 +27,9 @@ class Todo(models.AbstractModel):
         """Return the sessions in which the user has a vote and has not cast it."""
         # what was called is written before the box is asked
         self.env["thidua.council.attendance"].flush_model(["user_id"])
-        left = box.not_voted(self.env.cr, self.env.uid)
+        # an unlogged table is on no replica
+        with primary_cursor(self.env) as cr:
+            left = box.not_voted(cr, self.env.uid)
         if not left:
             return None
         return self._card(

@@ -8,7 +8,9 @@ const toldBy = (facets) => JSON.stringify(facets.map(({ type, values }) => [type
 patch(SearchModel.prototype, {
     async load(config) {
         await super.load(...arguments);
-        this.thiduaOpenedWith = config.state ? null : toldBy(this.facets);
+        if (this.resModel?.startsWith("thidua.")) {
+            this.thiduaOpenedWith = config.state ? null : toldBy(this.facets);
+        }
     },
 });
 

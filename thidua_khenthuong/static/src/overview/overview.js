@@ -1,5 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -21,7 +22,7 @@ export class Overview extends Component {
         const { active_id, active_model } = this.props.action.context || {};
         const isCampaign = !active_model || active_model === "thidua.campaign";
         this.asked = { campaign: (isCampaign && active_id) || false, round: false, ...this.props.state?.asked };
-        this.props.updateActionState?.({ asked: this.asked });
+        this.last = new KeepLast();
         this.alive = true;
         onMounted(() => this.load());
         onWillUnmount(() => (this.alive = false));
@@ -33,8 +34,12 @@ export class Overview extends Component {
 
     async load() {
         this.state.busy = true;
+        // coming back from what a figure opened shows the same again
+        this.props.updateActionState?.({ asked: this.asked });
         try {
-            const data = await this.orm.call("thidua.overview", "overview_read", [this.asked.campaign, this.asked.round]);
+            const data = await this.last.add(
+                this.orm.call("thidua.overview", "overview_read", [this.asked.campaign, this.asked.round])
+            );
             if (this.alive) {
                 Object.assign(this.state, { data, loaded: true, failed: "", busy: false });
                 this.env.config.setDisplayName(

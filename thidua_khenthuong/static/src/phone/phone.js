@@ -2,6 +2,9 @@ import { patch } from "@web/core/utils/patch";
 import { FormController } from "@web/views/form/form_controller";
 import { ListRenderer } from "@web/views/list/list_renderer";
 
+// lists of ours, and those of Odoo's models that stand in our menus
+const OURS = /^(thidua\.|hr\.department$|res\.partner$)/;
+
 /** Forms of ours are known to phone.scss by a class; other apps look as ever. */
 patch(FormController.prototype, {
     get className() {
@@ -23,6 +26,9 @@ function isBlank(column, record) {
 patch(ListRenderer.prototype, {
     getCellClass(column, record) {
         const classes = super.getCellClass(...arguments);
+        if (!OURS.test(this.props.list.resModel || "")) {
+            return classes;
+        }
         const shown = column.type !== "field" || !this.evalInvisible(column.invisible, record);
         const blank = column.type === "field" && (!shown || isBlank(column, record));
         return blank ? `${classes} o_thidua_blank` : classes;

@@ -3,7 +3,7 @@ import { patch } from "@web/core/utils/patch";
 import { DateTimeField } from "@web/views/fields/datetime/datetime_field";
 import { ListRenderer } from "@web/views/list/list_renderer";
 
-const isOurs = (record) => record.resModel.startsWith("thidua.");
+const isOurs = (record) => record.resModel?.startsWith("thidua.");
 
 /** Return day and time in figures, without the seconds that Odoo writes with them. */
 function withoutSeconds(value) {
