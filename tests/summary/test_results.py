@@ -9,6 +9,7 @@ from odoo.tests import Form, tagged
 from ..queries import QueryCounting
 from ..ranking.common import ALL_T, RankingCase
 from ..recalculated import Recalculating, cells
+from ..second_plan import enter_second_plan
 
 SHEETS = ["Tham gia", "Đơn vị", "Tiêu chí", "Xếp hạng", "Khen thưởng", "Tiền thưởng"]
 
@@ -144,7 +145,7 @@ class TestResults(Recalculating, QueryCounting, RankingCase):
         self.assertIn("summary", offered)
 
     def test_who_belongs_to_no_unit_is_in_the_sum(self):
-        campaign = self.launch(self.enter_plan(for_household=True))
+        campaign = self.launch(enter_second_plan(self.as_clerk, self.chair))
         self.add_everyone(campaign)
         household = self.env["res.partner"].create(
             {"name": "Hộ ông Tạ", "thidua_kind": "household", "company_id": self.company.id}

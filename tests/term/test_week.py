@@ -43,7 +43,7 @@ class TestWeek(TermCase):
         self.assertEqual(set(weekly), {user.email_formatted for user in readers})
         html = weekly[self.deputy.email_formatted]
         self.assertEqual(
-            self.rows(html), {"Self-assess Evaluation": ("14", "–"), "Duty Duty": ("–", "1")}
+            self.rows(html), {"Self-assess Evaluation": ("14", "–"), "Duty": ("–", "1")}
         )
         for name in ("Tuần này", self.staff.name, self.head.name, "Hội Nông dân"):
             self.assertNotIn(name, html)
