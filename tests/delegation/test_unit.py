@@ -134,7 +134,7 @@ class TestUnit(DelegationCase):
         form = Form(model.with_context(thidua_register_me=True))
         participant = form.save()
         participant.action_send()
-        participant._move("recall")
+        participant._move("withdraw", "Bận")
         for record in (difficulty, initiative, participant):
             with self.subTest(model=record._name):
                 logs = record.with_env(self.as_clerk).log_ids

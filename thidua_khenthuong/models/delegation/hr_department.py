@@ -13,11 +13,11 @@ class HrDepartment(models.Model):
     _name = "hr.department"
     _inherit = "hr.department"
 
-    @api.depends_context("thidua_delegations")
+    @api.depends_context("thidua_delegations", "allowed_company_ids")
     def _compute_thidua_mine(self):
         return super()._compute_thidua_mine()
 
-    @api.depends_context("thidua_delegations")
+    @api.depends_context("thidua_delegations", "allowed_company_ids")
     def _compute_thidua_acting(self):
         return super()._compute_thidua_acting()
 
