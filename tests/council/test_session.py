@@ -209,6 +209,26 @@ class TestRecusal(CouncilCase):
         self.assertIn(head, items[unit]._entitled())
         self.assertNotIn(head, items[own]._entitled())
 
+    def test_who_acts_for_the_head_of_a_nominated_unit(self):
+        self.env["thidua.delegation"].with_user(self.head).create(
+            {
+                "kind": "unit",
+                "user_id": self.head.id,
+                "delegate_id": self.staff.id,
+                "date_from": self.today(),
+                "date_to": self.today(),
+                "reason": "Đi công tác",
+            }
+        ).action_confirm()
+        session = self.opened(self.nomination(department_id=self.departments[1].id))
+        item = session.item_ids
+        self.assertEqual(set(item.recusal_ids.mapped("ground")), {"unit_head"})
+        for member in (self.members[3], self.members[4]):
+            self.assertNotIn(member, item._entitled())
+        self.council.recuse_unit_head = False
+        session.action_open_voting()
+        self.assertIn(self.members[4], item._entitled())
+
     def declare(self, session, user, row=None, note="Anh em ruột"):
         action = session.with_user(user).action_declare_interest()
         window = Form(

@@ -1,6 +1,7 @@
 """Who acts for a leader who is away: what waits goes over, comes back, and the log says so."""
 
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -73,6 +74,34 @@ class TestApprovals(DelegationCase):
             with self.assertRaises(AccessError):
                 waiting.with_user(self.deputy).action_approve()
             self.assertNotIn("approve_plan", self.cards(self.deputy))
+
+    def test_the_daily_run_does_only_what_is_new(self):
+        """Nothing is read anew on a day on which no delegation begins or has ended."""
+        self.delegate(self.chair, self.deputy, days=(2, 4))
+        model = type(self.env["thidua.delegation"])
+        noon = datetime.combine(self.day(0), datetime.min.time()) + timedelta(hours=5)
+        # the run of the fifth day fell out
+        for days, done in ((0, 0), (1, 0), (2, 1), (2, 0), (3, 0), (4, 0), (6, 1), (7, 0)):
+            with (
+                self.subTest(days=days),
+                freeze_time(noon + timedelta(days=days)),
+                patch.object(model, "_hand_over_in", autospec=True) as hand_over,
+                patch.object(self.env.registry, "clear_cache") as clear,
+            ):
+                self.env["thidua.delegation"]._daily(self.company)
+                self.assertEqual((hand_over.call_count, clear.call_count), (done, done))
+
+    def test_the_daily_run_comes_where_nothing_is_owed(self):
+        reminders = self.env["thidua.reminder"]
+        self.assertNotIn(self.company, reminders._companies_concerned())
+        delegation = self.delegate(self.chair, self.deputy, days=(1, 2))
+        self.assertNotIn(self.company, reminders._companies_concerned())
+        noon = datetime.combine(self.day(1), datetime.min.time()) + timedelta(hours=5)
+        for days, concerned in ((0, True), (1, False), (2, True)):
+            with self.subTest(days=days), freeze_time(noon + timedelta(days=days)):
+                found = self.company in reminders._companies_concerned()
+                self.assertEqual(found, concerned, delegation.phase)
+                self.run_day()
 
     def test_it_comes_back_in_tet(self):
         """The last day is before Tết: on the next one, a day off, it is the leader's again."""

@@ -27,7 +27,7 @@ class TestDelegationQueries(QueryCounting, DelegationCase):
         self.count("buttons", size, lambda: by_deputy.mapped("available_moves"))
         self.count("cards", size, lambda: self.cards(self.deputy))
         self.count("gone", size, lambda: by_deputy.mapped("leader_gone"))
-        self.count("daily", size, lambda: self.env["thidua.delegation"]._daily(self.company))
+        self.count("daily", size, lambda: self.env["thidua.delegation"]._hand_over_in(self.company))
         self.count("end", size, lambda: again._move_with_reason("end", "Về sớm"))
         self.assertEqual(self.asked(plans[-1]), self.chair)
         plans._with_key().unlink()

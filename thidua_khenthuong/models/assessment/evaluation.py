@@ -215,7 +215,10 @@ class Evaluation(models.Model):
         if role == "subject":
             return self.env._("the subject, or the head of the unit")
         if role == "appraiser":
-            return self.env._("the Office, but nobody appraises himself")
+            return self.env._(
+                "the Office, but nobody appraises himself, nor what he scored for a head by "
+                "delegation"
+            )
         return super()._role_label(role)
 
     def _can_move(self):

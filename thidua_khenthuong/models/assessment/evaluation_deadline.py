@@ -91,8 +91,8 @@ class Evaluation(models.Model):
 
     def _owners_office(self):
         """Return the Office, but nobody for himself: dict thidua.evaluation → res.users."""
-        teams = self.company_id._thidua_office_team()
-        return {e: teams[e.company_id] - e._subject_users() for e in self}
+        teams, scorers = self.company_id._thidua_office_team(), self._acting_scorers()
+        return {e: teams[e.company_id] - e._subject_users() - scorers[e] for e in self}
 
     def _superiors_office(self):
         """Return the leader of the company: dict thidua.evaluation → res.users."""

@@ -53,8 +53,18 @@ class Evaluation(models.Model):
             else:
                 users = nobody
             own = users & record._subject_users() if users else nobody
-            found[evaluation] = self.env["res.users"] if own else users.filtered("active")
+            if own and own & evaluation._heads_by_right():
+                users = nobody
+            found[evaluation] = (users - own).filtered("active")
         return {evaluation: users.with_env(self.env) for evaluation, users in found.items()}
+
+    def _heads_by_right(self):
+        """Return who heads the unit or the cluster himself, delegations aside (res.users)."""
+        asked = self._without_delegations()
+        if self.employee_id:
+            return asked.unit_id._head_users()
+        cluster = asked.campaign_id.cluster_id
+        return asked._cluster_heads().get(cluster, self.env["res.users"])
 
     def _cluster_heads(self):
         """Return who heads each cluster of these evaluations' campaigns today.
@@ -126,7 +136,40 @@ class Evaluation(models.Model):
         if role == "head" and not self._guard_is_system():
             heads = self._scoring_heads()
             return self.filtered(lambda evaluation: self.env.user in heads[evaluation])
-        return super()._with_role(role)
+        found = super()._with_role(role)
+        if role == "appraiser" and not self._guard_is_system():
+            user = self.env.user
+            scorers = found._acting_scorers()
+            return found.filtered(lambda e: user not in scorers[e])
+        return found
+
+    def _acting_scorers(self):
+        """Return who scored each as head for another, or does so now: he does not appraise it.
+
+        :return: dict of thidua.evaluation → res.users
+        """
+        users = self.env["res.users"]
+        found = dict.fromkeys(self, users)
+        # sudo: the log of moves, compared only
+        logs = self.env["thidua.workflow.log"].sudo()
+        passed = logs._read_group(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("state_from", "=", "head"),
+                ("state_to", "=", "office"),
+                ("for_user_id", "!=", False),
+            ],
+            ["res_id"],
+            ["user_id:recordset"],
+        )
+        for id_, who in passed:
+            found[self.browse(id_)] |= who.with_env(self.env)
+        at_head = self.filtered(lambda evaluation: evaluation.state == "head")
+        by_right = at_head._without_delegations()._scoring_heads()
+        for evaluation, heads in at_head._scoring_heads().items():
+            found[evaluation] |= heads - by_right[evaluation]
+        return found
 
     def _role_label(self, role):
         if role == "head":

@@ -164,8 +164,10 @@ class WorkflowMixin(models.AbstractModel):
         if move.check:
             getattr(self, move.check)()
         states = {record.id: record.state for record in self}
+        # before it moves: some play their role only until then
+        acted_for = self._acted_for(move)
         self._with_key().write({"state": move.target, **self._move_values(move), **vals})
-        self._log_move(move, states, reason)
+        self._log_move(move, states, reason, acted_for)
         self._close_activities()
         if move.after:
             getattr(self, move.after)(reason)
@@ -328,8 +330,7 @@ class WorkflowMixin(models.AbstractModel):
         """Return what is written together with the new state (dict)."""
         return {}
 
-    def _log_move(self, move, states, reason):
-        acted_for = self._acted_for(move)
+    def _log_move(self, move, states, reason, acted_for):
         self.env["thidua.workflow.log"]._keep(
             self,
             states,

@@ -151,7 +151,8 @@ class CouncilItem(models.Model):
         nomination = self.nomination_id
         person = nomination.employee_id, nomination.partner_id
         unit = nomination.department_id
-        heads = unit._head_users()
+        # who acts for the head today, too
+        heads = unit._acting_users()
         by_head = self.session_id.council_id.recuse_unit_head
         found = {}
         for row in rows:

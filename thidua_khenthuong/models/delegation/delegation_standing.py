@@ -6,6 +6,9 @@ from odoo.tools import ormcache
 
 from .delegation import APPROVALS
 
+# A context that comes in through RPC is JSON: nobody outside the server can hold this object.
+NOBODY_ACTS = object()
+
 
 class Standing(NamedTuple):
     """A delegation in force, as whoever asks who acts for whom needs it."""
@@ -58,6 +61,8 @@ class Delegation(models.Model):
         :param persons: `user_id` who is away, `delegate_id` who acts, or both; ids
         :return: list of Standing
         """
+        if self.env.context.get("thidua_delegations") is NOBODY_ACTS:
+            return []
         wanted = [
             row
             for row in self._confirmed()
@@ -88,16 +93,47 @@ class Delegation(models.Model):
 
     @api.model
     def _daily(self, company):
-        """Hand over what begins today, and give back what ended yesterday.
+        """Hand over what begins today, and give back what ended since the last run.
+
+        :param company: res.company
+        """
+        kinds = {delegation.kind for delegation in self._turned(company)}
+        if kinds:
+            # who acts for a unit decides what is in his menu, too
+            self.env.registry.clear_cache()
+        if APPROVALS in kinds:
+            self._hand_over_in(company)
+        # sudo: as the daily run
+        company = company.sudo()
+        today = company._thidua_today()
+        if company.thidua_delegation_day != today:
+            company.thidua_delegation_day = today
+
+    @api.model
+    def _turned(self, company):
+        """Return the delegations that began or ended by their days since the last run.
+
+        Those that somebody confirmed or ended meanwhile were handed over at once.
 
         :param company: res.company
         """
         # sudo: as the daily run
-        delegations = self.sudo()
-        here = Domain("company_id", "=", company.id) & Domain("state", "in", ("confirmed", "ended"))
-        if delegations.search_count(here, limit=1):
-            self.env.registry.clear_cache()
-            self._hand_over_in(company)
+        today, last = company._thidua_today(), company.sudo().thidua_delegation_day
+        turned = Domain("date_from", "<=", today)
+        if last:
+            turned &= Domain("date_from", ">", last) | (
+                Domain("date_to", ">=", last) & Domain("date_to", "<", today)
+            )
+        here = Domain("company_id", "=", company.id) & Domain("state", "=", "confirmed")
+        return self.sudo().search(here & turned)  # sudo: as above
+
+    @api.model
+    def _companies_turned(self):
+        """Return the companies in which delegations began or ended since the last run."""
+        # sudo: as the daily run
+        groups = self.sudo()._read_group([("state", "=", "confirmed")], ["company_id"])
+        companies = self.env["res.company"].browse([company.id for (company,) in groups])
+        return companies.filtered(self._turned)
 
     @api.model
     def _hand_over_in(self, company):

@@ -5,10 +5,21 @@ from .delegation import UNIT
 
 
 class HrDepartment(models.Model):
-    """Whoever acts for the head of a unit acts for the unit."""
+    """Whoever acts for the head of a unit acts for the unit.
+
+    A unit of all companies is acted for in the companies of the delegation alone.
+    """
 
     _name = "hr.department"
     _inherit = "hr.department"
+
+    @api.depends_context("thidua_delegations", "allowed_company_ids")
+    def _compute_thidua_mine(self):
+        return super()._compute_thidua_mine()
+
+    @api.depends_context("thidua_delegations", "allowed_company_ids")
+    def _compute_thidua_acting(self):
+        return super()._compute_thidua_acting()
 
     def _acting_users(self):
         found = super()._acting_users()
@@ -19,7 +30,7 @@ class HrDepartment(models.Model):
             for row in rows
             if row.user_id in heads.ids
             and any(
-                unit.company_id.id in (False, row.company_id)
+                row.company_id in (unit.company_id or self.env.companies).ids
                 and row.user_id in unit._head_users().ids
                 for unit in self
             )
@@ -30,6 +41,7 @@ class HrDepartment(models.Model):
     def _acting_domain(self):
         domain = super()._acting_domain()
         for row in self.env["thidua.delegation"]._standing(UNIT, delegate_id=self.env.uid):
-            here = Domain("company_id", "in", (False, row.company_id))
+            shared = [False] if row.company_id in self.env.companies.ids else []
+            here = Domain("company_id", "in", [row.company_id, *shared])
             domain |= here & self._headed_domain(row.user_id)
         return domain

@@ -11,3 +11,8 @@ class Reminder(models.Model):
     def _remind_in(self, company):
         self.env["thidua.delegation"]._daily(company)
         return super()._remind_in(company)
+
+    @api.model
+    def _companies_concerned(self):
+        found = super()._companies_concerned() | self.env["thidua.delegation"]._companies_turned()
+        return found.sorted("id")

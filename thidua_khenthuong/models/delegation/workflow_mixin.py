@@ -2,6 +2,7 @@ from odoo import models
 
 from ..core.workflow_mixin import GROUP_OF_ROLE
 from .delegation import APPROVALS, UNIT
+from .delegation_standing import NOBODY_ACTS
 
 
 class WorkflowMixin(models.AbstractModel):
@@ -23,30 +24,38 @@ class WorkflowMixin(models.AbstractModel):
             for kind in (APPROVALS, UNIT)
             for row in delegations._standing(kind, delegate_id=user.id)
         }
-        if away:
-            # sudo: whose step it was
-            for record in self.sudo():
-                whose = record._whose_step(move)
-                acted = whose.filtered(
-                    lambda u, company=record.company_id.id: (u.id, company) in away
-                )
-                if acted and user not in whose:
-                    found = {**found, record.id: acted[:1]}
+        if not away:
+            return found
+        # a group is of the person and goes to nobody by delegation
+        roles = [role for role in move.roles if role not in GROUP_OF_ROLE]
+        found = dict(found)
+        lost = self - self._in_own_right(user, roles)
+        for user_id, company_id in sorted(away):
+            away_user = user.browse(user_id)
+            # sudo: compared only
+            here = lost.filtered(lambda r, id_=company_id: r.sudo().company_id.id == id_)
+            for record in here._in_own_right(away_user, roles):
+                # of two, who heads the unit: what somebody is himself he does not delegate
+                if record.id not in found or away_user in record._unit_heads():
+                    found[record.id] = away_user
         return found
 
-    def _whose_step(self, move):
-        """Return whose step a move of this record is, delegations aside (res.users, in sudo).
+    def _without_delegations(self):
+        """Return `self` as if nobody acted for anybody, in sudo: to ask who may by himself."""
+        # sudo: nothing is shown, and who acts may read some of it by the delegation alone
+        return self.sudo().with_context(thidua_delegations=NOBODY_ACTS)
 
-        The leader who was asked; of what belongs to a unit its head, and of what belongs to a
-        person he himself.
-        """
-        nobody = self.env["res.users"]
-        leader = self._leader_field if "leader_until" in self._fields else ""
-        if leader and {"approver", "answerer"} & set(move.roles):
-            return self[leader]
-        own = self.employee_id.user_id if "employee_id" in self._fields else nobody
-        units = self.env["hr.department"]
+    def _in_own_right(self, user, roles):
+        """Return the records on which a user plays one of these roles, delegations aside."""
+        # sudo: as in `_without_delegations`
+        asked = self._without_delegations().with_user(user).sudo()
+        return asked._with_any_role(roles).with_env(self.env)
+
+    def _unit_heads(self):
+        """Return who heads the units of this record (res.users)."""
+        # sudo: who heads a unit is read without HR rights
+        record, units = self.sudo(), self.env["hr.department"].sudo()
         for name in ("department_id", "unit_id"):
             if name in self._fields and self._fields[name].comodel_name == units._name:
-                units |= self[name]
-        return own | units._head_users()
+                units |= record[name]
+        return units._head_users()
