@@ -7,6 +7,7 @@ import threading
 from psycopg2 import IntegrityError
 
 from odoo import Command, api
+from odoo.addons.thidua_khenthuong.models.paper import paper_kept
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -136,6 +137,29 @@ class TestKept(KeptCase):
             self.assertFalse(download.may_keep)
             with self.subTest(user=user.login), self.assertRefused("by the Office and by leaders"):
                 download.action_keep()
+
+    def test_a_draft_is_kept_by_who_may_change_it(self):
+        """A kept version keeps its record: nobody binds the draft of another for ever."""
+        read = self.plan.with_env(self.as_chair)
+        self.assertTrue(read.has_access("read"))
+        download = read.env["thidua.download"].create(
+            {"paper": "plan", "res_model": read._name, "res_ids": read.ids}
+        )
+        self.assertFalse(download.may_keep)
+        with self.assertRefused("of a draft only by who may change it"):
+            download.action_keep()
+        self.plan.unlink()
+        self.assertFalse(self.plan.exists())
+
+    def test_there_is_an_end_of_versions(self):
+        self.patch(paper_kept, "VERSIONS_MAX", 2)
+        self.keep()
+        self.keep()
+        with self.assertRefused("2 versions of this paper of “.*” are kept already"):
+            self.keep()
+        self.assertEqual(self.versions.search_count([]), 2)
+        # another record has its own
+        self.keep(self.enter_plan(number=122))
 
     def test_what_is_not_kept(self):
         both = self.plan | self.enter_plan(number=122)

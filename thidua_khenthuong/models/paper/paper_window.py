@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..core.value_mixin import record_ids
+from ..core.value_mixin import known_ids, record_ids
 
 
 class PaperWindow(models.TransientModel):
@@ -38,7 +38,7 @@ class PaperWindow(models.TransientModel):
     def _kept_domain(self):
         """Return the domain of the versions kept of the records that the window is about."""
         rows = self.download_ids
-        ids = {id_ for row in rows for id_ in record_ids(self.env, row.res_ids)}
+        ids = {id_ for row in rows for id_ in known_ids(self.env, row.res_ids)}
         return [("res_model", "in", rows.mapped("res_model")), ("res_id", "in", list(ids))]
 
     @api.depends_context("lang")
@@ -78,7 +78,8 @@ class PaperWindow(models.TransientModel):
         if len(offered) == 1 and not downloads._may_keep(*offered[0]):
             return downloads._open(*offered[0])
         window = self.create({"subject": self._subject_of(records)})
-        downloads.create(
+        # with the key: however many there are, the user may read them
+        downloads._keyed().create(
             [
                 {
                     "window_id": window.id,
