@@ -144,7 +144,7 @@ class TestMalformed(CommuneCase):
                 self.assertEqual(self.refused(window.action_confirm), "")
                 values = {"paper": "list", "res_model": "thidua.decision", "res_ids": ids}
                 self.assertEqual(self.refused(lambda v=values: download.create(v)), "")
-                paper = download.create({**values, "res_ids": [1]})
+                paper = download.create({**values, "res_ids": [2]})
                 self.assertEqual(self.refused(lambda p=paper, i=ids: p.write({"res_ids": i})), "")
 
     def test_words_looked_for(self):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..core.value_mixin import known_ids, record_ids
+from ..core.value_mixin import CHAR_MAX, known_ids, record_ids
 
 
 class PaperWindow(models.TransientModel):
@@ -11,7 +11,7 @@ class PaperWindow(models.TransientModel):
     _description = "Papers to print or download"
     _inherit = "thidua.guard.mixin"
 
-    subject = fields.Char(export_string_translation=False, readonly=True)
+    subject = fields.Char(export_string_translation=False)
     note = fields.Char(
         string="Note for a kept version",
         help="Why this version is kept, such as: as signed on 12/11.",
@@ -77,7 +77,7 @@ class PaperWindow(models.TransientModel):
             )
         if len(offered) == 1 and not downloads._may_keep(*offered[0]):
             return downloads._open(*offered[0])
-        window = self.create({"subject": self._subject_of(records)})
+        window = self.create({"subject": self._subject_of(records)[:CHAR_MAX]})
         # with the key: however many there are, the user may read them
         downloads._keyed().create(
             [
