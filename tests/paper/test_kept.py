@@ -198,7 +198,9 @@ class TestWhoReads(KeptCase):
         self.assertNotIn(kept.id, self.readable(user).ids)
         model = self.versions.with_user(user)
         self.assertFalse(model.search_count([("id", "=", kept.id)]))
-        self.assertFalse(model.search_read([("fingerprint", "=", kept.fingerprint)], ["id"]))
+        # another version, made in the same moment, may be the same sign by sign
+        found = model.search_read([("fingerprint", "=", kept.fingerprint)], ["id"])
+        self.assertNotIn(kept.id, [row["id"] for row in found])
         self.assertFalse(model._read_group([("id", "=", kept.id)], ["record_name"], ["__count"]))
         self.assertNotIn(kept.id, dict(model.name_search(kept.record_name)))
         files = self.env["ir.attachment"].with_user(user)
