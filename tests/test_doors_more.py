@@ -249,10 +249,8 @@ class TestOddArguments(Rpc, CommuneCase):
             for model, _label in download._printable_models():
                 for ids in ODD:
                     with self.subTest(paper=paper, model=model, ids=ids):
-                        window = download.create(
-                            {"paper": paper, "res_model": model, "res_ids": ids}
-                        )
-                        self.in_words(window._render)
+                        values = {"paper": paper, "res_model": model, "res_ids": ids}
+                        self.in_words(lambda v=values: download.create(v)._render())
 
     def test_no_words_are_a_list(self):
         asked = 0

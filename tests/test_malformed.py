@@ -142,10 +142,10 @@ class TestMalformed(CommuneCase):
                     {"res_model": "thidua.round", "res_ids": ids, "move": "reopen", "reason": "x"}
                 )
                 self.assertEqual(self.refused(window.action_confirm), "")
-                paper = download.create(
-                    {"paper": "list", "res_model": "thidua.decision", "res_ids": ids}
-                )
-                self.assertEqual(self.refused(paper._render), "")
+                values = {"paper": "list", "res_model": "thidua.decision", "res_ids": ids}
+                self.assertEqual(self.refused(lambda v=values: download.create(v)), "")
+                paper = download.create({**values, "res_ids": [2]})
+                self.assertEqual(self.refused(lambda p=paper, i=ids: p.write({"res_ids": i})), "")
 
     def test_words_looked_for(self):
         for words in ("a\x00b", "\ud800", "x" * 10_000):
@@ -230,12 +230,14 @@ class TestMalformed(CommuneCase):
         self.assertEqual(piece.name, before)
 
     def test_no_window_is_about_everything_at_once(self):
-        paper = self.as_clerk["thidua.download"].create(
-            {
-                "paper": "list",
-                "res_model": "thidua.decision",
-                "res_ids": list(range(1, 30_000)),
-            }
-        )
-        with self.assertRefused("at most 20000 records"):
-            paper._render()
+        downloads, many = self.as_clerk["thidua.download"], list(range(1, 30_000))
+        values = {"paper": "list", "res_model": "thidua.decision"}
+        paper = downloads.create({**values, "res_ids": [1]})
+        for call in (
+            lambda: downloads.create({**values, "res_ids": many}),
+            lambda: downloads.with_context(default_res_ids=many).create(values),
+            lambda: paper.write({"res_ids": many}),
+            lambda: paper.copy({"res_ids": many}),
+        ):
+            with self.assertRefused("at most 20000 records"):
+                call()

@@ -46,15 +46,26 @@ class TestTemplateDates(TemplateCase):
         self.upload("Mẫu cũ")
         self.upload("Mẫu mới", date_from=date(2025, 1, 1))
         self.upload("Mẫu quý", date_from=date(2025, 2, 1), date_to=date(2025, 3, 31))
+        self.upload("Mẫu hè", date_from=date(2025, 6, 1))
         for day, text in (
             (date(2024, 12, 9), "Mẫu cũ"),
             (date(2025, 1, 31), "Mẫu mới"),
             (date(2025, 3, 31), "Mẫu quý"),
-            (date(2025, 4, 1), "Mẫu mới"),
+            (date(2025, 6, 1), "Mẫu hè"),
         ):
             with self.subTest(day=day):
                 plan = self.enter_plan(number=200 + day.month, date=day)
                 self.assertEqual(self.printed(plan), [text])
+        # what had its day does not come back once that which took its place is over
+        plan = self.enter_plan(number=204, date=date(2025, 4, 1))
+        self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", self.printed(plan))
+
+    def test_an_archived_one_is_never_taken(self):
+        self.upload("Mẫu riêng").action_archive()
+        every = self.env["thidua.paper.template"].with_context(active_test=False)
+        self.assertFalse(every._in_force("plan", self.company, self.today()))
+        plan = self.enter_plan().with_context(active_test=False)
+        self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", self.printed(plan))
 
     def test_a_draft_without_a_date_takes_that_of_today(self):
         self.upload("Mẫu cũ", date_to=self.today().replace(year=self.today().year - 1))

@@ -11,7 +11,7 @@ from odoo.fields import Domain
 # what a cell of Excel and a page of Word can show, and a reader read
 CHAR_MAX, TEXT_MAX, HTML_MAX = 1_000, 20_000, 100_000
 INTEGER_MAX, FLOAT_MAX = 2**31 - 1, 10**15
-# no window and no paper is about more
+# so many records at most may be named from outside
 IDS_MAX = 20_000
 # signs that neither the database nor a workbook can keep
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -223,10 +223,15 @@ def record_ids(env, value):
 
     :raise UserError: where it is anything else
     """
+    if len(known_ids(env, value)) > IDS_MAX:
+        raise UserError(env._("Choose at most %s records at once.", IDS_MAX))
+    return value
+
+
+def known_ids(env, value):
+    """Return what `record_ids` does, however many: their number was checked where they came in."""
     if not isinstance(value, list) or not all(map(is_id, value)):
         raise UserError(env._("Give the records as a list of their ids."))
-    if len(value) > IDS_MAX:
-        raise UserError(env._("Choose at most %s records at once.", IDS_MAX))
     return value
 
 

@@ -158,7 +158,7 @@ class Export(models.Model):
                         export.display_name,
                     )
                 )
-        self._check_room(len(self._queued()))
+        self._check_room(len(self._queued()), len(self))
         by_machine(self).activity_unlink([TOLD])
         # with the key: who may was checked
         self._with_key().write(

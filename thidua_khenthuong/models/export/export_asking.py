@@ -112,8 +112,8 @@ class Export(models.Model):
             "res_ids": self.res_ids,
         }
 
-    def _check_room(self, queued):
-        """Raise where so many of one's own in the queue are enough."""
+    def _check_room(self, queued, more=1):
+        """Raise where there is no room for more beside so many of one's own in the queue."""
         most = self._setting(QUEUED_PARAMETER, QUEUED)
         if queued >= most:
             raise UserError(
@@ -121,6 +121,15 @@ class Export(models.Model):
                     "%s files of yours are being made. Wait until one is ready, or cancel one "
                     "under “Exported files”.",
                     queued,
+                )
+            )
+        if queued + more > most:
+            raise UserError(
+                self.env._(
+                    "At most %(most)s files of yours are made at once, and there is room for "
+                    "%(room)s more. Choose fewer.",
+                    most=most,
+                    room=most - queued,
                 )
             )
 

@@ -160,19 +160,18 @@ class Export(models.Model):
             ids = getattr(download, long.order)(records)
             # what was deleted meanwhile is left out
             self.write({"res_ids": ids, "total": len(ids)})
-            if not ids:
-                raise UserError(
-                    self._in_asker_words().env._("All of it has been deleted meanwhile.")
-                )
+            self._check_any(ids)
         ids = self.res_ids[self.made : self.made + BATCH]
-        rows = getattr(download, long.rows)(self._records(download, ids))
+        records = self._records(download, ids)
+        # one row a record, in their order
+        part = {"ids": records.ids, "rows": getattr(download, long.rows)(records)}
         # sudo: a file of the system, which closes with the record
         self.env["ir.attachment"].sudo().create(
             {
                 "name": f"part-{self.made:07d}",
                 "res_model": self._name,
                 "res_id": self.id,
-                "raw": json.dumps(rows, ensure_ascii=False).encode(),
+                "raw": json.dumps(part, ensure_ascii=False).encode(),
             }
         )
         self.write({"made": self.made + len(ids)})
@@ -180,19 +179,31 @@ class Export(models.Model):
 
     def _content(self, download, long):
         """Return the finished paper: (file name, bytes)."""
+        records = self._records(download, self.res_ids)
+        self._check_any(records)
+        # neither the head nor a row speaks of what was deleted since it was read
+        self.write({"res_ids": records.ids, "total": len(records)})
         if long:
-            records = download.env[self.res_model].browse(self.res_ids)
-            content = getattr(download, long.make)(records, self._rows())
+            content = getattr(download, long.make)(records, self._rows(set(records.ids)))
             return download._paper_file_name(records), content
         values = {**(self.asked or {}), "paper": self.paper, "res_model": self.res_model}
-        return download.create({**values, "res_ids": self.res_ids})._render()
+        # it holds one itself: there may be more than can be named from outside
+        return download.create({**values, "res_ids": records[:1].ids})._render_of(records)
 
-    def _rows(self):
-        """Yield the rows that were put by, part by part."""
+    def _check_any(self, left):
+        """Raise where nothing of what was chosen is left."""
+        if not left:
+            raise UserError(self._in_asker_words().env._("All of it has been deleted meanwhile."))
+
+    def _rows(self, ids):
+        """Yield the rows of these records (set of int) that were put by, part by part."""
         for part in self._parts().ids:
             # sudo: a file of the system
             attachment = self.env["ir.attachment"].sudo().browse(part)
-            yield from json.loads(attachment.raw)
+            read = json.loads(attachment.raw)
+            for id_, row in zip(read["ids"], read["rows"], strict=True):
+                if id_ in ids:
+                    yield row
             attachment.invalidate_recordset()
             if self._is_cancelled():
                 raise Cancelled

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ...paper import document, example, workbook
 from ..core.declared import declared
-from ..core.value_mixin import record_ids
+from ..core.value_mixin import known_ids, record_ids
 from .declaration import Paper
 from .file_name import safe_name, told_apart
 
@@ -58,6 +58,27 @@ class Download(models.TransientModel):
     )
     res_ids = fields.Json(required=True, export_string_translation=False)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        downloads = super().create(vals_list)
+        downloads._check_number()
+        return downloads
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._check_number()
+        return result
+
+    def _check_number(self):
+        """Raise where more records are named from outside than a window sends.
+
+        Read after it is written, what the context gives as a default too. The server's own, with
+        the key, are as many as a list has.
+        """
+        if not self._holds_key():
+            for download in self:
+                record_ids(self.env, download.res_ids)
+
     @api.model
     def _printable_models(self):
         """Return the models whose records offer the data of a paper."""
@@ -81,7 +102,9 @@ class Download(models.TransientModel):
         """
         if not records:
             raise UserError(self.env._("Select at least one record to print."))
-        download = self.create({"paper": paper, "res_model": records._name, "res_ids": records.ids})
+        # with the key: however many there are; it belongs to no window but by the window itself
+        values = {"paper": paper, "res_model": records._name, "res_ids": records.ids}
+        download = self._keyed().create({**values, "window_id": False}).with_env(self.env)
         if later := download._later(records):
             return later
         download._render()
@@ -104,7 +127,10 @@ class Download(models.TransientModel):
 
     def _render(self):
         """Return the paper, as the current user may read it: (file name, bytes)."""
-        records = self._records()
+        return self._render_of(self._records())
+
+    def _render_of(self, records):
+        """Return the paper of records that are there, and that the user may read; see `_render`."""
         paper = declared(self, "_papers")[self.paper]
         if not isinstance(records, self.env.registry[paper.model]):
             raise UserError(
@@ -125,7 +151,7 @@ class Download(models.TransientModel):
 
     def _records(self):
         """Return the records asked for that are still there; the user may read them all."""
-        records = self.env[self.res_model].browse(record_ids(self.env, self.res_ids)).exists()
+        records = self.env[self.res_model].browse(known_ids(self.env, self.res_ids)).exists()
         records.check_access("read")
         return records
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from ..core.declared import declared
-from ..core.value_mixin import record_ids
+from ..core.value_mixin import known_ids
 from .declaration import LEADS
 
 
@@ -30,7 +30,7 @@ class Download(models.TransientModel):
     def _compute_shown(self):
         papers = declared(self, "_papers")
         for download in self:
-            paper, count = papers[download.paper], len(record_ids(self.env, download.res_ids))
+            paper, count = papers[download.paper], len(known_ids(self.env, download.res_ids))
             zipped = paper.about_one and count > 1
             ending = "zip" if zipped else paper.file_name.rsplit(".", 1)[-1]
             download.file_type = {
@@ -58,7 +58,7 @@ class Download(models.TransientModel):
     @api.depends_context("lang", "uid")
     def _compute_may_keep(self):
         for download in self:
-            ids = record_ids(self.env, download.res_ids)
+            ids = known_ids(self.env, download.res_ids)
             records = self.env[download.res_model].browse(ids)
             alone = download.asked_count <= 1
             download.may_keep = alone and self._may_keep(download.paper, records)
@@ -130,7 +130,17 @@ class Download(models.TransientModel):
             and declaration.kept
             and len(records) == 1
             and self.env.user.has_groups(",".join(LEADS))
+            and self._may_bind(records)
         )
+
+    @api.model
+    def _may_bind(self, record):
+        """Return whether the user may have a record kept for ever: a draft, who writes it (bool).
+
+        What is kept of a record keeps the record, see the guard mixin.
+        """
+        state = record["state"] if "state" in record._fields else ""
+        return state != "draft" or record.has_access("write")
 
     # --- actions --------------------------------------------------------------------------
 
@@ -142,8 +152,6 @@ class Download(models.TransientModel):
     def action_keep(self):
         """Make the paper as it is now and keep it as its next version: Office, leaders."""
         self.ensure_one()
-        return (
-            self.env["thidua.paper.kept"]
-            ._keep(self.paper, self._records(), self.window_id.note)
-            ._told()
-        )
+        versions, records = self.env["thidua.paper.kept"], self._records()
+        versions._check_room(self.paper, records)
+        return versions._keep(self.paper, records, self.window_id.note)._told()

@@ -8,6 +8,8 @@ from odoo.tools import SQL
 from ..core.declared import declared
 from .declaration import LEADS
 
+# kept by hand of one paper of one record
+VERSIONS_MAX = 50
 OF_RECORD = ("id", "res_model", "res_id", "paper", "record_state")
 
 
@@ -164,7 +166,8 @@ class PaperKept(models.Model):
         if len(record) != 1 or not downloads._may_keep(paper, record):
             raise UserError(
                 self.env._(
-                    "Versions are kept of papers about one record, by the Office and by leaders."
+                    "Versions are kept of papers about one record, by the Office and by leaders; "
+                    "of a draft only by who may change it."
                 )
             )
         download = downloads.create(
@@ -184,6 +187,22 @@ class PaperKept(models.Model):
         }
         # the paper was made with the rights of the user, who may print it
         return self._with_key().create(values).with_env(self.env)
+
+    @api.model
+    def _check_room(self, paper, record):
+        """Raise where so many versions of a paper were kept that another tells nothing new."""
+        domain = [("res_model", "=", record._name), ("res_id", "in", record.ids)]
+        # sudo: versions that the user may not read count too
+        kept = self.sudo().search_count([*domain, ("paper", "=", paper)], limit=VERSIONS_MAX)
+        if kept >= VERSIONS_MAX:
+            raise UserError(
+                self.env._(
+                    "%(most)s versions of this paper of “%(record)s” are kept already, and no more "
+                    "may be. Download the paper instead.",
+                    most=VERSIONS_MAX,
+                    record=", ".join(record.mapped("display_name")),
+                )
+            )
 
     def _values_of(self, record):
         """Return which record a version is of (dict)."""

@@ -54,7 +54,8 @@ class PaperTemplate(models.Model):
     )
     date_to = fields.Date(
         string="Used to",
-        help="Last day. Empty: until another template of this paper begins.",
+        help="Last day; after it the standard template is used until another one of this paper "
+        "begins. Empty: until another one begins.",
     )
     difference = fields.Html(
         string="Changed against the standard", compute="_compute_difference", sanitize=False
@@ -174,13 +175,17 @@ class PaperTemplate(models.Model):
 
     @api.model
     def _in_force(self, paper, company, day=None):
-        """Return the template of a company that holds on a day, the one that began last."""
+        """Return the template of a company that holds on a day: the one that began last.
+
+        Where that one is over, none does: what it once took the place of does not come back.
+        """
         day = day or company._thidua_today()
         domain = Domain("paper", "=", paper) & Domain("company_id", "=", company.id)
         domain &= Domain("date_from", "=", False) | Domain("date_from", "<=", day)
-        domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", day)
         # sudo: who may read the record prints it, whether or not he may see the templates
-        return self.sudo().search(domain, order="date_from desc nulls last, id desc", limit=1)
+        templates = self.sudo().with_context(active_test=True)
+        last = templates.search(domain, order="date_from desc nulls last, id desc", limit=1)
+        return last.filtered(lambda template: not template.date_to or template.date_to >= day)
 
     def _filled(self, data):
         """Return the bytes of this template filled with data; see `_fill`."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..core.value_mixin import record_ids
+from ..core.value_mixin import CHAR_MAX, known_ids, record_ids
 
 
 class PaperWindow(models.TransientModel):
@@ -11,7 +11,7 @@ class PaperWindow(models.TransientModel):
     _description = "Papers to print or download"
     _inherit = "thidua.guard.mixin"
 
-    subject = fields.Char(export_string_translation=False, readonly=True)
+    subject = fields.Char(export_string_translation=False)
     note = fields.Char(
         string="Note for a kept version",
         help="Why this version is kept, such as: as signed on 12/11.",
@@ -38,7 +38,7 @@ class PaperWindow(models.TransientModel):
     def _kept_domain(self):
         """Return the domain of the versions kept of the records that the window is about."""
         rows = self.download_ids
-        ids = {id_ for row in rows for id_ in record_ids(self.env, row.res_ids)}
+        ids = {id_ for row in rows for id_ in known_ids(self.env, row.res_ids)}
         return [("res_model", "in", rows.mapped("res_model")), ("res_id", "in", list(ids))]
 
     @api.depends_context("lang")
@@ -77,8 +77,9 @@ class PaperWindow(models.TransientModel):
             )
         if len(offered) == 1 and not downloads._may_keep(*offered[0]):
             return downloads._open(*offered[0])
-        window = self.create({"subject": self._subject_of(records)})
-        downloads.create(
+        window = self.create({"subject": self._subject_of(records)[:CHAR_MAX]})
+        # with the key: however many there are, the user may read them
+        downloads._keyed().create(
             [
                 {
                     "window_id": window.id,
