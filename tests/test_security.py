@@ -7,7 +7,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
-from .common import CommuneCase, enter_commune, enter_plan, make_commune, new_user
+from .common import CommuneCase, enter_commune, enter_plan, make_commune
+from .users import new_user
 
 MODELS = (
     "thidua.campaign",

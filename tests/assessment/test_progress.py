@@ -3,8 +3,9 @@
 from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.exceptions import AccessError, UserError
 
-from ..common import CommuneCase, new_user
+from ..common import CommuneCase
 from ..organisation.common import ClusterCase
+from ..users import new_user
 
 
 class TestProgressState(ClusterCase):

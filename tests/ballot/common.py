@@ -9,7 +9,8 @@ import docx
 
 from odoo import Command
 
-from ..common import CommuneCase, new_users
+from ..common import CommuneCase
+from ..users import new_users
 
 PATH = "/thidua/bo-phieu"
 RECEIPT = re.compile(r"\b(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4}\b")

@@ -10,8 +10,8 @@ from odoo import SUPERUSER_ID, Command, api
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..common import new_users
 from ..two_at_once import TwoAtOnce
+from ..users import new_users
 from .common import codes_of
 
 VOTERS = 20

@@ -11,8 +11,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from ..campaign.test_reception import Body
-from ..common import CommuneCase, make_commune, new_user
+from ..common import CommuneCase, make_commune
 from ..queries import QueryCounting
+from ..users import new_user
 from .common import CARD, lines
 
 DAY = date(2026, 1, 5)

@@ -7,7 +7,8 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 
 from ..campaign.test_reception import Body
-from ..common import CommuneCase, make_commune, new_user
+from ..common import CommuneCase, make_commune
+from ..users import new_user
 
 GROUPS = ("staff", "leader", "office", "admin")
 

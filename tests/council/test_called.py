@@ -3,7 +3,7 @@
 from odoo import Command
 from odoo.exceptions import ValidationError
 
-from ..common import new_user
+from ..users import new_user
 from .common import CouncilCase
 
 

@@ -3,7 +3,8 @@
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 
-from ..common import CommuneCase, make_commune, new_user
+from ..common import CommuneCase, make_commune
+from ..users import new_user
 from .common import CouncilCase
 
 MODELS = ("", ".member", ".session", ".attendance", ".item", ".recusal")

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..common import new_user
+from ..users import new_user
 from .common import CouncilCase
 
 

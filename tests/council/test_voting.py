@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo.exceptions import UserError, ValidationError
 
-from ..common import new_users
+from ..users import new_users
 from .common import CouncilCase
 
 

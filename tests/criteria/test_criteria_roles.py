@@ -2,7 +2,8 @@
 
 from odoo.exceptions import AccessError
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import CriteriaCase
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from odoo.addons.thidua_khenthuong.models.decision.decision_bonus import period_of
 from odoo.tests import Form
 
-from ..common import new_user
+from ..users import new_user
 from .test_decision_paper import DecisionCase
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from odoo.tests import Form
 
-from ..common import new_user
 from ..deadline.common import DeadlineCase
+from ..users import new_user
 
 
 class DelegationCase(DeadlineCase):

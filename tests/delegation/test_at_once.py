@@ -9,8 +9,8 @@ from odoo.exceptions import UserError
 from odoo.service.model import retrying
 from odoo.tests import tagged
 
-from ..common import new_user
 from ..two_at_once import LEADER, TwoAtOnce
+from ..users import new_user
 
 
 @tagged("post_install", "-at_install", "standard")

@@ -7,7 +7,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import DelegationCase
 
 

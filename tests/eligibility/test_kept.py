@@ -7,7 +7,8 @@ import openpyxl
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import YEAR, EligibilityCase
 
 

@@ -11,7 +11,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form
 from odoo.tools import file_open, mute_logger
 
-from ..common import new_user
+from ..users import new_user
 from .common import PDF, EvidenceCase, given, picture
 
 PANEL = "thidua_khenthuong/static/src/evidence/evidence_panel.js"

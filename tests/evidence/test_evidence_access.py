@@ -4,7 +4,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import EvidenceCase, picture
 
 

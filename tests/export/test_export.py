@@ -11,7 +11,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..common import new_user
+from ..users import new_user
 from .common import ENTRIES, ExportCase
 
 MAKING = "odoo.addons.thidua_khenthuong.models.export.export_making"

@@ -6,7 +6,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import mute_logger
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import RankingCase
 
 

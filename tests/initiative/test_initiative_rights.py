@@ -4,8 +4,9 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import Form
 
-from ..common import make_commune, new_user
+from ..common import make_commune
 from ..evidence.common import given
+from ..users import new_user
 from .common import InitiativeCase
 
 

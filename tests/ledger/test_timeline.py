@@ -5,7 +5,8 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 
-from ..common import CommuneCase, make_commune, new_user
+from ..common import CommuneCase, make_commune
+from ..users import new_user
 
 # a day on which the catalogue knows who confers it
 KNOWN = date(2024, 5, 20)

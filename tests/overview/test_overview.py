@@ -5,7 +5,8 @@ import json
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import OverviewCase
 
 

@@ -108,6 +108,18 @@ def ledger_entry(**values):
     return row(*keys, "register", "state", date=None, bonus=1, **values)
 
 
+def sheet_of_one():
+    """Return a criterion, and a person with the row of one, as the sheets of a score take them."""
+    criterion = row("group", "subgroup", "code", "name", "guidance", "levels", kind="individual")
+    criterion |= {"method": "points", "source": "", "rules": [], "maximum": 10, "weight": 1}
+    criterion |= {"evidence": True, "effect": "base"}
+    score = row("who", "criterion", "scale", "self_note", "head_note", "office_note", open=True)
+    score |= {"max": 10, "weight": 1, "self_score": "", "head_score": "", "office_score": ""}
+    score |= {"rule": score_sheet.Rule(10, ()), "key": "1." + "0" * 32}
+    bands = [Band(1, LONG, 1), Band(2, LONG, 1)]
+    return criterion, {"totals": {}, "rows": [{**score, "bands": bands}]}
+
+
 def arguments():
     who = ("salutation", "name", "job", "unit")
     choices = {
@@ -118,13 +130,7 @@ def arguments():
     place = row(*who, "result_class", "cluster", "note")
     place |= {"rank": 1, "total": 5, "maximum": 9, "previous_rank": "", "change": ""}
     place["cluster_rank"] = ""
-    criterion = row("group", "subgroup", "code", "name", "guidance", "levels", kind="individual")
-    criterion |= {"method": "points", "source": "", "rules": [], "maximum": 10, "weight": 1}
-    criterion |= {"evidence": True, "effect": "base"}
-    score = row("who", "criterion", "scale", "self_note", "head_note", "office_note", open=True)
-    score |= {"max": 10, "weight": 1, "self_score": "", "head_score": "", "office_score": ""}
-    score |= {"rule": score_sheet.Rule(10, ()), "key": "1." + "0" * 32}
-    person = {"totals": {}, "rows": [{**score, "bands": [Band(1, LONG, 1), Band(2, LONG, 1)]}]}
+    criterion, person = sheet_of_one()
     cell = {**row("label", "words", "basis", "reason"), "outcome": "person"}
     checks = {"columns": [{"label": LONG}], "rows": [row("name", "unit", "award", cells=[cell])]}
     return {

@@ -2,8 +2,9 @@
 
 from odoo.tests import HttpCase, tagged
 
-from ..common import Commune, new_user
+from ..common import Commune
 from ..organisation.common import ClusterCase
+from ..users import new_user
 from .common import GridCase
 
 

@@ -2,7 +2,7 @@
 
 from odoo.exceptions import AccessError
 
-from ..common import new_user
+from ..users import new_user
 from .common import GridCase
 
 

@@ -6,15 +6,9 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 
-from ..common import (
-    COLLECTIVE_CRITERIA,
-    INDIVIDUAL_CRITERIA,
-    QUOTAS,
-    CommuneCase,
-    make_commune,
-    new_user,
-)
+from ..common import COLLECTIVE_CRITERIA, INDIVIDUAL_CRITERIA, QUOTAS, CommuneCase, make_commune
 from ..todo.common import cards_of
+from ..users import new_user
 
 
 class StartCase(CommuneCase):

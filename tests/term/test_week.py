@@ -6,7 +6,8 @@ from odoo.addons.thidua_khenthuong.models.core.mail_activity import by_machine
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import TermCase
 
 HEADING = "What is to be done"

@@ -5,7 +5,8 @@ from psycopg2 import IntegrityError
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import mute_logger
 
-from ..common import CommuneCase, make_commune, new_user
+from ..common import CommuneCase, make_commune
+from ..users import new_user
 from .test_title_review import YEAR, ReviewCase
 
 

@@ -9,7 +9,8 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools.misc import format_date
 
-from ..common import make_commune, new_user
+from ..common import make_commune
+from ..users import new_user
 from .common import TodoCase
 
 

@@ -3,7 +3,8 @@
 from odoo import Command
 from odoo.tests import HttpCase, tagged
 
-from ..common import Commune, CommuneCase, new_user
+from ..common import Commune, CommuneCase
+from ..users import new_user
 
 MOST = {"staff": 8, "head": 12, "chair": 10, "clerk": 24}
 

@@ -63,7 +63,7 @@ class StatReport(models.Model):
     _name = "thidua.stat.report"
     _inherit = "thidua.stat.report"
 
-    def action_type_figure(self, row_key, column_key, value):
+    def action_type_figure(self, row_key=None, column_key=None, value=None):
         """Type a figure that the system cannot know: Office, while it is a draft.
 
         :param value: number, or False to empty it

@@ -188,7 +188,7 @@ def _entry(line, key, label="", conditions=None):
         "label": shown,
         "title": title,
         "rule": line.rule,
-        "terms": line._terms(),
+        "terms": line._summed_codes(),
         "conditions": {**line._conditions(), **(conditions or {})},
     }
 

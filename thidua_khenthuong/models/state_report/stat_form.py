@@ -111,7 +111,7 @@ class StatForm(models.Model):
             self._check_sum(line, by_code, ())
 
     def _check_sum(self, line, by_code, above):
-        for _sign, code in line._terms():
+        for _sign, code in line._summed_codes():
             if code not in by_code or code in (*above, line.code):
                 raise ValidationError(
                     self.env._(

@@ -103,7 +103,7 @@ class StatLineMixin(models.AbstractModel):
         wanted = {name: [value] for name, value in single.items() if value}
         return wanted | {name: values for name, values in several.items() if values}
 
-    def _terms(self):
+    def _summed_codes(self):
         """Return the signs and codes that a sum names: list of (str, str)."""
         return TERM.findall((self.sum_of or "").strip())
 

@@ -15,7 +15,7 @@ class StatReport(models.Model):
     _name = "thidua.stat.report"
     _inherit = "thidua.stat.report"
 
-    def action_open_figure(self, row_key, column_key):
+    def action_open_figure(self, row_key=None, column_key=None):
         """Return the window of exactly the records that a figure counts.
 
         They open with the rights of whoever asks. Where the data have changed since the figures
