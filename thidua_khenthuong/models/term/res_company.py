@@ -63,12 +63,8 @@ class ResCompany(models.Model):
         string="Answer a proposal from below", default=10, required=True
     )
 
-    thidua_terms_since = fields.Date(
-        copy=False,
-        export_string_translation=False,
-        help="What waited before this day waits from it on: it was decided when nobody had set "
-        "such days.",
-    )
+    # what waited before waits from this day on: it was decided when nobody had set such days
+    thidua_terms_since = fields.Date(copy=False, export_string_translation=False)
 
     def _thidua_term_day(self, day, days):
         """Return the working day by which a step is to be done (date), False where none is asked.
