@@ -245,6 +245,8 @@ def enter_commune(case):
     for name, records in vars(case.registry.ready).items():
         if name != "env":
             setattr(case, name, records.with_env(case.env))
+    # it was made on another day than that of a test in frozen time
+    case.company._thidua_add_holidays()
 
 
 def make_commune(case, name, prefix=""):

@@ -27,8 +27,18 @@ def uninstall_hook(env):
     _let_go(env, tables)
     box.drop_tables(env.cr)
     env.cr.execute(SQL("TRUNCATE %s", SQL(", ").join(map(SQL.identifier, tables))))
+    _leave_demo(env)
     _forget(env)
     env.invalidate_all()
+
+
+def _leave_demo(env):
+    """Take whoever does not go with the addon out of the demo commune, which does."""
+    commune = env.ref(f"{MODULE}.company_hoa_phong", raise_if_not_found=False)
+    if commune:
+        staying = env.ref("base.user_admin") | env.ref("base.user_root")
+        for user in staying.filtered(lambda user: user.company_id == commune):
+            user.company_id = (user.company_ids - commune)[:1] or env.ref("base.main_company")
 
 
 def _let_go(env, tables):

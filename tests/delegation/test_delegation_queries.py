@@ -37,7 +37,8 @@ class TestDelegationQueries(QueryCounting, DelegationCase):
         self.counts.clear()
         for size, number in ((10, 200), (40, 300)):
             self.run_the_way(size, number)
-        self.assertAsMany(10, 40)
+        # what is remembered of groups may be read anew once
+        self.assertAsMany(10, 40, spare=1)
 
     def run_units(self, size):
         units = self.env["hr.department"].create(

@@ -56,6 +56,10 @@ class TestAnswerAtOnce(TwoAtOnce):
                     "DELETE FROM thidua_workflow_log WHERE res_model = %s AND res_id = ANY(%s)",
                     [name, found.ids],
                 )
+                cr.execute(
+                    "DELETE FROM thidua_paper_kept WHERE res_model = %s AND res_id = ANY(%s)",
+                    [name, found.ids],
+                )
                 if name == "thidua.commendation":
                     # the ledger keeps all for ever
                     cr.execute("DELETE FROM thidua_commendation WHERE id = ANY(%s)", [found.ids])

@@ -42,6 +42,8 @@ class TestBallotCard(QueryCounting, BallotCase):
         with freeze_time(self.today() + timedelta(days=5)):
             self.assertEqual(self.card(self.chair)["late"], 1)
 
+    # a working day: on others nobody is reminded
+    @freeze_time("2026-03-10 02:00:00")
     def test_all_are_reminded_alike(self):
         """Neither the reminders nor the activities tell who has voted."""
         session = self.opened()

@@ -7,6 +7,7 @@ choice: how the circular prints its forms was not read.
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from .money_sheet import Formula, MoneySheet
+from .text import clean
 from .workbook import HEAD_OF_UNIT, Column, OfficialBook
 
 SIGNER = "NGƯỜI LẬP BIỂU"
@@ -42,7 +43,7 @@ def build_statistics(forms):
 
 def _sheet_name(name, taken):
     """Return a name that Excel takes and no other sheet has."""
-    plain = name.translate(_NOT_IN_NAMES).strip() or "Biểu"
+    plain = " ".join(clean(name).translate(_NOT_IN_NAMES).split()) or "Biểu"
     number, found = 1, plain[:_SHEET_NAME]
     while found.lower() in taken:
         number += 1

@@ -1,5 +1,7 @@
 from contextlib import contextmanager
 
+from odoo.tools import config
+
 
 @contextmanager
 def primary_cursor(env):
@@ -8,7 +10,7 @@ def primary_cursor(env):
     Where Odoo reads from a replica (`db_replica_host`) a request that only reads holds a cursor on
     that; else it is the request's own cursor that is given.
     """
-    if not env.cr.readonly:
+    if not env.cr.readonly or not config["db_replica_host"]:
         yield env.cr
         return
     with env.registry.cursor() as cr:

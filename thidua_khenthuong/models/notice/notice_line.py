@@ -20,9 +20,9 @@ class NoticeLine(models.Model):
 
     _name = "thidua.notice.line"
     _description = "Line of a notice of results"
-    _inherit = ["thidua.workflow.part.mixin", "thidua.paper.rows.mixin"]
-    _order = "notice_id, outcome, unit_name, sort_key, id"
-    _rec_name = "subject_name"
+    _inherit = ["thidua.workflow.part.mixin", "thidua.sort.mixin", "thidua.paper.rows.mixin"]
+    _order = "notice_id, outcome, unit_id, subject_name, id"
+    _rec_name = _sorted_field = "subject_name"
     _check_company_auto = True
     _workflow_parent = "notice_id"
     _server_only = frozenset({"create"})
@@ -52,7 +52,7 @@ class NoticeLine(models.Model):
     subject_name = fields.Char(string="Name", readonly=True)
     salutation = fields.Selection([("mr", "Mr"), ("ms", "Ms")], readonly=True)
     job_title = fields.Char(readonly=True)
-    sort_key = fields.Char(readonly=True, export_string_translation=False)
+    sort_key = fields.Char(compute=None, precompute=False, readonly=True)
     award_id = fields.Many2one(
         "thidua.award", string="Award in the catalogue", readonly=True, ondelete="restrict"
     )

@@ -1,10 +1,8 @@
-import io
-import zipfile
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...paper import document, example, workbook
+from ...paper.bundle import zipped
 from ..core.declared import declared
 from ..core.value_mixin import known_ids, record_ids
 from .declaration import Paper
@@ -209,14 +207,13 @@ class Download(models.TransientModel):
                     count=len(records),
                 )
             )
-        output, taken = io.BytesIO(), set()
-        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
-            for record in records:
-                name, content = self._file(paper, record)
-                if not ("reference" in record._fields and record.reference):
-                    name = f"{record.display_name} {name}"
-                package.writestr(told_apart(safe_name(name), taken), content)
-        return f"{self._file_name(paper, records).rsplit('.', 1)[0]}.zip", output.getvalue()
+        files, taken = [], set()
+        for record in records:
+            name, content = self._file(paper, record)
+            if not ("reference" in record._fields and record.reference):
+                name = f"{record.display_name} {name}"
+            files.append((told_apart(safe_name(name), taken), content))
+        return f"{self._file_name(paper, records).rsplit('.', 1)[0]}.zip", zipped(files)
 
     def _file_name(self, paper, records):
         """Return the file's name, which tells the templates of two papers apart (str)."""

@@ -18,7 +18,7 @@ class StatForm(models.Model):
     _name = "thidua.stat.form"
     _description = "Statistical form"
     _inherit = ["thidua.dated.mixin", "thidua.search.mixin"]
-    _order = "sequence, code, date_from desc, id"
+    _order = "sequence, date_from desc, id"
 
     sequence = fields.Integer(default=10)
     code = fields.Char(required=True, help="0601.N, or a short name of your own.")

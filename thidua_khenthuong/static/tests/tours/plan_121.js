@@ -46,6 +46,7 @@ tours.add("thidua_clerk_enters_plan", {
         type("superior_body", "UBND thị xã Mỹ Hào"),
         type("date_start", "09/12/2024"),
         type("date_end", "31/12/2026"),
+        openPage("purpose"),
         ...points("purpose_ids", "Mục đích", 4),
         ...points("requirement_ids", "Yêu cầu", 2),
         openPage("contents"),
