@@ -2,10 +2,12 @@
 
 import inspect
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from psycopg2.errors import ReadOnlySqlTransaction
 
 from odoo.addons.thidua_khenthuong import controllers
+from odoo.addons.thidua_khenthuong.models.core import primary
 from odoo.addons.thidua_khenthuong.models.core.primary import primary_cursor
 from odoo.http import Controller
 from odoo.service.model import call_kw
@@ -83,7 +85,8 @@ class TestReplica(CommuneCase, HttpCase):
     """HTTP tests have Odoo hold a cursor that only reads, as with a replica."""
 
     def test_what_no_replica_has_is_read_on_the_first_server(self):
-        with self.registry.cursor(readonly=True) as cr:
+        replica = patch.object(primary, "config", {"db_replica_host": "replica"})
+        with replica, self.registry.cursor(readonly=True) as cr:
             self.assertTrue(cr.readonly)
             with primary_cursor(self.env(cr=cr)) as other:
                 self.assertFalse(other.readonly)

@@ -15,7 +15,7 @@ class StatCell(models.Model):
     _name = "thidua.stat.cell"
     _description = "Figure of a statistical report"
     _inherit = "thidua.guard.mixin"
-    _order = "report_id, row_sequence, column_sequence, body_name, id"
+    _order = "report_id, row_sequence, column_sequence, id"
     _rec_name = "row_label"
     _server_only = frozenset({"create", "write", "unlink"})
 
