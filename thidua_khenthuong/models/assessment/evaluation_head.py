@@ -166,6 +166,8 @@ class Evaluation(models.Model):
         for id_, who in passed:
             found[self.browse(id_)] |= who.with_env(self.env)
         at_head = self.filtered(lambda evaluation: evaluation.state == "head")
+        if not at_head:
+            return found
         by_right = at_head._without_delegations()._scoring_heads()
         for evaluation, heads in at_head._scoring_heads().items():
             found[evaluation] |= heads - by_right[evaluation]
