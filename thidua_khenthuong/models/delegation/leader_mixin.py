@@ -84,7 +84,8 @@ class LeaderMixin(models.AbstractModel):
         for user in (acting, away):
             if user in excluded:
                 return self.env._("%s submitted it, or it concerns him", user.name)
-        return self.sudo()._cannot_answer(acting) or self.sudo()._cannot_answer(away)
+        asked = self.sudo()  # sudo: only whether they may answer is told
+        return asked._cannot_answer(acting) or asked._cannot_answer(away)
 
     def _leader_fault_of(self, away):
         leader = self[self._leader_field]

@@ -22,23 +22,3 @@ class StatColumn(models.Model):
         default="count",
     )
     band = fields.Char(string="Under the heading", help="Columns side by side may share one.")
-    award_ids = fields.Many2many(
-        "thidua.award",
-        "thidua_stat_column_award",
-        context={"active_test": False},
-        check_company=True,
-    )
-    subject_class_ids = fields.Many2many(
-        "thidua.subject.class",
-        "thidua_stat_column_class",
-        string="Subject classes",
-        context={"active_test": False},
-        check_company=True,
-    )
-    commendation_type_ids = fields.Many2many(
-        "thidua.commendation.type",
-        "thidua_stat_column_type",
-        string="Types of commendation",
-        context={"active_test": False},
-        check_company=True,
-    )

@@ -45,6 +45,21 @@ class StatLineMixin(models.AbstractModel):
         related="form_id.company_id", store=True, precompute=True, index=True
     )
 
+    # awards
+    award_ids = fields.Many2many("thidua.award", context={"active_test": False}, check_company=True)
+    subject_class_ids = fields.Many2many(
+        "thidua.subject.class",
+        string="Subject classes",
+        context={"active_test": False},
+        check_company=True,
+    )
+    commendation_type_ids = fields.Many2many(
+        "thidua.commendation.type",
+        string="Types of commendation",
+        context={"active_test": False},
+        check_company=True,
+    )
+
     # movements
     launch_level = fields.Selection(
         LEVELS,

@@ -29,23 +29,3 @@ class StatRow(models.Model):
         help="Written further in, and left out where it is checked that a section adds up.",
     )
     measure = fields.Char(string="Unit of measure", help="Empty: that of the form.")
-    award_ids = fields.Many2many(
-        "thidua.award",
-        "thidua_stat_row_award",
-        context={"active_test": False},
-        check_company=True,
-    )
-    subject_class_ids = fields.Many2many(
-        "thidua.subject.class",
-        "thidua_stat_row_class",
-        string="Subject classes",
-        context={"active_test": False},
-        check_company=True,
-    )
-    commendation_type_ids = fields.Many2many(
-        "thidua.commendation.type",
-        "thidua_stat_row_type",
-        string="Types of commendation",
-        context={"active_test": False},
-        check_company=True,
-    )

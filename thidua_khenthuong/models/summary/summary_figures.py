@@ -93,14 +93,14 @@ class Summary(models.Model):
         )
         evaluated = {unit: (count, average) for unit, count, average in groups}
         units = self.env["hr.department"].union(*registered, *evaluated, *commended)
+        # sudo: names of units, for whoever writes the report
         units = [*units.sorted(lambda unit: (unit.sudo().name or "", unit.id))]
         nobody = self.env["hr.department"]
         if any(nobody in counted for counted in (registered, evaluated, commended)):
             units.append(nobody)
-        # sudo: names of units, for whoever writes the report
         return [
             {
-                "name": unit.sudo().name or NO_UNIT,
+                "name": unit.sudo().name or NO_UNIT,  # sudo: as above, a name
                 "registered": registered.get(unit, 0),
                 "evaluated": evaluated.get(unit, (0, 0))[0],
                 "average": evaluated.get(unit, (0, 0))[1] or 0,

@@ -119,5 +119,6 @@ class Decision(models.Model):
     def _term_begin(self, ahead=False):
         result = super()._term_begin(ahead)
         for name in ("print", "present", "pay"):
+            # sudo: days that the Office alone reads; the move was checked
             self.filtered(lambda d, field=f"{name}_until": d.sudo()[field])._deadline_begin(name)
         return result

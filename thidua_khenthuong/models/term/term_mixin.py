@@ -117,6 +117,7 @@ class TermMixin(models.AbstractModel):
 
     def _tell_submitter(self, reason=None):
         """Leave out what waits for whoever submitted by a step of its own: he is asked by it."""
+        # sudo: whether a day is set, whoever may read it; the move was checked
         waiting = self.sudo().filtered("term_until").with_env(self.env)
         waiting._term_begin(ahead=True)
         return super(TermMixin, self - waiting)._tell_submitter(reason)
