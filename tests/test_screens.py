@@ -1,5 +1,7 @@
 """Forms as their users see them: no English label, sheets that fit, a wrong score in words."""
 
+import re
+
 from lxml import etree
 
 from odoo.tests import tagged
@@ -36,6 +38,23 @@ class TestLabels(CommuneCase):
                 yield model, name
             for view in child:
                 yield from self.labels([view], field.comodel_name, vi)
+
+    def test_no_field_closes_itself(self):
+        """A field that is read-only once it has a value loses what is typed into it."""
+        data = self.env["ir.model.data"].search(
+            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
+        found, closing = 0, []
+        for view in views.filtered(lambda view: view.mode == "primary" and view.type == "form"):
+            arch = etree.fromstring(self.env[view.model].get_view(view.id, "form")["arch"])
+            for field in arch.iterfind(".//field[@readonly]"):
+                found += 1
+                names = set(re.findall(r"'[^']*'|\w+", field.get("readonly")))
+                if field.get("name") in names and not field.get("force_save"):
+                    closing.append(f"{view.xml_id}: {field.get('name')}")
+        self.assertGreater(found, 100)
+        self.assertFalse(closing)
 
     def test_no_label_is_english(self):
         vi = self.env(context={**self.env.context, "lang": "vi_VN"})

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import Form
 
 from ..common import PlannedCase
+from ..todo.common import cards_of
 
 
 class TestBeforeTheLaunch(PlannedCase):
@@ -70,3 +72,41 @@ class TestBeforeTheLaunch(PlannedCase):
         self.assertIn("Bổ sung tiêu chí", campaign.log_ids[0].reason)
         told = self.as_clerk["mail.activity"].search([("user_id", "=", self.clerk.id)])
         self.assertIn("Bổ sung tiêu chí", told.note)
+
+    def test_a_number_is_filled_in_after_approval_and_once(self):
+        campaign = self.plan
+        campaign.number = False
+        self.launch(campaign)
+        self.assertEqual(cards_of(self.env, self.clerk)["plan_number"]["first"], campaign.id)
+        with Form(campaign) as form:
+            form.number = 150
+        self.assertEqual(campaign.reference, "150/KH-UBND")
+        self.assertNotIn("plan_number", cards_of(self.env, self.clerk))
+        with self.assertRaises(AssertionError, msg="closed in the form"), Form(campaign) as form:
+            form.number = 151
+        with self.assertRefused("is “Launched”"):
+            campaign.number = 151
+
+    def test_what_to_look_at_is_told_and_refuses_nothing(self):
+        campaign = self.plan
+        self.assertFalse(campaign.plan_warning)
+        campaign.superior_reference = False
+        self.assertIn("cites nothing", campaign.plan_warning)
+        campaign.other_bases = "Nghị quyết số 12-NQ/ĐU"
+        self.assertFalse(campaign.plan_warning)
+        campaign.duty_ids = [
+            Command.create({"name": "Báo cáo kết quả", "date_deadline": date(2027, 1, 1)})
+        ]
+        self.assertIn("Báo cáo kết quả", campaign.with_user(self.chair).plan_warning)
+        self.launch(campaign)
+        self.assertFalse(campaign.plan_warning, "it is over")
+
+    def test_a_copy_is_signed_by_whoever_approves_it(self):
+        campaign = self.plan
+        self.assertEqual(campaign.signing, "head")
+        campaign.signing = "deputy"
+        self.assertEqual(campaign.copy({"approver_id": self.chair.id}).signing, "head")
+        self.assertEqual(campaign.copy({"approver_id": self.deputy.id}).signing, "deputy")
+        amendment = self.launch(campaign).action_amend()
+        amendment = self.as_clerk["thidua.campaign"].browse(amendment["res_id"])
+        self.assertEqual(amendment.signing, "deputy", "an amendment changes what is typed alone")

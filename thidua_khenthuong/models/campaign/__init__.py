@@ -3,6 +3,7 @@ from . import (
     campaign,
     campaign_movement,
     campaign_template,
+    campaign_advice,
     campaign_amendment,
     campaign_change,
     campaign_commendation_type,

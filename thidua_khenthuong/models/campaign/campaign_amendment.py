@@ -96,6 +96,7 @@ class CampaignAmendment(models.Model):
                 "date_start": self.date_start,
                 "date_end": self.date_end,
                 "approver_id": self.approver_id.id,
+                "signing": self.signing,
             }
         )
         return amendment.with_env(self.env)._window()

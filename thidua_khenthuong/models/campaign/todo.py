@@ -14,6 +14,7 @@ class Todo(models.AbstractModel):
         Card("approve_plan", 10, ("leader",), "_todo_approve_plan"),
         Card("approve_amendment", 12, ("leader",), "_todo_approve_amendment"),
         Card("plan_returned", 200, ("office",), "_todo_plan_returned"),
+        Card("plan_number", 205, ("office",), "_todo_plan_number"),
         Card("reception", 210, ("office",), "_todo_reception"),
         Card("duty", 60, ("staff",), "_todo_duty"),
         Card(
@@ -49,6 +50,18 @@ class Todo(models.AbstractModel):
             "thidua.campaign",
             "thidua_khenthuong.action_campaign",
             "thidua_khenthuong.activity_follow_up",
+        )
+
+    def _todo_plan_number(self):
+        """Return the plans that were approved and have no number yet: papers print a blank."""
+        return self._card(
+            self.env._("Approved plans without a number"),
+            "thidua.campaign",
+            self._todo_companies()
+            & Domain("state", "=", "launched")
+            & Domain("number", "=", 0)
+            & Domain("amendment_of_id", "=", False),
+            "thidua_khenthuong.action_campaign",
         )
 
     def _todo_reception(self):

@@ -22,6 +22,8 @@ class DocumentMixin(models.AbstractModel):
         readonly=False,
         required=True,
         precompute=True,
+        # of whoever approves the copy
+        copy=False,
         string="Signed by",
     )
 

@@ -77,6 +77,8 @@ class WorkflowMixin(models.AbstractModel):
         compute="_compute_available_moves", export_string_translation=False
     )
     is_editable = fields.Boolean(compute="_compute_is_editable", export_string_translation=False)
+    # what may still be filled in: a view that asked the field itself would close it while one types
+    late_fields = fields.Char(compute="_compute_late_fields", export_string_translation=False)
 
     # --- computes ---------------------------------------------------------------------
 
@@ -105,6 +107,13 @@ class WorkflowMixin(models.AbstractModel):
     def _compute_is_editable(self):
         for record in self:
             record.is_editable = record.state in self._workflow_editable
+
+    @api.depends("state")
+    def _compute_late_fields(self):
+        late = sorted(declared(self, "_workflow_late"))
+        for record in self:
+            empty = [name for name in late if not record._origin[name]]
+            record.late_fields = "".join(f",{name}," for name in empty)
 
     # --- CRUD -------------------------------------------------------------------------
 

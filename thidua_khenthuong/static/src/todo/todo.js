@@ -54,8 +54,8 @@ export class Todo extends Component {
             return _t("Nothing waits for you.");
         }
         return this.lateCount
-            ? _t("%(count)s things to do, %(late)s of them late", { count: cards.length, late: this.lateCount })
-            : _t("%s things to do", cards.length);
+            ? _t("%(count)s kinds of work wait, %(late)s of them with something late", { count: cards.length, late: this.lateCount })
+            : _t("%s kinds of work wait", cards.length);
     }
 
     lateWords(card) {
