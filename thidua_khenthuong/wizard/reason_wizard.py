@@ -14,6 +14,7 @@ class ReasonWizard(models.TransientModel):
     res_model = fields.Char(required=True, export_string_translation=False)
     res_ids = fields.Json(required=True, export_string_translation=False)
     move = fields.Char(required=True, export_string_translation=False)
+    about = fields.Text(compute="_compute_question")
     needs_reason = fields.Boolean(compute="_compute_question", export_string_translation=False)
     question = fields.Text(compute="_compute_question")
     note = fields.Text(string="Who reads it", compute="_compute_question")
@@ -27,7 +28,9 @@ class ReasonWizard(models.TransientModel):
             move = records is not None and records._find_move(wizard.move)
             wizard.needs_reason = not move or move.needs_reason
             wizard.note = move and records._reason_note(move)
-            wizard.question = move and records._filtered_access("read")._question(wizard.move)
+            read = move and records._filtered_access("read")
+            wizard.about = read and read._some_names(read.mapped("display_name"))
+            wizard.question = read and read._question(wizard.move)
 
     def action_confirm(self):
         """Make the move, with the reason given. Every check is the move's own.

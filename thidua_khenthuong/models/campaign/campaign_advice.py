@@ -5,7 +5,7 @@ SHOWN = 5
 
 
 class Campaign(models.Model):
-    """What a launch plan usually has and this one lacks: told to clerk and leader, never refused."""
+    """What a plan usually has and this one lacks: told to clerk and leader, never refused."""
 
     _name = "thidua.campaign"
     _inherit = "thidua.campaign"
@@ -33,11 +33,12 @@ class Campaign(models.Model):
     def _plan_lacks(self):
         """Return what to look at before approval (list of str), see papers.md 1 for the bases."""
         found = []
-        if not (self.legal_basis_ids or self.superior_reference or (self.other_bases or "").strip()):
+        typed = (self.other_bases or "").strip()
+        if not (self.legal_basis_ids or self.superior_reference or typed):
             found.append(
                 self.env._(
-                    "The plan cites nothing: enter the plan from above that it carries out, a legal "
-                    "basis or another one (Căn cứ)."
+                    "The plan cites nothing: enter the plan from above that it carries out, a "
+                    "legal basis or another one (Căn cứ)."
                 )
             )
         start, end = self.date_start, self.date_end

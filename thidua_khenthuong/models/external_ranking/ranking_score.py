@@ -133,7 +133,8 @@ class Ranking(models.Model):
         if not row:
             return self.env._(
                 "“%(unit)s” has no rank in “%(table)s”. If the superior names it otherwise, the "
-                "Office matches its row under Assessment ▸ External rankings.",
+                "Office matches its row under Things to do ▸ More that you may open ▸ External "
+                "rankings.",
                 unit=unit.name,
                 table=table.name,
             )
@@ -153,14 +154,15 @@ class Ranking(models.Model):
         if round_.kind == "annual":
             return self.env._(
                 "There is no confirmed table “%(series)s” of %(year)s yet. The Office enters it "
-                "under Assessment ▸ External rankings.",
+                "under Things to do ▸ More that you may open ▸ External rankings.",
                 series=series.name,
                 year=round_.year,
             )
         first, last = (day.year for day in round_._period())
         return self.env._(
             "There is no confirmed table “%(series)s” of the years %(first)s to %(last)s yet. "
-            "The Office enters it under Assessment ▸ External rankings.",
+            "The Office enters it under Things to do ▸ More that you may open ▸ External "
+            "rankings.",
             series=series.name,
             first=first,
             last=last,

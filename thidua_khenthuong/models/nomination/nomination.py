@@ -145,7 +145,7 @@ class Nomination(models.Model):
                 raise ValidationError(
                     self.env._(
                         "“%(name)s”: nobody has the power to confer “%(award)s” on %(date)s. See "
-                        "Configuration ▸ Awards, “Who confers it”.",
+                        "Things to do ▸ More that you may open ▸ Awards, “Who confers it”.",
                         name=nomination.subject_name,
                         award=nomination.award_id.name,
                         date=format_date(self.env, nomination.date),
@@ -269,7 +269,8 @@ class Nomination(models.Model):
         if move.name == "refuse":
             return self.env._(
                 "Whoever is nominated, and the unit that proposes, read the reason too. What is "
-                "not for them to read belongs under Commendation ▸ Not considered for now."
+                "not for them to read belongs under Things to do ▸ More that you may open ▸ "
+                "Not considered for now."
             )
         return super()._reason_note(move)
 

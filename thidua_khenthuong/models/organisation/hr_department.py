@@ -242,7 +242,8 @@ class HrDepartment(models.Model):
         if name in LINKS:
             return self.env._(
                 "Predecessors and successors follow from a confirmed change of the "
-                "organisation: enter one under Emulation ▸ Organisation changes."
+                "organisation: enter one under Things to do ▸ More that you may open ▸ "
+                "Organisation changes."
             )
         return super()._guard_recorded_message(name)
 

@@ -71,7 +71,8 @@ class Nomination(models.Model):
             raise UserError(
                 self.env._(
                     "Not considered for now, so neither declared complete nor decided or "
-                    "proposed:\n%(lines)s\nSee Commendation ▸ Not considered for now.",
+                    "proposed:\n%(lines)s\nSee Things to do ▸ More that you may open ▸ "
+                    "Not considered for now.",
                     lines="\n".join(f"– {n.display_name}: {why}" for n, why in frozen.items()),
                 )
             )

@@ -1,4 +1,4 @@
-import { isBlank, readScore, same, showScore } from "@thidua_khenthuong/score_grid/values";
+import { hint, isBlank, readScore, same, showScore } from "@thidua_khenthuong/score_grid/values";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useBus, useService } from "@web/core/utils/hooks";
@@ -48,6 +48,13 @@ export class ScoreField extends Component {
         return step === this.step && !computed;
     }
 
+    /** What may be given, in words, where there is more than that; the server refuses it at the end. */
+    get tooMuch() {
+        const { max_score: max, is_computed: computed } = this.props.record.data;
+        const isOver = !computed && !isBlank(this.value) && this.value > max && !same(this.value, max);
+        return isOver ? hint({ max, allowed: this.allowed }) : "";
+    }
+
     get allowed() {
         return this.props.record.data.allowed_scores || [];
     }
@@ -74,7 +81,7 @@ export class ScoreField extends Component {
 
     get title() {
         const level = this.choices.find(({ chosen }) => chosen);
-        return level ? level.label : undefined;
+        return this.tooMuch || (level ? level.label : undefined);
     }
 
     choose(index) {

@@ -22,6 +22,24 @@ export class SheetRenderer extends ListRenderer {
         return column.name === "name" ? band.title : band.sums[column.name] || "";
     }
 
+    /** Enter goes down a column: what is worked out in it is passed over. */
+    editNextRecord(record) {
+        const name = document.activeElement.closest("td")?.getAttribute("name");
+        const column = this.columns.find((col) => col.name === name);
+        const { list } = this.props;
+        const below = list.records.slice(list.records.indexOf(record) + 1);
+        const next = column && below.find((row) => !this.isCellReadonly(column, row));
+        if (!column || next === below[0]) {
+            return super.editNextRecord(...arguments);
+        }
+        list.leaveEditMode({ validate: true }).then((canProceed) => {
+            if (canProceed && next) {
+                this.cellToFocus = { column, forward: true, record: next };
+                list.enterEditMode(next);
+            }
+        });
+    }
+
     /** Arrows step over headings. */
     findFocusFutureCell(cell, cellIsInGroupRow, direction) {
         const next = { up: "previousElementSibling", down: "nextElementSibling" }[direction];

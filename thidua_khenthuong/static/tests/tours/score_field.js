@@ -22,6 +22,22 @@ tours.add("thidua_staff_chooses_a_level_and_gives_a_zero", {
     ],
 });
 
+const typing = (row) => `.o_data_row:eq(${row}).o_selected_row td[name="self_score"] input`;
+
+tours.add("thidua_staff_goes_down_the_column", {
+    steps: () => [
+        { trigger: cell(0, "self_score"), run: "click" },
+        { trigger: typing(0), run: "edit 5 && press Enter" },
+        // the criterion between is worked out
+        { trigger: `${typing(2)}:focus`, run: "edit 18 && press Enter" },
+        { trigger: `${cell(2, "self_score")} .o_too_much[title*="10"]` },
+        { trigger: cell(2, "self_score"), run: "click" },
+        { trigger: typing(2), run: "edit 7 && press Enter" },
+        ...save(),
+        { trigger: `${cell(2, "self_score")} .o_thidua_score:not(.o_too_much):contains("7")` },
+    ],
+});
+
 tours.add("thidua_clerk_ends_self_assessment_and_takes_it_back", {
     steps: () => [
         { trigger: '.o_data_row td[name="name"]', run: "click" },
