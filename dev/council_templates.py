@@ -94,15 +94,15 @@ def titled(paper, kind):
 def votes(paper):
     """A row a nomination: who, for what, the votes, the share of all members, the result."""
     columns = (
-        ("STT", "row.no", 10, CENTRE),
-        ("Đối tượng", "row.name", 34, None),
-        ("Danh hiệu, hình thức", "row.award", 29, None),
-        ("Đồng ý", "row.yes", 13, CENTRE),
+        ("STT", "row.no", 12, CENTRE),
+        ("Đối tượng", "row.name", 33, None),
+        ("Danh hiệu, hình thức", "row.award", 27, None),
+        ("Đồng ý", "row.yes", 12, CENTRE),
         ("Không đồng ý", "row.against", 15, CENTRE),
         ("Không ý kiến", "row.abstain", 15, CENTRE),
-        ("Không hợp lệ", "row.invalid", 13, CENTRE),
+        ("Không hợp lệ", "row.invalid", 16, CENTRE),
         ("% tổng số TV", "row.share", 16, CENTRE),
-        ("Kết quả", "row.result", 20, CENTRE),
+        ("Kết quả", "row.result", 19, CENTRE),
     )
     rows = listing(paper, 4, columns)
     _titles, loop, fields, loop_end = rows

@@ -44,10 +44,7 @@ def new_paper(title):
     section.top_margin = section.bottom_margin = Mm(20)
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
-    number = section.header.paragraphs[0]
-    number.style = style
-    number.alignment = CENTRE
-    field(number, "PAGE")
+    numbered(section, style)
     properties = paper.core_properties
     properties.title, properties.author, properties.comments = title, "", ""
     properties.created = properties.modified = FIXED
@@ -59,6 +56,14 @@ def new_paper(title):
     return paper
 
 
+def numbered(section, style):
+    """Write the page number over each page but the first."""
+    number = section.header.paragraphs[0]
+    number.style = style
+    number.alignment = CENTRE
+    field(number, "PAGE")
+
+
 def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
     """Issuing body and number on the left; nation, motto, place and date on the right.
 
@@ -68,11 +73,9 @@ def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
     right = width - left
     (body, nation), (number, place) = (row.cells for row in grid(paper, 2, left, right).rows)
     repeat(body, "if superior_body", first=True)
-    write(body, ("{{ superior_body|upper }}", ""), size=13, align=CENTRE)
+    write(body, (broken("superior_body"), ""), size=13, align=CENTRE)
     repeat(body, "endif")
-    # "ỦY BAN NHÂN DÂN" on one line and the commune's name on the next.
-    name = r"{{ body|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n') }}"
-    write(body, (name, "b"), size=13, align=CENTRE)
+    write(body, (broken("body"), "b"), size=13, align=CENTRE)
     rule(body, left, 22)
     write(nation, ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b"), size=13, align=CENTRE, first=True)
     write(nation, ("Độc lập - Tự do - Hạnh phúc", "b"), align=CENTRE)
@@ -81,6 +84,15 @@ def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
         write(number, ("Số: {{ number }}", ""), size=13, align=CENTRE, before=6, first=True)
     if placed:
         write(place, ("{{ place_date }}", "i"), align=CENTRE, before=6, first=True)
+
+
+def broken(name):
+    """Return the expression of a body's name on two lines, as heads write it (str).
+
+    "ỦY BAN NHÂN DÂN" and the commune's own name; "HỘI ĐỒNG" and what the council is for.
+    """
+    council = r"replace('HỘI ĐỒNG THI', 'HỘI ĐỒNG\nTHI')"
+    return rf"{{{{ {name}|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n')|{council} }}}}"
 
 
 def foot(paper, coded=False):
@@ -239,7 +251,14 @@ def element(name, **attributes):
 
 
 def packed(paper):
-    """Return the document's bytes with one fixed date on every part."""
+    """Return the document's bytes with one fixed date on every part.
+
+    Each section has a page number of its own: the one before it may vanish when it is filled.
+    """
+    for section in paper.sections:
+        if section.header.is_linked_to_previous:
+            section.header.is_linked_to_previous = False
+            numbered(section, paper.styles["Normal"])
     saved, output = io.BytesIO(), io.BytesIO()
     paper.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(output, "w") as target:

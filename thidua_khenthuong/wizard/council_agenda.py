@@ -58,7 +58,7 @@ class CouncilAgenda(models.TransientModel):
     def action_confirm(self):
         """Put the nominations on the agenda; every check is the agenda's own.
 
-        :return: window action of the session
+        :return: action that closes the window over its session, else the window of the session
         :raise UserError: where none is chosen, or one cannot go before the council
         """
         self.ensure_one()
@@ -70,4 +70,6 @@ class CouncilAgenda(models.TransientModel):
                 )
             )
         self.session_id._take_in(self.nomination_ids)
+        if self.env.context.get("default_session_id") == self.session_id.id:
+            return {"type": "ir.actions.act_window_close"}
         return self.session_id._get_records_action(context={})

@@ -10,6 +10,7 @@ from . import (
     council_item_result,
     council_recusal,
     council_session_paper,
+    council_session_conclusion,
     council_session_calendar,
     nomination,
     nomination_stage,

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...paper.words import long_date
+
 
 class DecisionAdviser(models.Model):
     """Who proposes a decision, and who keeps it: the department that advises on that day."""
@@ -16,6 +18,13 @@ class DecisionAdviser(models.Model):
         help="Who proposes, as the decision words it. The department that advises on the day of "
         "the decision is proposed (Settings), until somebody words it otherwise.",
     )
+    proposer_reference = fields.Char(
+        string="In its proposal number",
+        copy=False,
+        help="Number and symbol of the paper by which it proposes, as the decision cites it: "
+        "12/TTr-VHXH.",
+    )
+    proposer_date = fields.Date(string="Of the day", copy=False)
     recipients = fields.Text(
         compute="_compute_recipients",
         store=True,
@@ -44,6 +53,16 @@ class DecisionAdviser(models.Model):
         if not self._origin and not self[name]:
             return True
         return self.state == "draft" and self[name] in usual
+
+    def _paper_proposed(self):
+        """Return at whose proposal and in which paper the decision is made, its last basis (str)."""
+        if not self.proposer:
+            return ""
+        paper = ""
+        if self.proposer_reference:
+            day = f" {long_date(self.proposer_date)}" if self.proposer_date else ""
+            paper = f" tại Tờ trình số {self.proposer_reference}{day}"
+        return f"Theo đề nghị của {self.proposer}{paper}."
 
     def _paper_offices(self):
         """Return the offices that carry the decision out, as its last article names them."""

@@ -64,11 +64,24 @@ class DecisionPaper(models.Model):
                 f"Căn cứ Kế hoạch số {campaign.reference or '…'} {long_date(campaign.date)} của "
                 f"{campaign.issuing_body} về {campaign._movement_words()};"
             )
+        bases += self._paper_minutes()
         if self.proposer:
-            bases.append(f"Theo đề nghị của {self.proposer}.")
+            bases.append(self._paper_proposed())
         elif bases:
             bases[-1] = bases[-1][:-1] + "."
         return bases
+
+    def _paper_minutes(self):
+        """Return the signed minutes of the council that voted on them (list of str)."""
+        # sudo: who may read a decision reads which minutes it cites, and no more of the session
+        sessions = self.nomination_ids.sudo().council_session_id.filtered(
+            lambda session: session.state == "signed" and session.minutes_reference
+        )
+        return [
+            f"Căn cứ Biên bản họp số {session.minutes_reference} {long_date(session.date)} của "
+            f"{session.council_id.name};"
+            for session in sessions.sorted("date")
+        ]
 
     # --- articles -------------------------------------------------------------------------
 
