@@ -49,6 +49,8 @@ set_up() {
 }
 
 # write an Odoo configuration: file, database, port, cron threads
+# limits: beyond one Odoo starts itself anew, which it cannot where it was started as a module; an
+# idle connection counts as long work
 write_config() {
     (umask 077 && cat >"$1") <<EOF
 [options]
@@ -64,6 +66,8 @@ http_port = $3
 list_db = False
 max_cron_threads = $4
 screenshots = $WORK/screenshots
+limit_time_real = 86400
+limit_memory_soft = 0
 EOF
 }
 # what a script starts holds none of its locks

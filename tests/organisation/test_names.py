@@ -63,6 +63,27 @@ class TestNames(BaseCase):
         self.assertEqual(index.near("Trần Văn Tấn"), ["Trần Văn Tân"])
 
 
+class TestPeople(CommuneCase):
+    def test_people_are_offered_by_words_without_accents(self):
+        """Each role, and who has no HR rights too."""
+        for user in (self.clerk, self.chair, self.head, self.staff):
+            employees = self.env["hr.employee"].with_user(user)
+            users = self.env["res.users"].with_user(user)
+            for typed in ("dang thi ung", "ung", "Ứng"):
+                with self.subTest(user=user.login, typed=typed):
+                    found = [name for _id, name in employees.name_search(typed)]
+                    self.assertEqual(found, ["Đặng Thị Ứng"])
+                    self.assertIn((self.staff.id, "Đặng Thị Ứng"), users.name_search(typed))
+        self.assertFalse(users.name_search("khong co ai nhu the"))
+        self.assertEqual(users.name_search("thu.staff")[0][0], self.staff.id, "by log-in too")
+
+    def test_a_new_name_is_found_at_once(self):
+        self.e_staff.name = "Đặng Thị Ánh"
+        self.env.flush_all()
+        found = self.env["hr.employee"].with_user(self.staff).name_search("anh")
+        self.assertIn("Đặng Thị Ánh", [name for _id, name in found])
+
+
 class TestUnitNames(CommuneCase):
     def named(self, name):
         units = self.env["hr.department"].search([("company_id", "=", self.company.id)])

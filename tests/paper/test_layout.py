@@ -10,6 +10,10 @@ from docx.shared import Mm, Pt
 from odoo.addons.thidua_khenthuong.paper import document, example
 from odoo.tests.common import BaseCase, tagged
 
+# the name of a body stands on two lines
+BROKEN = r"|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n')|replace('HỘI ĐỒNG THI', 'HỘI ĐỒNG\nTHI')"
+SUPERIOR = f"{{{{ superior_body{BROKEN} }}}}"
+
 
 @tagged("post_install", "-at_install", "standard")
 class TestLayout(BaseCase):
@@ -19,6 +23,17 @@ class TestLayout(BaseCase):
         for name, path in document.TEMPLATES.items():
             with self.subTest(name):
                 yield name, Document(str(path))
+
+    def test_each_page_but_the_first_has_its_number(self):
+        """Also where the part with a section of its own was left out."""
+        changes = {"rows": [], "groups": [], "score_tables": []}
+        for name in document.TEMPLATES:
+            left_out = {key: [] for key in changes if key in example.EXAMPLES[name]}
+            for what in ({}, left_out):
+                with self.subTest(name, left_out=bool(what)):
+                    sections = self.filled(name, **what).sections
+                    heads = [section.header._element.xml for section in sections]
+                    self.assertTrue(all("PAGE" in head for head in heads))
 
     def filled(self, name, **changes):
         content = document.fill(name, {**example.EXAMPLES[name], **changes})
@@ -65,7 +80,7 @@ class TestLayout(BaseCase):
         wanted = {
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": (13, True, False),
             "Độc lập - Tự do - Hạnh phúc": (14, True, False),
-            "{{ superior_body|upper }}": (13, False, False),
+            SUPERIOR: (13, False, False),
             "Số: {{ number }}": (13, False, False),
             "{{ place_date }}": (14, False, True),
             "{{ title }}": (14, True, False),

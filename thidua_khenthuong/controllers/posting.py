@@ -24,6 +24,7 @@ class PostingController(Controller):
             {
                 "lang": posting.env.lang,
                 "company": posting.company_id.name,
+                "reach": posting._page_reach(),
                 "title": posting.name,
                 "period": posting._page_period(),
                 "rows": posting._page_rows(),
@@ -31,5 +32,5 @@ class PostingController(Controller):
         )
 
     def _page(self, values, status=200):
-        values = {"problem": "", "rows": [], "title": "", "company": "", **values}
+        values = {"problem": "", "rows": [], "title": "", "company": "", "reach": "", **values}
         return public_page("thidua_khenthuong.posting_page", values, status)

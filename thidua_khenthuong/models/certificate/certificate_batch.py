@@ -136,7 +136,7 @@ class CertificateBatch(models.Model):
                 "mode": mode,
                 "card_ids": certificates.ids,
                 "total": len(certificates),
-                "file_name": f"giay-khen-{Datetime.now():%Y%m%d-%H%M}.pdf",
+                "file_name": f"giay-khen-{certificates.company_id._thidua_now():%Y%m%d-%H%M}.pdf",
             }
         )
         if len(certificates) <= self._direct():

@@ -11,7 +11,11 @@ class ResCompany(models.Model):
 
     def _thidua_today(self):
         """Return today's date where the company is; the scheduler's own clock is UTC (date)."""
-        return pytz.utc.localize(fields.Datetime.now()).astimezone(self._thidua_timezone()).date()
+        return self._thidua_now().date()
+
+    def _thidua_now(self):
+        """Return this moment as the clock of the company tells it (datetime with its zone)."""
+        return pytz.utc.localize(fields.Datetime.now()).astimezone(self._thidua_timezone())
 
     def _report_day(self, moment=None):
         """Return which day a moment falls on where the company is (date).

@@ -54,7 +54,8 @@ class Todo(models.AbstractModel):
             shown = getattr(self, card.method)() if roles & set(card.roles) else None
             if shown:
                 cards.append({"code": card.name, **shown})
-        cards.sort(key=lambda card: not card["late"])
+        # what is going on at this moment cannot wait for what is late
+        cards.sort(key=lambda card: (not card.pop("now", False), not card["late"]))
         return {"cards": cards, "name": self.env.user.name}
 
     # --- what the rooms call ----------------------------------------------------------------
@@ -68,7 +69,8 @@ class Todo(models.AbstractModel):
         :param action: xmlid of the window that shows them
         :param late: domain of those of them that are late
         :param due: name of a stored date, of which the earliest is shown
-        :param more: other values of the card: "note" (str), "rows", "moves"
+        :param more: other values of the card: "note" (str), "rows", "moves"; "now": True where
+            others wait at this moment, so that it goes before all else
         :return: dict "title", "model", "count", "late", "due" (str), "action" (the window, of one
             record its form) and what else is given; None where nothing waits
         """

@@ -15,6 +15,7 @@ from . import (
     nomination,
     nomination_stage,
     nomination_check,
+    dossier_paper,
     round,
     nominating_mixin,
     award,

@@ -192,8 +192,8 @@ class CouncilSessionPaper(models.Model):
         return [
             f"Tổng số thành viên Hội đồng: {len(rows):02d}; có mặt: {count['present']:02d}; có ý "
             f"kiến bằng văn bản: {count['written']:02d}; vắng mặt: {away:02d}.",
-            f"Tỷ lệ tham gia: {_figure(share)}% tổng số thành viên; yêu cầu tối thiểu: "
-            f"{_figure(self._asked_quorum())}%.",
+            f"Tỷ lệ tham gia: {figure(share)}% tổng số thành viên; yêu cầu tối thiểu: "
+            f"{figure(self._asked_quorum())}%.",
         ]
 
     def _paper_who(self):
@@ -278,7 +278,7 @@ class CouncilSessionPaper(models.Model):
                 "against": str(item.count_no),
                 "abstain": str(item.count_abstain),
                 "invalid": str(item.count_invalid),
-                "share": _figure(100 * item.count_yes / members) if members else "",
+                "share": figure(item._share_of_members()) if members else "",
                 "result": RESULT_WORDS[item.result],
             }
             for number, item in enumerate(self.item_ids, 1)
@@ -290,6 +290,18 @@ class CouncilItem(models.Model):
 
     _name = "thidua.council.item"
     _inherit = "thidua.council.item"
+
+    def _share_of_members(self):
+        """Return the share of yes among all members (float, per cent; Đ33.5 NĐ 152, trust A)."""
+        members = self.session_id.member_total
+        return 100 * self.count_yes / members if members else 0
+
+    def _paper_votes_for(self):
+        """Say how many members were for it, and what share of all (str)."""
+        return (
+            f"{self.count_yes}/{self.session_id.member_total} thành viên đồng ý "
+            f"({figure(self._share_of_members())}%)"
+        )
 
     def _paper_result(self):
         """Say what the case got, of how many, and whether it passed (str)."""
@@ -309,7 +321,7 @@ def _hour(hour):
     return f"{minutes // 60:02d} giờ {minutes % 60:02d}"
 
 
-def _figure(value):
+def figure(value):
     """Return a number as papers write it, with at most two decimals: "77,78" (str)."""
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 

@@ -12,6 +12,7 @@ from . import (
     legal_basis,
     nomination,
     nomination_bonus,
+    dossier_paper,
     campaign,
     commendation,
     download,

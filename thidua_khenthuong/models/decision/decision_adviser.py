@@ -55,7 +55,7 @@ class DecisionAdviser(models.Model):
         return self.state == "draft" and self[name] in usual
 
     def _paper_proposed(self):
-        """Return at whose proposal and in which paper the decision is made, its last basis (str)."""
+        """Return at whose proposal the decision is made and in which paper, its last basis."""
         if not self.proposer:
             return ""
         paper = ""

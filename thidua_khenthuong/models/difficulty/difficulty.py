@@ -73,7 +73,7 @@ class Difficulty(models.Model):
         help="The sender's own unit, unless he heads another. The Office may send for any.",
     )
     description = fields.Text(string="Difficulty", required=True)
-    proposal = fields.Text(help="What the unit proposes, or asks for.")
+    proposal = fields.Text(string="Suggestion", help="What the unit proposes, or asks for.")
     state = fields.Selection(
         [
             ("draft", "Draft"),

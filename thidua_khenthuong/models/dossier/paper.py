@@ -53,6 +53,9 @@ class DossierPaper(models.Model):
     )
     place = fields.Char(string="Lies at", help="Of the paper original: where it is found.")
     waiver = fields.Char(string="Waived because")
+    system_source = fields.Char(
+        string="In the system", compute="_compute_system_source", store=True, precompute=True
+    )
     note = fields.Char()
     evidence_ids = fields.One2many("thidua.evidence", "dossier_paper_id", readonly=True)
     status = fields.Selection(
@@ -60,6 +63,7 @@ class DossierPaper(models.Model):
             ("missing", "Still missing"),
             ("attached", "Attached"),
             ("paper", "On paper"),
+            ("system", "In the system"),
             ("waived", "Waived"),
         ],
         compute="_compute_status",
@@ -81,7 +85,16 @@ class DossierPaper(models.Model):
 
     # --- computes -----------------------------------------------------------------------------
 
-    @api.depends("place", "waiver", "evidence_ids.mimetype", "evidence_ids.url")
+    @api.depends("requirement_id.made_as")
+    def _compute_system_source(self):
+        """Name the paper that the system has made itself; whatever makes one adds its own."""
+        self.system_source = False
+
+    def _made_as(self, kind):
+        """Return those of the papers that the system itself makes in a way."""
+        return self.filtered(lambda paper: paper.requirement_id.made_as == kind)
+
+    @api.depends("place", "waiver", "evidence_ids.mimetype", "evidence_ids.url", "system_source")
     def _compute_status(self):
         for paper in self:
             pieces = paper.evidence_ids
@@ -89,6 +102,8 @@ class DossierPaper(models.Model):
                 paper.status = "attached"
             elif paper.place or pieces:
                 paper.status = "paper"
+            elif paper.system_source:
+                paper.status = "system"
             else:
                 paper.status = "waived" if paper.waiver else "missing"
 

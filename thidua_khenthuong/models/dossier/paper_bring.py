@@ -79,7 +79,6 @@ class DossierPaper(models.Model):
                 "nomination_id": SQL("m.nomination_id"),
                 "company_id": SQL("n.company_id"),
                 "requirement_id": SQL("r.id"),
-                "status": SQL("'missing'"),
                 "is_asked": SQL("TRUE"),
             },
             SQL(

@@ -6,6 +6,11 @@ BRINGERS = [
     ("unit", "The proposing unit"),
     ("subject", "The subject"),
 ]
+# what the system itself makes, so that nobody has to attach it
+MADE_AS = [
+    ("minutes", "The council's signed minutes"),
+    ("proposal", "The proposal of the decision or to the superior"),
+]
 COPY_KINDS = [("original", "Original"), ("copy", "Copy")]
 
 
@@ -69,6 +74,13 @@ class DossierRequirement(models.Model):
     )
     brought_by = fields.Selection(
         BRINGERS, string="Who brings it", required=True, default="subject"
+    )
+
+    made_as = fields.Selection(
+        MADE_AS,
+        string="Made in the system",
+        help="The paper counts as there once the system has it: minutes that are signed, the "
+        "proposal in which the nomination stands.",
     )
 
     _code_uniq = models.UniqueIndex(

@@ -64,7 +64,7 @@ class Quota(models.Model):
         if self.unlimited:
             return self.env._("%(quota)s (%(round)s): %(chosen)s chosen.", chosen=chosen, **figures)
         return self.env._(
-            "%(quota)s (%(round)s): %(chosen)s chosen, %(left)s places left.",
+            "%(quota)s (%(round)s): %(chosen)s chosen for %(left)s places that are left.",
             chosen=chosen,
             left=max(self.maximum - taken, 0),
             **figures,

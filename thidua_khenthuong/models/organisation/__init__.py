@@ -7,6 +7,7 @@ from . import (
     company_adviser,
     hr_department,
     hr_employee,
+    res_users,
     res_partner,
     partner_merge,
     subject_class,

@@ -92,6 +92,11 @@ class Posting(models.Model):
         is_open = posting and posting.date_from <= posting._today() <= posting.date_to
         return posting if is_open else self.browse()
 
+    def _page_reach(self):
+        """Return by which telephone and address the Office is reached (str); of the company."""
+        company = self.company_id
+        return " – ".join(filter(None, [company.phone, company.email]))
+
     def _page_period(self):
         """Return from when to when the public page stands (str)."""
         return self.env._(

@@ -6,6 +6,7 @@ from . import (
     proposal_paper,
     proposal_dossier,
     nomination,
+    dossier_paper,
     round,
     commendation,
     paper_template,

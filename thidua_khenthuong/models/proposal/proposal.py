@@ -153,7 +153,13 @@ class Proposal(models.Model):
         help="That subject, standard, dossier and procedure are right (Đ33.11.d NĐ "
         "152/2025/NĐ-CP, trust A).",
     )
-    recipients = fields.Text(default="Như trên;\nLưu: VT.", help="One recipient per line.")
+    recipients = fields.Text(
+        compute="_compute_recipients",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="One recipient per line.",
+    )
     way = fields.Selection(WAYS, string="By what way", default="system")
     answer_due = fields.Date(
         string="Superior to answer by", help="The Office is reminded, until every line is answered."
@@ -195,6 +201,15 @@ class Proposal(models.Model):
         for proposal in self:
             if not proposal.addressees or proposal.state == "draft":
                 proposal.addressees = proposal.authority_id.name
+
+    @api.depends("company_id")
+    def _compute_recipients(self):
+        """Who keeps it: the department that advises on that day (papers.md 8, practice)."""
+        for proposal in self:
+            if not proposal.recipients:
+                mark = proposal.company_id._adviser_mark_on(proposal.date or proposal._today())
+                kept = ", ".join(filter(None, ["VT", mark]))
+                proposal.recipients = f"Như trên;\nLưu: {kept}."
 
     @api.depends("nomination_ids", "line_ids.answer")
     def _compute_nomination_count(self):

@@ -1,7 +1,11 @@
 from odoo import models
 
-from ...paper.words import count_subjects, ended, name_kinds
+from ...paper.words import count_subjects, ended, long_date, name_kinds
+from ..council.council_session_paper import figure
 from ..paper.paper_rows import grouped_rows
+
+# more cases than that are not told one by one in a paragraph
+NAMED = 10
 
 
 class ProposalPaper(models.Model):
@@ -35,7 +39,7 @@ class ProposalPaper(models.Model):
             "number": self._paper_number(),
             "subject": self.name,
             "addressees": _lines(self.addressees),
-            "bases": self._cited_bases(),
+            "bases": self._paper_bases(),
             "paragraphs": self._paper_paragraphs(records),
             "recipients": _lines(self.recipients),
             "signing_lines": self._paper_signing(head["body"]),
@@ -45,6 +49,10 @@ class ProposalPaper(models.Model):
             "groups": grouped_rows(rows),
             "list_end": ended(f"Danh sách này có {count_subjects(records.mapped('subject_kind'))}"),
         }
+
+    def _paper_bases(self):
+        bases = self._cited_bases()
+        return [*bases[:-1], f"{bases[-1].rstrip(';.')}."] if bases else []
 
     def _paper_signing(self, body):
         body = body.partition(" XÃ ")[0].partition(" PHƯỜNG ")[0]
@@ -66,8 +74,29 @@ class ProposalPaper(models.Model):
         if (self.opinions or "").strip():
             told.append(f"Ý kiến của các cơ quan liên quan: {self.opinions.strip().rstrip('.')}.")
         told.append(f"Kết quả thẩm định: {(self.appraisal_result or '…').strip().rstrip('.')}.")
+        told += self._paper_council()
         told.append(f"{body} kính đề nghị {self._first_addressee()} xem xét, quyết định./.")
         return told
+
+    def _paper_council(self):
+        """Return what the council's signed minutes say: present, for, share (papers.md 8; list)."""
+        nominations = self.nomination_ids | self.line_ids.nomination_id
+        sessions = nominations.council_session_id.filtered(lambda s: s.state == "signed")
+        return [
+            f"Kết quả xét của {session.council_id.name} {long_date(session.date)} (Biên bản số "
+            f"{session.minutes_reference}), {session.present_total:02d}/{session.member_total:02d} "
+            f"thành viên tham gia: {self._paper_voted(session, nominations)}."
+            for session in sessions.sorted("date")
+        ]
+
+    def _paper_voted(self, session, nominations):
+        """Say what each of them got, of many only the lowest and the highest share (str)."""
+        items = session.item_ids.filtered(lambda item: item.nomination_id in nominations)
+        if len(items) <= NAMED:
+            return "; ".join(f"{item.subject_name} – {item._paper_votes_for()}" for item in items)
+        shares = sorted(item._share_of_members() for item in items)
+        low, high = figure(shares[0]), figure(shares[-1])
+        return f"{len(items):02d} trường hợp, tỷ lệ đồng ý từ {low}% đến {high}% tổng số thành viên"
 
     def _first_addressee(self):
         return (_lines(self.addressees) or [self.authority_id.name])[0].rstrip(";.,")

@@ -41,6 +41,7 @@ class Todo(models.AbstractModel):
             "thidua_khenthuong.action_council_session",
             late=[("date", "<", self._todo_today())],
             due="date",
+            now=True,
         )
 
     def _todo_raised(self):

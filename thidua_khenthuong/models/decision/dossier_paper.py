@@ -1,0 +1,16 @@
+from odoo import api, models
+
+
+class DossierPaper(models.Model):
+    """The paper by which a decision was proposed is the proposal that each dossier asks for."""
+
+    _name = "thidua.dossier.paper"
+    _inherit = "thidua.dossier.paper"
+
+    @api.depends("nomination_id.decision_id.proposer_reference")
+    def _compute_system_source(self):
+        super()._compute_system_source()
+        for paper in self._made_as("proposal"):
+            reference = paper.nomination_id.decision_id.proposer_reference
+            if reference:
+                paper.system_source = f"Tờ trình số {reference}"

@@ -1,0 +1,16 @@
+from odoo import api, models
+
+
+class DossierPaper(models.Model):
+    """The proposal in which a nomination stands is the proposal that its dossier asks for."""
+
+    _name = "thidua.dossier.paper"
+    _inherit = "thidua.dossier.paper"
+
+    @api.depends("nomination_id.proposal_id.reference")
+    def _compute_system_source(self):
+        super()._compute_system_source()
+        for paper in self._made_as("proposal"):
+            proposal = paper.nomination_id.proposal_id
+            if proposal:
+                paper.system_source = f"Tờ trình số {proposal.reference or '…'}"
