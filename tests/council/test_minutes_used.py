@@ -79,9 +79,7 @@ class TestMinutesUsed(CouncilCase):
         action = self.nominations[0].action_put_in_decision()
         decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
         bases = decision._paper_bases()
-        self.assertTrue(
-            bases[-2].startswith("Căn cứ Biên bản họp số 07/BB-HĐTĐKT ngày"), bases[-2]
-        )
+        self.assertTrue(bases[-2].startswith("Căn cứ Biên bản họp số 07/BB-HĐTĐKT ngày"), bases[-2])
         self.assertEqual(bases[-1], f"Theo đề nghị của {decision.proposer}.")
         paper = self.nominations[0].dossier_paper_ids.filtered(
             lambda paper: paper.requirement_id.made_as == "proposal"
@@ -95,9 +93,7 @@ class TestMinutesUsed(CouncilCase):
             f"Theo đề nghị của {decision.proposer} tại Tờ trình số 12/TTr-VHXH ngày 20 tháng 11 "
             "năm 2026.",
         )
-        self.assertEqual(
-            (paper.status, paper.system_source), ("system", "Tờ trình số 12/TTr-VHXH")
-        )
+        self.assertEqual((paper.status, paper.system_source), ("system", "Tờ trình số 12/TTr-VHXH"))
 
     def test_as_staff_the_decision_reads_the_same(self):
         self.signed()

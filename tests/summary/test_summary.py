@@ -86,6 +86,16 @@ class TestSummary(QueryCounting, RankingCase):
         with self.assertRefused("what went well or what was lacking"):
             summary.action_submit()
 
+    def test_what_nobody_has_written_is_named_until_it_goes_out(self):
+        summary = self.begin()
+        self.assertEqual(summary.unwritten, "Launch and direction, Weaknesses, Tasks ahead")
+        summary.write({"direction": "Có", "weaknesses": "Có", "plans": "Có"})
+        self.assertFalse(summary.unwritten)
+        self.departments[0].name, self.departments[1].name = "Văn phòng", "Đoàn Thanh niên xã"
+        self.rank()
+        names = [row[0] for row in self.rows(summary, "units")]
+        self.assertLess(names.index("Đoàn Thanh niên xã"), names.index("Văn phòng"))
+
     def test_figures_stay_once_submitted(self):
         summary = self.begin()
         summary.action_submit()

@@ -54,8 +54,14 @@ class Todo(models.AbstractModel):
             shown = getattr(self, card.method)() if roles & set(card.roles) else None
             if shown:
                 cards.append({"code": card.name, **shown})
-        # what is going on at this moment cannot wait for what is late
-        cards.sort(key=lambda card: (not card.pop("now", False), not card["late"]))
+        # what is going on at this moment cannot wait for what is late; what is to be answered on
+        # the card holds others up
+        cards.sort(
+            key=lambda card: (
+                not card.pop("now", False),
+                not (card["late"] or "moves" in card),
+            )
+        )
         return {"cards": cards, "name": self.env.user.name}
 
     # --- what the rooms call ----------------------------------------------------------------

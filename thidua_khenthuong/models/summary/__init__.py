@@ -1,5 +1,6 @@
 from . import (
     summary,
+    summary_advice,
     summary_figures,
     summary_words,
     summary_paper,

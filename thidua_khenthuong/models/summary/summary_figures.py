@@ -2,6 +2,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from ...paper.words import KIND_ORDER, SECTIONS
+from ..core.collation import sort_key
 
 # households and outside bodies that belong to no unit
 NO_UNIT = "Không thuộc đơn vị nào"
@@ -94,7 +95,7 @@ class Summary(models.Model):
         evaluated = {unit: (count, average) for unit, count, average in groups}
         units = self.env["hr.department"].union(*registered, *evaluated, *commended)
         # sudo: names of units, for whoever writes the report
-        units = [*units.sorted(lambda unit: (unit.sudo().name or "", unit.id))]
+        units = [*units.sorted(lambda unit: (sort_key(unit.sudo().name), unit.id))]
         nobody = self.env["hr.department"]
         if any(nobody in counted for counted in (registered, evaluated, commended)):
             units.append(nobody)

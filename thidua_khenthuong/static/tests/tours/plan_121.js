@@ -208,7 +208,7 @@ tours.add("thidua_clerk_drafts_decision", {
         tick("Bùi Văn Chủ"),
         tick("Lê Văn Cường"),
         press("action_complete"),
-        { trigger: '.o_data_row:contains("Lê Văn Cường"):contains("Đầy đủ")' },
+        { trigger: '.o_data_row:contains("Lê Văn Cường"):contains("Đã hoàn chỉnh")' },
         tick("Bùi Văn Chủ"),
         tick("Lê Văn Cường"),
         press("action_put_in_decision"),
