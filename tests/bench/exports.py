@@ -158,7 +158,7 @@ def _peak(conf, name, uid):
 
 def _export(env, count):
     chosen = env["thidua.commendation"].search([], limit=count)
-    action = chosen.action_print_book()
+    action = env["thidua.download"]._open("ledger_book", chosen)
     export = env["thidua.export"].browse(action["res_id"])
     root = export.with_user(api.SUPERUSER_ID).with_env(env(user=api.SUPERUSER_ID, su=True))
     while root._step():

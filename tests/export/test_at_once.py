@@ -8,6 +8,7 @@ from odoo.addons.thidua_khenthuong.models.export import export_asking
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..printing import ask_paper
 from ..two_at_once import TwoAtOnce
 
 THREADS = 20
@@ -57,7 +58,7 @@ class TestTwentyAtOnce(TwoAtOnce):
                     # each has its own snapshot before anybody begins
                     cr.execute("SELECT 1")
                     start.wait(60)
-                    env["thidua.commendation"].browse(chosen(number)).action_print_book()
+                    ask_paper(env["thidua.commendation"].browse(chosen(number)), "ledger_book")
             except UserError as error:
                 refused.append(error)
 

@@ -10,6 +10,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..common import CommuneCase
+from ..printing import ask_paper, print_paper
 from ..queries import QueryCounting
 from ..recalculated import Recalculating, cells
 
@@ -45,8 +46,7 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
         )
 
     def extract(self, entries):
-        number = int(entries.action_print_extract()["url"].rsplit("/", 1)[1])
-        return self.as_clerk["thidua.download"].browse(number)._render()
+        return print_paper(entries.with_env(self.as_clerk), "ledger_extract")
 
     def rows(self, content):
         return [row for row in cells(content)["Trích sổ"] if isinstance(row[0], int)]
@@ -165,21 +165,15 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
 
     def test_for_office_and_leaders(self):
         entries = self.record(["Lê Văn Hùng"])
-        self.assertTrue(entries.with_user(self.chair).action_print_extract())
+        self.assertTrue(print_paper(entries.with_user(self.chair), "ledger_extract")[1])
         for user in (self.staff, self.head):
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
-                entries.with_user(user).action_print_extract()
-            download = self.env(user=user, context={})["thidua.download"].create(
-                {
-                    "paper": "ledger_extract",
-                    "res_model": "thidua.commendation",
-                    "res_ids": entries.ids,
-                }
-            )
-            with self.assertRaises(AccessError):
-                download._render()
-        with self.assertRefused("at least one record"):
-            entries.browse().action_print_extract()
+            theirs = entries.with_user(user)
+            with self.subTest(user=user.login):
+                self.assertTrue(theirs.has_access("read"), "the entries are theirs to read")
+                with self.assertRefused("is printed by: Office", AccessError):
+                    ask_paper(theirs, "ledger_extract")
+                offered = dict(theirs.env["thidua.download"]._offered(theirs))
+                self.assertNotIn("ledger_extract", offered)
 
     def test_more_entries_cost_no_more_queries(self):
         entries = self.record([f"Người {number}" for number in range(100)])

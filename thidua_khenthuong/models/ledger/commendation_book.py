@@ -18,10 +18,6 @@ class Commendation(models.Model):
     _name = "thidua.commendation"
     _inherit = "thidua.commendation"
 
-    def action_print_book(self):
-        """Return the download of the selected entries as a book, or the window of a long one."""
-        return self.env["thidua.download"]._open("ledger_book", self)
-
     def _book_order(self):
         """Return the ids in the order of the book: by day (list of int)."""
         everything = self.with_context(active_test=False)

@@ -1,11 +1,8 @@
 from odoo import models
-from odoo.exceptions import AccessError
 
 from ...paper.ledger_extract import STANDS
 from ...paper.words import SECTIONS, count_subjects
 from ..paper.paper_rows import SALUTATIONS
-
-READERS = ("thidua_khenthuong.group_office", "thidua_khenthuong.group_leader")
 
 
 class Commendation(models.Model):
@@ -13,12 +10,6 @@ class Commendation(models.Model):
 
     _name = "thidua.commendation"
     _inherit = "thidua.commendation"
-
-    def _check_reads_extract(self):
-        if not any(self.env.user.has_group(group) for group in READERS):
-            raise AccessError(
-                self.env._("An extract of the ledger is made by the Office or a leader.")
-            )
 
     def _extract_head(self):
         """Return the official head of the extract (dict of str)."""
@@ -36,7 +27,6 @@ class Commendation(models.Model):
 
     def _extract_rows(self):
         """Return the rows of the extract, decision by decision; see `paper.ledger_extract`."""
-        self._check_reads_extract()
         ordered = self._in_paper_order().sorted(lambda e: (e.date, e.reference or ""))
         return [entry._extract_row() for entry in ordered]
 

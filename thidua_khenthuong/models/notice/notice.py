@@ -226,7 +226,3 @@ class Notice(models.Model):
     def action_reopen(self):
         """Ask for a reason, then open an issued notice for its number and date: Office."""
         return self._ask_reason("reopen")
-
-    def action_print(self):
-        """Return the download of the notice in Word."""
-        return self.env["thidua.download"]._open("notice", self)
