@@ -126,11 +126,11 @@ def main(url, database, primary, replica, log):
     first = [rounds[0]["id"]]
     ask("progress of a round", reads, lambda: model("thidua.round", "progress_read", first))
     ids = [row["id"] for row in read("thidua.commendation", "subject_name")["records"]]
-    action = ask(
-        "a list in Excel is asked for",
-        "rw",
-        lambda: model("thidua.commendation", "action_print_book", ids),
+    book = {"paper": "ledger_book", "res_model": "thidua.commendation", "res_ids": ids}
+    asked = ask(
+        "a list in Excel is asked for", "rw", lambda: model("thidua.download", "create", [book])
     )
+    action = ask("… and made", "rw", lambda: model("thidua.download", "action_download", asked))
     ask("… and read", reads, lambda: asker.session.get(url + action["url"]).raise_for_status())
     ask("a code is verified", "rw", lambda: asker.session.get(url + "/thidua/verify/nothing"))
     head = ("asked", "cursor", *(f"rows of {name}" for name in asker.servers), "s")

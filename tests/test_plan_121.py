@@ -8,6 +8,7 @@ import openpyxl
 
 from .common import RECIPIENTS, TITLE, CommuneCase
 from .plan_form import enter_plan_in_form
+from .printing import print_paper
 
 # what no two records share, or what is worked out from it
 OWN = {"id", "create_date", "write_date", "campaign_id", "display_name", "number", "reference"}
@@ -15,11 +16,6 @@ OWN |= {"search_text", "search_key", "sort_key"}
 
 
 class TestPlan121(CommuneCase):
-    def download(self, action):
-        """Return (file name, content) of a download action, as its user gets it."""
-        download_id = int(action["url"].rsplit("/", 1)[1])
-        return self.as_clerk["thidua.download"].browse(download_id)._render()
-
     def test_from_entry_to_the_decision(self):
         self.clerk_enters()
         self.leader_approves()
@@ -109,7 +105,7 @@ class TestPlan121(CommuneCase):
 
     def excel_lists_whom_it_names(self):
         collective, *people = self.best_of_all
-        name, content = self.download(self.decision.action_print_list())
+        name, content = print_paper(self.decision, "decision_list")
         self.assertEqual(name, "05-QĐ-UBND danh-sach-trich-ngang.xlsx")
         rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
         header = next(i for i, row in enumerate(rows) if row[0] == "STT")
@@ -127,7 +123,7 @@ class TestPlan121(CommuneCase):
         )
 
     def word_says_what_it_decides(self):
-        _name, content = self.download(self.decision.action_print_decision())
+        _name, content = print_paper(self.decision, "decision")
         document = docx.Document(io.BytesIO(content))
         text = "\n".join(p.text for p in document.paragraphs)
         self.assertIn("Điều 1.", text)

@@ -6,6 +6,7 @@ import docx
 import openpyxl
 
 from .common import CommuneCase
+from .printing import print_paper
 from .second_plan import LEADING, MEANS, OTHERS, PLANS, RESULTS, TELLING, enter_second_plan
 
 FIRST = "Ban hành kế hoạch trong quý I."
@@ -23,10 +24,6 @@ class TestSecondPlan(CommuneCase):
             ]
         )
         cls.plan = enter_second_plan(cls.as_clerk, cls.chair)
-
-    def download(self, action):
-        download_id = int(action["url"].rsplit("/", 1)[1])
-        return self.as_clerk["thidua.download"].browse(download_id)._render()[1]
 
     def test_from_entry_to_ledger(self):
         self.plan_stands_as_entered()
@@ -55,7 +52,7 @@ class TestSecondPlan(CommuneCase):
     def plan_is_printed_and_launched(self):
         self.plan.attach_score_table = True
         self.launch(self.plan)
-        document = docx.Document(io.BytesIO(self.download(self.plan.action_print_plan())))
+        document = docx.Document(io.BytesIO(print_paper(self.plan, "plan")[1]))
         tables = [[[cell.text for cell in row.cells] for row in t.rows] for t in document.tables]
         found = next(t for t in tables if any(LEADING in row[0] for row in t))
         heads = [row[0] for row in found if len(set(row)) == 1]
@@ -156,6 +153,6 @@ class TestSecondPlan(CommuneCase):
             set(decision.commendation_ids.mapped("subject_name")),
             {"Hội Nông dân", best.subject_name},
         )
-        content = self.download(decision.action_print_list())
+        content = print_paper(decision, "decision_list")[1]
         sheet = openpyxl.load_workbook(io.BytesIO(content)).active
         self.assertIn(best.subject_name, [cell.value for row in sheet.iter_rows() for cell in row])

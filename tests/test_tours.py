@@ -3,6 +3,7 @@
 from odoo.tests import HttpCase, tagged
 
 from .common import Commune
+from .printing import ask_paper
 
 
 class BrowserCase(Commune, HttpCase):
@@ -87,11 +88,11 @@ class TestTours(BrowserCase):
     def check_downloads(self, decision):
         self.authenticate(self.clerk.login, self.clerk.login)
         office = "application/vnd.openxmlformats-officedocument"
-        for action, kind, name in (
-            (decision.action_print_decision(), "wordprocessingml.document", "quyet-dinh.docx"),
-            (decision.action_print_list(), "spreadsheetml.sheet", "danh-sach-trich-ngang.xlsx"),
+        for paper, kind, name in (
+            ("decision", "wordprocessingml.document", "quyet-dinh.docx"),
+            ("decision_list", "spreadsheetml.sheet", "danh-sach-trich-ngang.xlsx"),
         ):
-            answer = self.url_open(action["url"])
+            answer = self.url_open(ask_paper(decision, paper)["url"])
             self.assertEqual(answer.status_code, 200)
             self.assertEqual(answer.headers["Content-Type"], f"{office}.{kind}")
             self.assertIn(name, answer.headers["Content-Disposition"])

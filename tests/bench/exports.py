@@ -9,6 +9,7 @@ import gc
 import io
 import multiprocessing
 import time
+from datetime import date
 from types import SimpleNamespace
 
 import xlsxwriter
@@ -20,6 +21,7 @@ from odoo.tools import config
 
 EXPORTED, MANY = 10_000, 100_000
 # as many columns as the book has, of the same fields
+EPOCH = date(1899, 12, 30)
 COLUMNS = (
     *("salutation", "subject_name", "job_title", "unit_name", "subject_kind"),
     *("award_id", "authority_id", "reference", "date", "commendation_type_id"),
@@ -82,7 +84,7 @@ def cells_of(number, row):
     """Return the cells of a row, as the book has them (tuple)."""
 
     def day(date):
-        return f"{date:%d/%m/%Y}" if date else ""
+        return (date - EPOCH).days if date else ""
 
     def name(pair):
         return pair[1] if pair else ""
@@ -101,8 +103,8 @@ def cells_of(number, row):
         day(row["period_from"]),
         day(row["period_to"]),
         row["achievement"] or "",
-        row["bonus"] or "",
-        "",
+        row["bonus"],
+        "Còn hiệu lực",
     )
 
 
@@ -158,7 +160,7 @@ def _peak(conf, name, uid):
 
 def _export(env, count):
     chosen = env["thidua.commendation"].search([], limit=count)
-    action = chosen.action_print_book()
+    action = env["thidua.download"]._open("ledger_book", chosen)
     export = env["thidua.export"].browse(action["res_id"])
     root = export.with_user(api.SUPERUSER_ID).with_env(env(user=api.SUPERUSER_ID, su=True))
     while root._step():

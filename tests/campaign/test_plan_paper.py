@@ -18,6 +18,7 @@ from ..common import (
     TITLE,
     PlannedCase,
 )
+from ..printing import ask_paper, print_paper
 
 COMMUNE = "Chủ tịch Ủy ban nhân dân xã Thử Nghiệm"
 HEADINGS = [
@@ -50,8 +51,7 @@ def dashed(texts):
 class TestPlanPaper(PlannedCase):
     def print_plan(self, campaign):
         """Return what the user gets: the file's name, and its paragraphs' texts in order."""
-        download_id = int(campaign.action_print_plan()["url"].rsplit("/", 1)[1])
-        name, content = campaign.env["thidua.download"].browse(download_id)._render()
+        name, content = print_paper(campaign, "plan")
         self.paper = Document(io.BytesIO(content))
         texts = []
         for block in self.paper.iter_inner_content():
@@ -187,7 +187,7 @@ class TestPlanPaper(PlannedCase):
         with self.assertRefused(
             "nobody had the power to confer “Giấy khen của Chủ tịch UBND huyện"
         ):
-            campaign.action_print_plan()
+            ask_paper(campaign, "plan")
 
     def test_the_wording_of_each_ceiling(self):
         campaign = self.plan
@@ -256,7 +256,7 @@ class TestPlanPaper(PlannedCase):
         campaign = self.plan
         as_staff = campaign.with_user(self.staff)
         with self.assertRefused("thidua.campaign|not allowed|restrictions"):
-            as_staff.action_print_plan()
+            ask_paper(as_staff, "plan")
         self.launch(campaign)
         self.assertIn(TITLE, self.print_plan(as_staff)[1])
 

@@ -38,12 +38,6 @@ class CertificateCase(RevocationCase):
         batch = cls.as_clerk["thidua.certificate.batch"].browse(batch_id)
         return base64.b64decode(batch.with_context(bin_size=False).file)
 
-    @classmethod
-    def paper(cls, action):
-        """Return the bytes of a paper that an action downloads."""
-        download = cls.as_clerk["thidua.download"].browse(int(action["url"].rsplit("/", 1)[1]))
-        return download._render()[1]
-
 
 def pages(pdf):
     """Return the texts of the pages of a PDF, each line apart by a blank (list of str)."""

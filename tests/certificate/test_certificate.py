@@ -13,6 +13,7 @@ from odoo.tools import mute_logger
 
 from ..campaign.test_reception import Body
 from ..common import make_commune
+from ..printing import fetch_paper, print_paper
 from ..queries import QueryCounting
 from .common import CertificateCase, code_of, codes, pages
 
@@ -179,7 +180,7 @@ class TestPrint(CertificateCase):
     def test_a_sample_takes_no_number(self):
         action = self.nominated(self.people[3:5]).action_put_in_decision()
         decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
-        pdf = self.paper(decision.action_print_certificates())
+        pdf = fetch_paper(self.as_clerk, decision.action_print_certificates())[1]
         found = pages(pdf)
         self.assertEqual(len(found), 2)
         for page in found:
@@ -199,8 +200,8 @@ class TestPrint(CertificateCase):
         self.certificates[0].commendation_id.with_env(self.as_clerk)._note_presented(
             self.today(), "Nguyễn Văn Nhận"
         )
-        action = self.certificates.with_env(self.as_clerk).action_print_register()
-        sheet = openpyxl.load_workbook(io.BytesIO(self.paper(action))).active
+        register = print_paper(self.certificates.with_env(self.as_clerk), "certificate_register")[1]
+        sheet = openpyxl.load_workbook(io.BytesIO(register)).active
         rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
         [head] = [n for n, row in enumerate(rows) if row[0] == "Số vào sổ"]
         self.assertIn("Ký nhận", rows[head])

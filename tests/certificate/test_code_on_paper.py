@@ -9,6 +9,7 @@ from odoo.addons.thidua_khenthuong.paper import document, example
 from odoo.tests import BaseCase, tagged
 
 from ..paper.common import template
+from ..printing import print_paper
 from .common import CertificateCase, code_of
 
 
@@ -45,11 +46,11 @@ class TestTemplates(BaseCase):
 class TestDecision(CertificateCase):
     def test_the_paper_carries_the_code(self):
         decision = self.decision.with_env(self.as_clerk)
-        content = self.paper(decision.action_print_decision())
+        content = print_paper(decision, "decision")[1]
         self.assertEqual([code_of(png) for png in pictures(content)], [decision.verify_url])
         self.assertEqual(len(Document(io.BytesIO(content)).inline_shapes), 1)
         self.company.thidua_certificate_qr = False
-        self.assertEqual(pictures(self.paper(decision.action_print_decision())), [])
+        self.assertEqual(pictures(print_paper(decision, "decision")[1]), [])
 
     def test_staff_print_it_too(self):
         decision = self.decision.with_user(self.staff)

@@ -179,7 +179,7 @@ class TestWire(CertificateCase, HttpCase):
             ("thidua.certificate", "read", ids, ["number"]),
             ("thidua.certificate", "action_print", ids),
             ("thidua.certificate", "action_number", ids),
-            ("thidua.certificate", "action_print_register", ids),
+            ("thidua.certificate", "action_papers", ids),
             ("thidua.certificate.batch", "read", batch.ids, ["file"]),
             ("thidua.certificate.batch", "action_download", batch.ids),
             ("thidua.certificate.wizard", "create", [{}]),

@@ -6,6 +6,7 @@ import vobject
 
 from odoo.tests import tagged
 
+from ..printing import ask_paper, print_paper
 from .common import CouncilCase
 
 
@@ -32,9 +33,7 @@ class TestCalendar(CouncilCase):
 
     def test_a_calendar_reads_it(self):
         session = self.planned()
-        action = session.action_print_calendar()
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].split("/")[-1]))
-        name, content = download._render()
+        name, content = print_paper(session, "council_calendar")
         self.assertEqual(name, "lich-hop.ics")
         event = self.read(content)
         self.assertEqual(event.dtstart.value, datetime(2026, 12, 3, 1, 30, tzinfo=timezone.utc))
@@ -65,6 +64,6 @@ class TestCalendar(CouncilCase):
     def test_opinions_in_writing_have_no_meeting(self):
         session = self.planned(way="written")
         with self.assertRefused("no meeting"):
-            session.action_print_calendar()
+            ask_paper(session, "council_calendar")
         session.action_invite()
         self.assertFalse(self.env["ir.attachment"].search([("name", "=", "lich-hop.ics")]))

@@ -5,14 +5,14 @@ import io
 import docx
 
 from ..paper.common import texts
+from ..printing import ask_paper, print_paper
 from .common import CouncilCase
 
 
 class TestPapers(CouncilCase):
-    def read(self, action):
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].rpartition("/")[2]))
-        name, content = download._render()
-        return name, "\n".join(texts(docx.Document(io.BytesIO(content))))
+    def read(self, session, paper):
+        _name, content = print_paper(session, f"council_{paper}")
+        return "\n".join(texts(docx.Document(io.BytesIO(content))))
 
     def counted(self):
         own = self.nomination(employee_id=self.e_head.id)
@@ -43,7 +43,7 @@ class TestPapers(CouncilCase):
 
     def test_minutes(self):
         session = self.counted()
-        _name, text = self.read(session.action_print_minutes())
+        text = self.read(session, "minutes")
         for said in (
             "Số: 05/BB-HĐTĐKT",
             "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
@@ -83,9 +83,9 @@ class TestPapers(CouncilCase):
     def test_tally_record(self):
         session = self.opened(self.nomination())
         with self.assertRefused("is not counted yet"):
-            session.action_print_tally()
+            ask_paper(session, "council_tally")
         session._move("cancel", "Thử")
-        _name, text = self.read(self.counted().action_print_tally())
+        text = self.read(self.counted(), "tally")
         for said in (
             "BAN KIỂM PHIẾU",
             "Ông Lê Văn A, Trưởng ban",
@@ -97,7 +97,7 @@ class TestPapers(CouncilCase):
 
     def test_invitation(self):
         session = self.session(self.nomination(), place="Phòng họp số 1")
-        _name, text = self.read(session.action_print_invitation())
+        text = self.read(session, "invitation")
         for said in (
             "GIẤY MỜI",
             "Bùi Văn Chủ, Chủ tịch",

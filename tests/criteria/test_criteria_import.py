@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 from odoo.addons.thidua_khenthuong.paper import criteria
 from odoo.exceptions import AccessError, UserError
 
+from ..printing import print_paper
 from .common import CriteriaCase, contents
 
 TITLES = [column.title for column in criteria.COLUMNS]
@@ -49,9 +50,7 @@ class TestCriteriaImport(CriteriaCase):
 
     def exported(self, criteria_set):
         """Return the file of a set as it is downloaded."""
-        action = criteria_set.action_print()
-        download = self.env["thidua.download"].browse(int(action["url"].rsplit("/", 1)[1]))
-        name, content = download._render()
+        name, content = print_paper(criteria_set, "criteria")
         self.assertEqual(name, "bo-tieu-chi.xlsx")
         return content
 

@@ -9,6 +9,7 @@ from odoo.tests import Form
 
 from ..organisation.test_other_subjects import OtherSubjectsCase
 from ..paper.common import texts
+from ..printing import print_paper
 
 MOVEMENT = (
     "phong trào thi đua “Đẩy mạnh công tác dân vận chính quyền, chính quyền phục vụ người dân và "
@@ -87,9 +88,7 @@ class DecisionCase(OtherSubjectsCase):
         ]
 
     def paper(self, decision):
-        download = int(decision.action_print_decision()["url"].rsplit("/", 1)[1])
-        content = decision.env["thidua.download"].browse(download)._render()[1]
-        return Document(io.BytesIO(content))
+        return Document(io.BytesIO(print_paper(decision, "decision")[1]))
 
 
 class TestDecisionPaper(DecisionCase):

@@ -10,6 +10,7 @@ from odoo.tests import Form, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
 from ..common import CommuneCase, enter_commune, enter_plan, make_commune
+from ..printing import print_paper
 
 
 class TestDifficulty(CommuneCase):
@@ -186,9 +187,7 @@ class TestDifficulty(CommuneCase):
 
     def test_the_list_for_the_report(self):
         records = self.sent() | self.enter(self.head, name="=1+1").with_env(self.as_clerk)
-        action = records.action_print_list()
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].rpartition("/")[2]))
-        name, content = download._render()
+        name, content = print_paper(records, "difficulty")
         self.assertEqual(name, "kho-khan-vuong-mac.xlsx")
         sheet = load_workbook(io.BytesIO(content)).active
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -208,7 +207,7 @@ class TestDifficulty(CommuneCase):
         self.assertEqual(rows[first + 2][5], "Chưa gửi")
         movement = f"(Phong trào thi đua “{self.campaign.movement}”)"
         self.assertIn(movement, [row[0] for row in rows])
-        forged = download.create(
+        forged = self.as_clerk["thidua.download"].create(
             {"paper": "list", "res_model": "thidua.difficulty", "res_ids": records.ids}
         )
         with self.assertRefused("is not printed from “Difficulty”"):

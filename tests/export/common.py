@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from odoo.addons.thidua_khenthuong.models.export import export_asking, export_making
 
 from ..common import CommuneCase
+from ..printing import ask_paper
 
 ENTRIES = 25
 
@@ -46,10 +47,10 @@ class ExportCase(CommuneCase):
         super().setUp()
         self.patch(export_making, "BATCH", 10)
 
-    def ask(self, entries=None, user=None, method="action_print_book"):
+    def ask(self, entries=None, user=None, paper="ledger_book"):
         """Ask for a paper as a list's button does; return the export."""
         entries = self.entries if entries is None else entries
-        action = getattr(entries.with_user(user or self.clerk), method)()
+        action = ask_paper(entries.with_user(user or self.clerk), paper)
         self.assertEqual(action["res_model"], "thidua.export")
         return self.env["thidua.export"].with_user(user or self.clerk).browse(action["res_id"])
 

@@ -3,11 +3,12 @@
 import threading
 from datetime import date
 
-from odoo import api
+from odoo import api, sql_db
 from odoo.addons.thidua_khenthuong.models.export import export_asking
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..printing import ask_paper
 from ..two_at_once import TwoAtOnce
 
 THREADS = 20
@@ -57,7 +58,7 @@ class TestTwentyAtOnce(TwoAtOnce):
                     # each has its own snapshot before anybody begins
                     cr.execute("SELECT 1")
                     start.wait(60)
-                    env["thidua.commendation"].browse(chosen(number)).action_print_book()
+                    ask_paper(env["thidua.commendation"].browse(chosen(number)), "ledger_book")
             except UserError as error:
                 refused.append(error)
 
@@ -69,10 +70,22 @@ class TestTwentyAtOnce(TwoAtOnce):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             queued = env["thidua.export"].search_count([("user_id", "=", api.SUPERUSER_ID)])
+        self.refusals = [str(error) for error in refused]
         return queued, len(refused)
 
     def test_the_same_paper_once(self):
         self.assertEqual(self.at_once(lambda number: self.entry_ids), (1, 0))
+
+    def test_where_those_who_wait_hold_every_connection(self):
+        """Who has the turn finds none left: he says so and makes room, and nobody hangs."""
+        pool = sql_db._Pool
+        held = sum(connection._pool_in_use for connection in pool._connections)
+        self.patch(pool, "_maxconn", held + THREADS)
+        queued, refused = self.at_once(lambda number: self.entry_ids[: 5 + number])
+        self.assertGreater(queued, 0, "those after him have what they need")
+        self.assertLessEqual(queued, export_asking.QUEUED)
+        self.assertEqual(queued + len(self.refusals), THREADS, "nobody fails otherwise")
+        self.assertTrue([words for words in self.refusals if "server is busy" in words])
 
     def test_no_more_than_one_may_have(self):
         queued, refused = self.at_once(lambda number: self.entry_ids[: 5 + number])

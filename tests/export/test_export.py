@@ -11,6 +11,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from ..printing import ask_paper, print_paper
 from ..users import new_user
 from .common import ENTRIES, ExportCase
 
@@ -18,28 +19,26 @@ MAKING = "odoo.addons.thidua_khenthuong.models.export.export_making"
 
 
 class TestExport(ExportCase):
-    def made(self, method, **kwargs):
+    def made(self, paper):
         """Return the cells of a paper made at once, and of one made in the background."""
         self.setting(export_asking.DIRECT_PARAMETER, 1000)
-        action = getattr(self.entries, method)()
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].rsplit("/", 1)[1]))
-        name, content = download._render()
+        name, content = print_paper(self.entries, paper)
         self.setting(export_asking.DIRECT_PARAMETER, 10)
-        export = self.ask(method=method)
+        export = self.ask(paper=paper)
         self.run_cron()
         self.assertEqual(export.state, "done", export.fault)
         self.assertEqual(export.file_name, name)
         return self.cells(content), self.cells(self.content(export))
 
     def test_the_same_paper_as_when_one_waits(self):
-        for method in ("action_print_book", "action_print_list"):
-            with self.subTest(method=method):
-                at_once, later = self.made(method)
+        for paper in ("ledger_book", "list"):
+            with self.subTest(paper=paper):
+                at_once, later = self.made(paper)
                 self.assertEqual(later, at_once)
                 self.assertGreater(len(later), ENTRIES)
 
     def test_few_are_made_at_once(self):
-        action = self.entries[:10].action_print_book()
+        action = ask_paper(self.entries[:10], "ledger_book")
         self.assertEqual(action["type"], "ir.actions.act_url")
         self.assertFalse(self.as_clerk["thidua.export"].search([]))
 
@@ -95,7 +94,7 @@ class TestExport(ExportCase):
         sent = self.entries[:12].with_context(
             active_model="thidua.commendation", active_domain=[("reference", "like", "QĐ-UBND")]
         )
-        action = sent.action_print_book()
+        action = ask_paper(sent, "ledger_book")
         export = self.as_clerk["thidua.export"].browse(action["res_id"])
         self.assertEqual(export.total, ENTRIES)
         # a list of something else, and fewer ticked by hand, say nothing of it

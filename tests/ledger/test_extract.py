@@ -6,14 +6,21 @@ import unicodedata
 
 import openpyxl
 
+from odoo.addons.thidua_khenthuong.paper.ledger import BOOK, EXTRACT
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..common import CommuneCase
+from ..printing import ask_paper, print_paper
 from ..queries import QueryCounting
 from ..recalculated import Recalculating, cells
 
 NASTY = "=1+1"
+
+
+def named(row, keys=EXTRACT):
+    """Return the cells of a row by the keys of their columns (dict)."""
+    return dict(zip(keys, row, strict=False))
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -45,8 +52,7 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
         )
 
     def extract(self, entries):
-        number = int(entries.action_print_extract()["url"].rsplit("/", 1)[1])
-        return self.as_clerk["thidua.download"].browse(number)._render()
+        return print_paper(entries.with_env(self.as_clerk), "ledger_extract")
 
     def rows(self, content):
         return [row for row in cells(content)["Trích sổ"] if isinstance(row[0], int)]
@@ -81,13 +87,13 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
         known = {row[0]: row[1:] for row in self.cr.fetchall()}
         rows = self.rows(content)
         self.assertEqual(len(rows), 2)
-        for row in rows:
-            reference, day, bonus = known[row[1]]
-            self.assertEqual(row[6], reference)
-            self.assertEqual(row[7].date(), day, "a day, not a text")
-            self.assertEqual(row[11], bonus or 0)
-            self.assertEqual((row[4], row[5]), (self.award.name, "Cá nhân"))
-            self.assertEqual(row[13], "Còn hiệu lực")
+        for row in map(named, rows):
+            reference, day, bonus = known[row["name"]]
+            self.assertEqual(row["reference"], reference)
+            self.assertEqual(row["date"].date(), day, "a day, not a text")
+            self.assertEqual(row["bonus"], bonus or 0)
+            self.assertEqual((row["award"], row["kind"]), (self.award.name, "Cá nhân"))
+            self.assertEqual(row["state"], "Còn hiệu lực")
         self.assertRecalculated(content)
 
     def conferred(self):
@@ -123,7 +129,7 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
             {name.removeprefix("Ông ").removeprefix("Bà "): of for name, of in struck.items()},
             {entries[0].subject_name: True, entries[1].subject_name: False},
         )
-        states = [row[13] for row in self.rows(content)]
+        states = [named(row)["state"] for row in self.rows(content)]
         self.assertEqual(sum(state == "Còn hiệu lực" for state in states), 1)
         self.assertTrue(any(s.startswith("Bị hủy bỏ theo Quyết định số 12/") for s in states))
         self.env.flush_all()
@@ -133,12 +139,30 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
             (entries.ids,),
         )
         total = next(
-            row[11]
+            named(row)["bonus"]
             for row in cells(content)["Trích sổ"]
             if str(row[0]).startswith("Tổng tiền thưởng")
         )
         self.assertEqual(total, self.cr.fetchone()[0])
         self.assertTrue(self.assertRecalculated(content))
+
+    def test_the_book_says_the_same_of_an_entry(self):
+        entries = self.conferred()
+        self.revoke(entries[0])
+        extract = [named(row) for row in self.rows(self.extract(entries)[1])]
+        content = print_paper(entries.with_env(self.as_clerk), "ledger_book")[1]
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+        lines = [row for row in sheet.iter_rows() if isinstance(row[0].value, int)]
+        book = {row[1].value: named([cell.value for cell in row], BOOK) for row in lines}
+        self.assertEqual(len(book), 2)
+        shared = set(BOOK) & set(EXTRACT) - {"number"}
+        self.assertEqual(set(BOOK) ^ set(EXTRACT), {"achievement", "register"})
+        for row in extract:
+            other = book[row["name"]]
+            self.assertEqual({k: row[k] for k in shared}, {k: other[k] for k in shared})
+        struck = {row[1].value for row in lines if row[1].font.strike}
+        self.assertEqual(len(struck), 1)
+        self.assertIn(entries[0].subject_name, struck.pop())
 
     def test_names_that_would_do_harm(self):
         decomposed = unicodedata.normalize("NFD", "Nguyễn Thị Ước")
@@ -165,21 +189,15 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
 
     def test_for_office_and_leaders(self):
         entries = self.record(["Lê Văn Hùng"])
-        self.assertTrue(entries.with_user(self.chair).action_print_extract())
+        self.assertTrue(print_paper(entries.with_user(self.chair), "ledger_extract")[1])
         for user in (self.staff, self.head):
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
-                entries.with_user(user).action_print_extract()
-            download = self.env(user=user, context={})["thidua.download"].create(
-                {
-                    "paper": "ledger_extract",
-                    "res_model": "thidua.commendation",
-                    "res_ids": entries.ids,
-                }
-            )
-            with self.assertRaises(AccessError):
-                download._render()
-        with self.assertRefused("at least one record"):
-            entries.browse().action_print_extract()
+            theirs = entries.with_user(user)
+            with self.subTest(user=user.login):
+                self.assertTrue(theirs.has_access("read"), "the entries are theirs to read")
+                with self.assertRefused("is printed by: Office", AccessError):
+                    ask_paper(theirs, "ledger_extract")
+                offered = dict(theirs.env["thidua.download"]._offered(theirs))
+                self.assertNotIn("ledger_extract", offered)
 
     def test_more_entries_cost_no_more_queries(self):
         entries = self.record([f"Người {number}" for number in range(100)])

@@ -11,6 +11,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from ..common import CommuneCase
+from ..printing import print_paper
 from ..queries import QueryCounting
 
 REASON = "Chưa đủ thời gian công tác"
@@ -76,8 +77,7 @@ class NoticeCase(QueryCounting, CommuneCase):
         return notice
 
     def paper(self, notice):
-        download = int(notice.action_print()["url"].rsplit("/", 1)[-1])
-        name, content = self.as_clerk["thidua.download"].browse(download)._render()
+        name, content = print_paper(notice, "notice")
         return name, Document(io.BytesIO(content))
 
 

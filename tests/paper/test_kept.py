@@ -33,6 +33,33 @@ class KeptCase(PapersCase):
         record.invalidate_recordset(["kept_count"])
         return record.env["thidua.paper.kept"].search([], limit=1)
 
+    def readable(self, user, **kwargs):
+        return self.versions.with_user(user).search([], **kwargs)
+
+    def closed(self, kept, user):
+        seen, kept = kept.with_user(user), kept.sudo()
+        for attempt in (
+            lambda: seen.read(["note"]),
+            lambda: seen.read(["file"]),
+            lambda: seen.web_read({"file": {}, "fingerprint": {}}),
+            lambda: seen.action_download(),
+            lambda: seen.action_open_record(),
+        ):
+            seen.invalidate_recordset()
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                attempt()
+        self.assertNotIn(kept.id, self.readable(user).ids)
+        model = self.versions.with_user(user)
+        self.assertFalse(model.search_count([("id", "=", kept.id)]))
+        # another version, made in the same moment, may be the same sign by sign
+        found = model.search_read([("fingerprint", "=", kept.fingerprint)], ["id"])
+        self.assertNotIn(kept.id, [row["id"] for row in found])
+        self.assertFalse(model._read_group([("id", "=", kept.id)], ["record_name"], ["__count"]))
+        self.assertNotIn(kept.id, dict(model.name_search(kept.record_name)))
+        files = self.env["ir.attachment"].with_user(user)
+        domain = [("res_model", "=", kept._name), ("res_id", "=", kept.id)]
+        self.assertFalse(files.search([*domain, ("res_field", "=", "file")]))
+
 
 class TestKept(KeptCase):
     def test_versions_are_numbered_and_stay_as_they_were(self):
@@ -180,33 +207,6 @@ class TestKept(KeptCase):
 
 
 class TestWhoReads(KeptCase):
-    def readable(self, user, **kwargs):
-        return self.versions.with_user(user).search([], **kwargs)
-
-    def closed(self, kept, user):
-        seen, kept = kept.with_user(user), kept.sudo()
-        for attempt in (
-            lambda: seen.read(["note"]),
-            lambda: seen.read(["file"]),
-            lambda: seen.web_read({"file": {}, "fingerprint": {}}),
-            lambda: seen.action_download(),
-            lambda: seen.action_open_record(),
-        ):
-            seen.invalidate_recordset()
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
-                attempt()
-        self.assertNotIn(kept.id, self.readable(user).ids)
-        model = self.versions.with_user(user)
-        self.assertFalse(model.search_count([("id", "=", kept.id)]))
-        # another version, made in the same moment, may be the same sign by sign
-        found = model.search_read([("fingerprint", "=", kept.fingerprint)], ["id"])
-        self.assertNotIn(kept.id, [row["id"] for row in found])
-        self.assertFalse(model._read_group([("id", "=", kept.id)], ["record_name"], ["__count"]))
-        self.assertNotIn(kept.id, dict(model.name_search(kept.record_name)))
-        files = self.env["ir.attachment"].with_user(user)
-        domain = [("res_model", "=", kept._name), ("res_id", "=", kept.id)]
-        self.assertFalse(files.search([*domain, ("res_field", "=", "file")]))
-
     def test_a_draft_is_closed_to_staff_and_open_once_it_is_launched(self):
         kept = self.keep()
         for user in (self.staff, self.head):

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from odoo.addons.thidua_khenthuong import paper as report
 from odoo.addons.thidua_khenthuong.paper import document, example, score_sheet
+from odoo.addons.thidua_khenthuong.paper.ledger import LEDGER
 from odoo.addons.thidua_khenthuong.paper.outline import Band
 from odoo.addons.thidua_khenthuong.paper.text import CELL_MAX, CUT, cell_text
 from odoo.tests.common import BaseCase, tagged
@@ -104,8 +105,9 @@ def results():
 
 
 def ledger_entry(**values):
-    keys = ("name", "job", "unit", "award", "kind", "reference", "authority", "type", "period")
-    return row(*keys, "register", "state", date=None, bonus=1, **values)
+    days = dict.fromkeys(("date", "period_from", "period_to"), "")
+    texts = (key for key in LEDGER if key not in ("number", "bonus", *days))
+    return row(*texts, bonus=1, **days, **values)
 
 
 def sheet_of_one():
@@ -138,13 +140,13 @@ def arguments():
         "checks.build_checks": (HEAD, checks),
         "statistics.build_statistics": ([statistics_form()],),
         "score_table.build_score_table": (HEAD, [score_table()]),
-        "ledger_extract.build_ledger_extract": (
+        "ledger.build_ledger_extract": (
             HEAD,
             [ledger_entry(struck=struck) for struck in (True, False)],
         ),
         "results.build_results": (HEAD, results()),
         "register.build_register": (HEAD, [row(*REGISTER)]),
-        "ledger.build_ledger": (HEAD, iter([[*[LONG] * 12, 1, LONG]])),
+        "ledger.build_ledger": (HEAD, iter([ledger_entry(struck=False)])),
         "workbook.build_commendation_list": (HEAD, [nine], choices),
         "workbook.build_blank": ([(LONG, 20, (LONG,))],),
         "workbook.build_registration_list": (HEAD, [{"title": LONG, "rows": [aims]}]),

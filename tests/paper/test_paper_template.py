@@ -14,6 +14,7 @@ from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from ..common import CommuneCase, enter_plan, make_commune
+from ..printing import ask_paper, fetch_paper
 
 
 def word(*lines):
@@ -43,8 +44,7 @@ class TestPaperTemplate(CommuneCase):
         return self.templates.create({"paper": "plan", "file": file, **values})
 
     def fetch(self, action, user):
-        download_id = int(action["url"].rsplit("/", 1)[1])
-        name, content = self.env["thidua.download"].with_user(user).browse(download_id)._render()
+        name, content = fetch_paper(self.env(user=user), action)
         texts = [p.text for p in Document(io.BytesIO(content)).paragraphs if p.text]
         return name, texts
 
@@ -66,17 +66,17 @@ class TestPaperTemplate(CommuneCase):
         campaign = self.enter_plan()
         template = self.upload(word("Kế hoạch riêng số {{ number }}"))
         self.assertEqual(
-            self.fetch(campaign.action_print_plan(), self.clerk),
+            self.fetch(ask_paper(campaign, "plan"), self.clerk),
             ("121-KH-UBND ke-hoach.docx", ["Kế hoạch riêng số 121/KH-UBND"]),
         )
         template.action_archive()
-        texts = self.fetch(campaign.action_print_plan(), self.clerk)[1]
+        texts = self.fetch(ask_paper(campaign, "plan"), self.clerk)[1]
         self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", texts)
 
     def test_staff_who_see_no_template_print_with_it(self):
         self.upload(word("Riêng {{ number }}"))
         campaign = self.launch()
-        texts = self.fetch(campaign.with_user(self.staff).action_print_plan(), self.staff)[1]
+        texts = self.fetch(ask_paper(campaign.with_user(self.staff), "plan"), self.staff)[1]
         self.assertEqual(texts, ["Riêng 121/KH-UBND"])
 
     def test_a_template_of_a_decision(self):
@@ -96,7 +96,7 @@ class TestPaperTemplate(CommuneCase):
         name, texts = self.fetch(template.action_try(), self.admin_user)
         self.assertEqual(name, "ban-thu-ke-hoach.docx")
         self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", texts)
-        texts = self.fetch(self.enter_plan().action_print_plan(), self.clerk)[1]
+        texts = self.fetch(ask_paper(self.enter_plan(), "plan"), self.clerk)[1]
         self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", texts)
 
     def test_every_standard_template_is_a_template(self):
@@ -188,7 +188,7 @@ class TestPaperTemplate(CommuneCase):
     def test_a_template_sound_with_the_example_but_not_with_this_plan(self):
         self.upload(word("{{ bases[0] }}"))
         with self.assertRefused("(?s)cannot be used as a template.*field that this paper"):
-            self.enter_plan().action_print_plan()
+            ask_paper(self.enter_plan(), "plan")
 
     # --- roles ----------------------------------------------------------------------------
 
@@ -221,7 +221,7 @@ class TestPaperTemplate(CommuneCase):
         with self.assertRaises(AccessError):
             theirs.create({"paper": "decision", "company_id": here.company_id.id})
         campaign = enter_plan(self.env(user=self.clerk, context={}), self.chair)
-        texts = self.fetch(campaign.action_print_plan(), self.clerk)[1]
+        texts = self.fetch(ask_paper(campaign, "plan"), self.clerk)[1]
         self.assertIn("I. MỤC ĐÍCH, YÊU CẦU", texts)
 
     def test_a_paper_is_printed_from_its_own_records_only(self):
@@ -233,7 +233,7 @@ class TestPaperTemplate(CommuneCase):
         self.assertEqual(downloads._open("plan", both)["target"], "download")
         with self.assertRefused("Select at least one"):
             downloads._open("plan", campaign.browse())
-        action = campaign.action_print_plan()
+        action = ask_paper(campaign, "plan")
         campaign.unlink()
         with self.assertRefused("deleted meanwhile"):
             self.fetch(action, self.clerk)

@@ -237,6 +237,22 @@ class TestPrintMenu(PapersCase):
                 found.add(name)
         self.assertLessEqual(found, allowed)
 
+    def test_no_method_prints_beside_the_menu(self):
+        """What no button calls is a second door to a paper, which only tests would go through."""
+        shown = {
+            (view.model, name)
+            for view in self.env["ir.ui.view"].search([("arch_db", "like", "action_print")])
+            for name in re.findall(r'<button name="(action_print\w*)"', view.arch_db)
+        }
+        methods = {
+            (name, method)
+            for name, model in self.registry.items()
+            if name.startswith("thidua.")
+            for method in dir(model)
+            if method.startswith("action_print")
+        }
+        self.assertEqual(methods, shown)
+
     def test_the_form_of_the_window(self):
         plan = self.launch()
         self.add_everyone(plan)

@@ -15,6 +15,7 @@ from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from ..common import CommuneCase
+from ..printing import print_paper
 from .common import template
 from .test_paper_template import word
 
@@ -28,8 +29,7 @@ class TemplateCase(CommuneCase):
         return self.templates.create({"paper": "plan", "file": word(*lines), **values})
 
     def printed(self, plan):
-        download_id = int(plan.action_print_plan()["url"].rsplit("/", 1)[1])
-        content = self.as_clerk["thidua.download"].browse(download_id)._render()[1]
+        content = print_paper(plan, "plan")[1]
         return [p.text for p in Document(io.BytesIO(content)).paragraphs if p.text]
 
 
@@ -86,8 +86,7 @@ class TestTemplateDates(TemplateCase):
         plans = self.enter_plan(date=date(2024, 12, 31)) | self.enter_plan(
             number=122, date=date(2025, 1, 1)
         )
-        download_id = int(plans.action_print_plan()["url"].rsplit("/", 1)[1])
-        content = self.as_clerk["thidua.download"].browse(download_id)._render()[1]
+        content = print_paper(plans, "plan")[1]
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             found = {
                 name: [p.text for p in Document(io.BytesIO(package.read(name))).paragraphs]

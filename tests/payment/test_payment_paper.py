@@ -8,6 +8,7 @@ from odoo.addons.thidua_khenthuong.paper.payment import build_payment_list
 from odoo.addons.thidua_khenthuong.paper.words import amount_in_words, sentence
 from odoo.tests.common import BaseCase, tagged
 
+from ..printing import print_paper
 from .common import PaymentCase
 
 WORDS = {
@@ -70,8 +71,7 @@ class TestPaymentPaper(PaymentCase):
         payment.write({"accountant": "Lê Thị Kế", "head_of_unit": "Bùi Văn Chủ"})
         self.pay(payment.line_ids[:1], method="gift", gift="Xe đạp")
         self.reasoned(payment.line_ids[1].action_not_pay(), "Đi vắng")
-        download = int(payment.action_print()["url"].rsplit("/", 1)[1])
-        name, content = self.as_clerk["thidua.download"].browse(download)._render()
+        name, content = print_paper(payment, "payment_list")
         self.assertIn("danh-sach-chi-tien-thuong.xlsx", name)
         texts = [cell.value for cell in cells(content, True) if cell.value]
         for wanted in (

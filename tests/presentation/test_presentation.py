@@ -11,6 +11,7 @@ from odoo.tests import Form
 
 from ..common import CommuneCase, make_commune
 from ..paper.common import texts
+from ..printing import print_paper
 
 
 class PresentationCase(CommuneCase):
@@ -110,8 +111,7 @@ class TestDelegation(PresentationCase):
             form.delegate_office = "Chánh Văn phòng"
             form.delegation = "Quyết định số 12/QĐ-UBND ngày 05/01/2026 về việc ủy quyền"
         decision.action_submit()
-        download = int(decision.action_print_decision()["url"].rsplit("/", 1)[1])
-        content = self.as_clerk["thidua.download"].browse(download)._render()[1]
+        content = print_paper(decision, "decision")[1]
         found = texts(Document(io.BytesIO(content)))
         self.assertIn("TUQ. CHỦ TỊCH", found)
         self.assertIn("CHÁNH VĂN PHÒNG", found)

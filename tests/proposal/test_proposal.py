@@ -11,6 +11,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
 from ..common import Commune, CommuneCase, make_commune
+from ..printing import print_paper
 
 NUMBER = "1234/QĐ-UBND"
 
@@ -314,13 +315,9 @@ class TestProposal(ProposalCase):
 
 
 class TestProposalPaper(ProposalCase):
-    def content(self, action):
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].rsplit("/", 1)[1]))
-        return download._render()
-
     def test_word_has_the_four_parts(self):
         proposal = self.sent(self.nomination(self.e_staff) | self.nomination(self.e_head))
-        name, content = self.content(proposal.action_print_proposal())
+        name, content = print_paper(proposal, "proposal")
         self.assertEqual(name, "06-TTr-UBND to-trinh.docx")
         paper = docx.Document(io.BytesIO(content))
         text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
@@ -342,7 +339,7 @@ class TestProposalPaper(ProposalCase):
 
     def test_excel_is_the_nine_columns(self):
         proposal = self.sent(self.nomination(self.e_staff))
-        _name, content = self.content(proposal.action_print_list())
+        _name, content = print_paper(proposal, "proposal_list")
         sheet = openpyxl.load_workbook(io.BytesIO(content)).active
         rows = list(sheet.iter_rows(values_only=True))
         named = [row for row in rows if "Đặng Thị Ứng" in row]
@@ -356,7 +353,7 @@ class TestProposalPaper(ProposalCase):
         self.answer(proposal, both[0], answer="supplement", reason="Thiếu xác nhận thuế")
         both[0].write({"achievement": "Khác hẳn", "period_from": self.today() - timedelta(9)})
         self.assertEqual(proposal._paper_data(), before)
-        _name, content = self.content(proposal.action_print_list())
+        _name, content = print_paper(proposal, "proposal_list")
         sheet = openpyxl.load_workbook(io.BytesIO(content)).active
         cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
         self.assertLessEqual({"Đặng Thị Ứng", "Ngô Văn Trưởng"}, cells)

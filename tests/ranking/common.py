@@ -5,6 +5,7 @@ import io
 import openpyxl
 
 from ..common import CommuneCase
+from ..printing import print_paper
 
 ALL_T = (10, 20, 10, 20, 10, 10, 20)
 
@@ -56,9 +57,8 @@ class RankingCase(CommuneCase):
         round_.action_finish()
         return round_
 
-    def book(self, action):
+    def book(self, records, paper):
         """Return the rows of a downloaded workbook."""
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].rsplit("/", 1)[1]))
-        name, content = download._render()
+        name, content = print_paper(records.with_env(self.as_clerk), paper)
         sheet = openpyxl.load_workbook(io.BytesIO(content)).active
         return name, list(sheet.iter_rows(values_only=True))

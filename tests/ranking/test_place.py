@@ -119,7 +119,7 @@ class TestPlaces(RankingCase):
         unranked = self.of(round_, self.departments[2])
         self.assertFalse(unranked.result_class_id)
         # the paper says so in words
-        name, rows = self.book(round_.action_print_ranking())
+        name, rows = self.book(round_, "round_ranking")
         self.assertEqual(name, "bang-xep-hang.xlsx")
         start = next(i for i, row in enumerate(rows) if row[0] == "Hạng")
         self.assertEqual(rows[start + 1][0], "I. Tập thể")

@@ -8,6 +8,7 @@ import openpyxl
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..printing import ask_paper, print_paper
 from ..queries import QueryCounting
 from ..recalculated import Recalculating, cells
 from .common import ALL_T, RankingCase
@@ -18,9 +19,7 @@ NASTY = '=HYPERLINK("http://x","y")'
 @tagged("post_install", "-at_install", "standard")
 class TestScoreTable(Recalculating, QueryCounting, RankingCase):
     def table(self, round_, env=None):
-        action = round_.with_env(env or self.as_clerk).action_print_scores()
-        number = int(action["url"].rsplit("/", 1)[1])
-        return (env or self.as_clerk)["thidua.download"].browse(number)._render()
+        return print_paper(round_.with_env(env or self.as_clerk), "round_scores")
 
     def in_database(self, round_, kind):
         """Return name → (scores by criterion, total, rank, class), asked of the database."""
@@ -148,17 +147,11 @@ class TestScoreTable(Recalculating, QueryCounting, RankingCase):
         self.assertTrue(self.table(round_, self.as_chair)[1])
         for user in (self.staff, self.head):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
-                round_.with_user(user).action_print_scores()
-            download = self.env(user=user, context={})["thidua.download"].create(
-                {
-                    "paper": "score_table",
-                    "res_model": "thidua.evaluation",
-                    "res_ids": round_.with_user(user).evaluation_ids.ids,
-                }
-            )
-            if download.res_ids:
-                with self.assertRaises(AccessError):
-                    download._render()
+                ask_paper(round_.with_user(user), "round_scores")
+            own = round_.with_user(user).evaluation_ids
+            if own:
+                with self.assertRefused("is printed by: Office", AccessError):
+                    ask_paper(own, "score_table")
 
     def test_one_round_at_a_time(self):
         campaign = self.launch()
@@ -166,9 +159,8 @@ class TestScoreTable(Recalculating, QueryCounting, RankingCase):
         other = self.open_round(campaign, year=2026)
         both = (first.evaluation_ids | other.evaluation_ids).with_env(self.as_clerk)
         with self.assertRefused("is of one round"):
-            both.action_print_scores()
-        with self.assertRefused("at least one record"):
-            both.browse().action_print_scores()
+            ask_paper(both, "score_table")
+        self.assertTrue(print_paper(both, "ranking_list")[1], "a ranking may be of several")
 
     def test_more_people_cost_no_more_queries(self):
         self.env["hr.department"].create(

@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import Form
 
 from ..common import make_commune
+from ..printing import ask_paper
 from .common import RevocationCase
 
 DAY = timedelta(days=1)
@@ -70,8 +71,8 @@ class TestRevocation(RevocationCase):
             decision.total_bonus, sum(self.entries.mapped("bonus")), "the decision as it was"
         )
         with self.assertRefused("Revoked, to be left out"):
-            self.entries.action_print_list()
-        self.entries[1:].action_print_list()
+            ask_paper(self.entries, "list")
+        ask_paper(self.entries[1:], "list")
 
     def test_the_place_is_free_again(self):
         entry = self.entries[0]
@@ -185,7 +186,7 @@ class TestRevocation(RevocationCase):
             (entry.revoked_reference, entry.revoked_by_id), ("99/QĐ-UBND", self.province)
         )
         with self.assertRefused("no paper of ours"):
-            revocation.action_print_revocation()
+            ask_paper(revocation, "revocation")
         # it is known, and not recorded a second time
         with self.assertRefused("already revoked, by decision 99/QĐ-UBND"):
             self.recorded(self.people[0], day=day)

@@ -6,15 +6,14 @@ import docx
 
 from odoo import Command
 
+from ..printing import ask_paper, print_paper
 from .common import REASON, RevocationCase
 
 
 class TestRevocationPaper(RevocationCase):
     def text(self, revocation):
         """Return the paragraphs and cells of the paper as it is downloaded (str)."""
-        action = revocation.action_print_revocation()
-        download = self.as_clerk["thidua.download"].browse(int(action["url"].rsplit("/")[-1]))
-        name, content = download._render()
+        name, content = print_paper(revocation, "revocation")
         self.assertTrue(name.endswith("quyet-dinh-huy-bo.docx"), name)
         paper = docx.Document(io.BytesIO(content))
         cells = [c.text for table in paper.tables for row in table.rows for c in row.cells]
@@ -67,4 +66,4 @@ class TestRevocationPaper(RevocationCase):
         revocation = self.draft(self.entries[0])
         revocation.line_ids = [Command.clear()]
         with self.assertRefused("revokes no award"):
-            revocation.action_print_revocation()
+            ask_paper(revocation, "revocation")

@@ -1,5 +1,6 @@
 """The form of the fund: what the period began with, what came, went, and is left."""
 
+from odoo.addons.thidua_khenthuong.models.core.figure import figure
 from odoo.tests import tagged
 
 from ..fund.common import FundCase
@@ -46,6 +47,39 @@ class TestFundForm(FundCase, StatCase):
         self.assertEqual(sum(records.mapped("income")), 15_000_000)
         printed = self.printed(self.book(report), report, data_only=True)
         self.assertEqual([printed[0, n] for n in range(12)], list(found.values()))
+
+    def test_a_balance_opens_what_is_counted_and_what_is_taken_away(self):
+        report, found = self.figures(year=self.year)
+        matrix = report.matrix
+        keys = (matrix["rows"][0]["key"], matrix["columns"][11]["key"])
+        action = report.action_open_figure(*keys)
+        self.assertEqual(action["res_model"], "thidua.stat.cell")
+        self.assertIn("what is counted and what is taken away", action["name"])
+        self.assertIn(figure(self.env, found["Dư cuối kỳ"], digits=0), action["name"])
+        cells = (
+            self.env["thidua.stat.cell"]
+            .with_user(self.clerk)
+            .with_context(**action["context"])
+            .search(action["domain"])
+        )
+        said = {cell.column_label.split(": ")[-1]: cell.part for cell in cells}
+        income = ("Dư đầu kỳ", "Trích lập", "Đóng góp")
+        self.assertEqual({said[name] for name in income}, {"counted"})
+        spent = ("Chi thưởng", "Chi hiện vật", "Chi tổ chức")
+        self.assertEqual({said[name] for name in spent}, {"taken"})
+        signed = sum(c.value if c.part == "counted" else -c.value for c in cells)
+        self.assertEqual(signed, found["Dư cuối kỳ"])
+        goods = cells.filtered(lambda c: c.column_label.endswith("Chi hiện vật"))
+        opened = goods.action_open()
+        self.assertEqual(opened["res_model"], "thidua.fund.book", "each opens its own records")
+        # a sum that takes nothing away opens its records at once
+        column = matrix["columns"][5]["key"]
+        self.assertEqual(matrix["columns"][5]["label"], "Tổng thu")
+        action = report.action_open_figure(keys[0], column)
+        self.assertEqual(action["res_model"], "thidua.fund.book")
+        # what a context names otherwise is taken for nothing
+        for wrong in (5, "x", False, ["x"]):
+            self.assertEqual(goods.with_context(thidua_taken_away=wrong).part, "counted")
 
     def test_several_years_and_part_of_one(self):
         _report, found = self.figures(period="years_3", year=self.year)

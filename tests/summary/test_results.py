@@ -6,6 +6,7 @@ import openpyxl
 
 from odoo.tests import Form, tagged
 
+from ..printing import ask_paper, print_paper
 from ..queries import QueryCounting
 from ..ranking.common import ALL_T, RankingCase
 from ..recalculated import Recalculating, cells
@@ -25,8 +26,7 @@ class TestResults(Recalculating, QueryCounting, RankingCase):
         return form.save()
 
     def book(self, summary):
-        number = int(summary.action_print_results()["url"].rsplit("/", 1)[1])
-        return self.as_clerk["thidua.download"].browse(number)._render()
+        return print_paper(summary.with_env(self.as_clerk), "results")
 
     def decided(self):
         round_ = self.ranked_round()
@@ -122,7 +122,9 @@ class TestResults(Recalculating, QueryCounting, RankingCase):
                 self.assertIn("NGƯỜI LẬP BIỂU", words)
 
     def test_nothing_yet_is_an_empty_book(self):
-        content = self.book(self.begin(self.launch()))[1]
+        summary = self.begin(self.launch())
+        self.assertNotIn("workbook of results", summary.figures_html)
+        content = self.book(summary)[1]
         self.assertEqual(list(cells(content)), SHEETS)
         self.assertRecalculated(content)
 
@@ -138,8 +140,10 @@ class TestResults(Recalculating, QueryCounting, RankingCase):
     def test_figures_of_before_say_so(self):
         summary = self.begin(self.launch())
         summary._with_key().write({"figures": {"units": []}})
-        with self.assertRefused("before there was this workbook"):
-            summary.action_print_results()
+        with self.assertRefused("before there was the workbook of results"):
+            ask_paper(summary, "results")
+        # it is not offered, so the page of the figures says why
+        self.assertIn("before there was the workbook of results", summary.figures_html)
         offered = dict(self.as_clerk["thidua.download"]._offered(summary))
         self.assertNotIn("results", offered)
         self.assertIn("summary", offered)

@@ -9,6 +9,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from ..printing import print_paper
 from ..queries import QueryCounting
 from ..ranking.common import ALL_T, RankingCase
 
@@ -121,8 +122,7 @@ class TestSummary(QueryCounting, RankingCase):
                 "plans": "Tiếp tục duy trì",
             }
         )
-        number = int(summary.action_print()["url"].rsplit("/", 1)[-1])
-        _name, content = self.as_clerk["thidua.download"].browse(number)._render()
+        _name, content = print_paper(summary, "summary")
         paragraphs, rows = words_of(content)
         self.assertIn("Kính gửi: UBND tỉnh Hưng Yên", paragraphs)
         heads = [text for text in paragraphs if text.split(".")[0] in ("I", "II", "III", "IV", "V")]

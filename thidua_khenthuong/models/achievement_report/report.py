@@ -154,10 +154,6 @@ class AchievementReport(models.Model):
         self.ensure_one()
         return self.nomination_id._get_records_action()
 
-    def action_print(self):
-        """Return the download of the report in Word."""
-        return self.env["thidua.download"]._open("achievement_report", self)
-
     # --- who may ------------------------------------------------------------------------------
 
     def _with_role(self, role):

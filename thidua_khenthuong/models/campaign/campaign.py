@@ -57,6 +57,8 @@ class Campaign(models.Model):
     )
     _workflow_free = frozenset({"active", "registration_deadline"})
     _workflow_late = frozenset({"number"})
+    # launched once, it is known to all
+    _kept_open = frozenset({"launched", "closed", "archived"})
     # a plan carries out the one above; which laws it cites besides is its author's choice
     _cites_proposes = False
 

@@ -60,10 +60,6 @@ class CampaignPaper(models.Model):
             except UserError as refusal:
                 campaign.printed_plan = Markup("<p>%s</p>") % refusal.args[0]
 
-    def action_print_plan(self):
-        """Return the action that downloads the launch plan in Word."""
-        return self.env["thidua.download"]._open("plan", self)
-
     def _paper_data(self):
         """Return the plain data of the launch plan in Word, see `report.document.plan`.
 

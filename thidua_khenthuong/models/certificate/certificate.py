@@ -225,10 +225,6 @@ class Certificate(models.Model):
         self._in_print_order()._give_numbers()
         return True
 
-    def action_print_register(self):
-        """Return the download of the register with a column to sign in (Excel)."""
-        return self.env["thidua.download"]._open("certificate_register", self)
-
     def action_open_commendation(self):
         """Return the window of the entry of the ledger."""
         return self.commendation_id._get_records_action(context={})

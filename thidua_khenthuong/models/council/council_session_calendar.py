@@ -21,10 +21,6 @@ class CouncilSession(models.Model):
     _name = "thidua.council.session"
     _inherit = "thidua.council.session"
 
-    def action_print_calendar(self):
-        """Return the download of the meeting for a calendar (.ics)."""
-        return self.env["thidua.download"]._open("council_calendar", self)
-
     def _calendar_file(self):
         """Return the bytes of the meeting as a calendar takes it.
 

@@ -36,20 +36,6 @@ class CouncilSessionPaper(models.Model):
     _name = "thidua.council.session"
     _inherit = "thidua.council.session"
 
-    # --- actions ------------------------------------------------------------------------------
-
-    def action_print_invitation(self):
-        """Return the download of the invitation in Word."""
-        return self.env["thidua.download"]._open("council_invitation", self)
-
-    def action_print_minutes(self):
-        """Return the download of the minutes in Word."""
-        return self.env["thidua.download"]._open("council_minutes", self)
-
-    def action_print_tally(self):
-        """Return the download of the tally record in Word, once the votes are counted."""
-        return self.env["thidua.download"]._open("council_tally", self)
-
     # --- data ---------------------------------------------------------------------------------
 
     def _invitation_data(self):

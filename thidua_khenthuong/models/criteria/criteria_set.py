@@ -113,11 +113,6 @@ class CriteriaSet(models.Model):
             "context": {"default_set_id": self.id},
         }
 
-    def action_print(self):
-        """Return the download of the set as an Excel sheet, which can be imported again."""
-        self.ensure_one()
-        return self.env["thidua.download"]._open("criteria", self)
-
     def _criteria_of(self, kind):
         if kind in dict(CRITERION_KINDS):
             return self[f"{kind}_line_ids"]

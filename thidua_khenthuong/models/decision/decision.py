@@ -228,14 +228,6 @@ class Decision(models.Model):
             )
         found.decision_id = self
 
-    def action_print_decision(self):
-        """Return the download of the decision in Word."""
-        return self.env["thidua.download"]._open("decision", self)
-
-    def action_print_list(self):
-        """Return the download of the nine-column list attached to the decision."""
-        return self.env["thidua.download"]._open("decision_list", self)
-
     # --- moves --------------------------------------------------------------------------------
 
     def _check_can_submit(self):

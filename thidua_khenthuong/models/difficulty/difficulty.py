@@ -219,10 +219,6 @@ class Difficulty(models.Model):
         """
         return self._ask_reason("reopen")
 
-    def action_print_list(self):
-        """Return the download of the list of the selected difficulties, for the report."""
-        return self.env["thidua.download"]._open("difficulty", self)
-
     # --- paper ------------------------------------------------------------------------------
 
     def _paper_rows(self):

@@ -1,3 +1,6 @@
+from psycopg2 import OperationalError
+from psycopg2.pool import PoolError
+
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
@@ -93,11 +96,21 @@ class Export(models.Model):
         """Wait for the turn in one's own queue; return what is in it: dict id → what it is about.
 
         Twenty requests at once come one after the other. What those before have committed is not
-        in one's own snapshot: it is read in a new one.
+        in one's own snapshot: it is read in a new one, by a second connection that waits for no
+        lock. Whoever waits holds one already: where all are held by those who wait, none is left
+        for who has the turn. Then he gives both back, and the next one has what he needs.
+
+        :raise UserError: where the server has no connection left
         """
         self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", _KEY, self.env.uid))
         mine = [("user_id", "=", self.env.uid), ("state", "in", OPEN)]
-        with self.env.registry.cursor() as fresh:
+        try:
+            fresh = self.env.registry.cursor()
+        except (PoolError, OperationalError) as error:
+            raise UserError(
+                self.env._("The server is busy with other requests. Try again in a minute.")
+            ) from error
+        with fresh:
             # sudo: none but one's own
             committed = self.with_env(self.env(cr=fresh, su=True)).search(mine)
             queued = {export.id: _essence(export._plain()) for export in committed}

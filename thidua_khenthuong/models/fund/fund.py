@@ -222,10 +222,6 @@ class Fund(models.Model):
         """
         return self._ask_reason("reopen")
 
-    def action_print_report(self):
-        """Return the download of income, spending and balance (Excel)."""
-        return self.env["thidua.download"]._open("fund_report", self)
-
     def action_open_entries(self):
         """Return the window of the entries of the fund."""
         self.ensure_one()

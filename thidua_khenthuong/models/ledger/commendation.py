@@ -97,12 +97,3 @@ class Commendation(models.Model):
         Whoever takes entries away adds to it.
         """
         return Domain("active", "=", True)
-
-    def action_print_extract(self):
-        """Return the download of an extract of the ledger (Excel): Office and leaders."""
-        self._check_reads_extract()
-        return self.env["thidua.download"]._open("ledger_extract", self)
-
-    def action_print_list(self):
-        """Return the download of the nine-column list of the selected commendations."""
-        return self.env["thidua.download"]._open("list", self)

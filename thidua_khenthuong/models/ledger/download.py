@@ -1,7 +1,6 @@
 from odoo import fields, models
 
-from ...paper.ledger import build_ledger
-from ...paper.ledger_extract import build_ledger_extract
+from ...paper.ledger import build_ledger, build_ledger_extract
 from ..export.download import Long
 from ..paper.declaration import LEADS
 from ..paper.download import Paper
@@ -34,13 +33,13 @@ class Download(models.TransientModel):
 
     def _make_ledger_book(self, entries):
         ordered = entries.browse(entries._book_order())
-        return build_ledger(ordered._book_head(), ordered._book_rows())
+        return build_ledger(ordered._book_head(), ordered._ledger_rows())
 
     def _ledger_order(self, entries):
         return entries._book_order()
 
     def _ledger_part(self, entries):
-        return list(entries._book_rows())
+        return list(entries._ledger_rows())
 
     def _build_ledger(self, entries, rows):
         return build_ledger(entries._book_head(), rows)

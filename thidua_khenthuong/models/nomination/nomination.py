@@ -261,10 +261,6 @@ class Nomination(models.Model):
         """Ask for a reason, then refuse the nominations and free their places: Office."""
         return self._ask_reason("refuse")
 
-    def action_print_list(self):
-        """Return the download of the nine-column list of the selected nominations."""
-        return self.env["thidua.download"]._open("list", self)
-
     def _reason_note(self, move):
         if move.name == "refuse":
             return self.env._(

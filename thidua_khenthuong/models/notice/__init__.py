@@ -3,6 +3,7 @@ from . import (
     notice,
     notice_take,
     notice_checks,
+    notice_tell,
     notice_paper,
     round,
     paper_template,

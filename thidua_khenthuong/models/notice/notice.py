@@ -8,11 +8,19 @@ from ..core.workflow_mixin import Move
 # a heading that was proposed, and may be proposed anew
 PROPOSED = re.compile(r"Kết quả xét khen thưởng .*")
 # what the notices have in common that one is split into
-COMMON = ("name", "round_id", "company_id", "symbol", "recipients", "approver_id", "signing")
+COMMON = (
+    *("name", "round_id", "decision_id", "company_id", "symbol"),
+    *("recipients", "approver_id", "signing"),
+)
+# what decides whose results it tells
+ABOUT = frozenset({"round_id", "decision_id", "unit_ids"})
 
 
 class Notice(models.Model):
-    """The notice of results (thông báo kết quả) of a round to the units that proposed.
+    """The notice of results (thông báo kết quả) to the units that proposed.
+
+    Of a round, or of what was nominated outside rounds: of one decision, or all of it that no
+    notice has told.
 
     What was agreed and by which decision, what was not and on what ground, what is to be
     supplemented until when. Never the ballot, nothing private.
@@ -67,7 +75,20 @@ class Notice(models.Model):
         help="What stands under “THÔNG BÁO”. Proposed until somebody words it otherwise.",
     )
     round_id = fields.Many2one(
-        "thidua.round", required=True, check_company=True, ondelete="restrict", index=True
+        "thidua.round",
+        check_company=True,
+        ondelete="restrict",
+        index=True,
+        help="Empty: of what was nominated outside rounds, and whose result no notice has told.",
+    )
+    decision_id = fields.Many2one(
+        "thidua.decision",
+        string="Of the decision alone",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        domain="[('company_id', '=', company_id), ('state', '=', 'issued')]",
+        help="Empty: whatever the decision.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -77,7 +98,7 @@ class Notice(models.Model):
         "thidua_notice_unit",
         string="Only for these units",
         check_company=True,
-        help="Empty: for all units that proposed in the round.",
+        help="Empty: for all units that proposed.",
     )
     state = fields.Selection(
         [
@@ -100,7 +121,6 @@ class Notice(models.Model):
     line_count = fields.Integer(string="Nominations", compute="_compute_counts")
     counted = fields.Char(string="Figures", compute="_compute_counts")
     unit_count = fields.Integer(string="Number of units", compute="_compute_counts")
-    told_on = fields.Datetime(string="Made known on", readonly=True, copy=False)
 
     _number_uniq = models.UniqueIndex(
         "(company_id, symbol, year, number) WHERE number > 0 AND year > 0",
@@ -112,17 +132,21 @@ class Notice(models.Model):
     def _search_key_fields(self):
         return ["name", "reference"]
 
-    @api.depends("round_id")
+    @api.depends("round_id", "decision_id")
     def _compute_name(self):
         """Propose the usual heading of a draft; papers are Vietnamese."""
         for notice in self:
             name = notice.name
-            if notice.round_id and notice.state == "draft":
+            if notice.state == "draft":
                 name = notice._usual_name() if not name or PROPOSED.fullmatch(name) else name
             notice.name = name
 
     def _usual_name(self):
         campaign, round_ = self.round_id.campaign_id, self.round_id
+        if not round_:
+            paper = self.decision_id.reference
+            by = f"theo Quyết định số {paper}" if paper else "ngoài các đợt xét"
+            return f"Kết quả xét khen thưởng {by}"
         if round_.kind == "annual":
             return f"Kết quả xét khen thưởng trong {campaign._movement_words(round_.year)}"
         return f"Kết quả xét khen thưởng khi tổng kết {campaign._movement_words()}"
@@ -166,7 +190,7 @@ class Notice(models.Model):
                 )
         result = super().write(vals)
         # with the key their lines are shared out already
-        if {"round_id", "unit_ids"} & set(vals) and not self._holds_key():
+        if ABOUT & set(vals) and not self._holds_key():
             self._take_results()
         return result
 
@@ -226,7 +250,3 @@ class Notice(models.Model):
     def action_reopen(self):
         """Ask for a reason, then open an issued notice for its number and date: Office."""
         return self._ask_reason("reopen")
-
-    def action_print(self):
-        """Return the download of the notice in Word."""
-        return self.env["thidua.download"]._open("notice", self)

@@ -1,13 +1,9 @@
 import re
 import unicodedata
 
-from markupsafe import Markup
-
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
-
-from ..core.language import in_company_language
 
 # how a secret vote would be told: “5/9 phiếu”, “phiếu bầu”, “đạt 60 % số phiếu”
 VOTES = re.compile(
@@ -19,7 +15,7 @@ VOTES = re.compile(
 
 
 class Notice(models.Model):
-    """What a notice must say, what it must not, and who is told of it."""
+    """What a notice must say, and what it must not."""
 
     _name = "thidua.notice"
     _inherit = "thidua.notice"
@@ -32,18 +28,32 @@ class Notice(models.Model):
             if not notice.line_ids:
                 raise UserError(
                     self.env._(
-                        "“%s” tells no result. Nothing of these units in this round is decided, "
-                        "sent, refused or asked to be supplemented yet.",
+                        "“%s” tells no result. Nothing of what it is about is decided, sent, "
+                        "refused or asked to be supplemented yet.",
                         notice.display_name,
                     )
                 )
         self._check_up_to_date()
+        for notice in self:
+            if notice._speaks_of_votes(notice.name, notice.recipients):
+                raise UserError(
+                    self.env._(
+                        "“%s”: its heading or its recipients speak of votes. What the council "
+                        "voted is not told to the units: word it without.",
+                        notice.display_name,
+                    )
+                )
         for line in self.line_ids:
             fault = line._fault()
             if fault:
                 raise UserError(
                     self.env._("“%(line)s”: %(fault)s", line=line.display_name, fault=fault)
                 )
+
+    def _speaks_of_votes(self, *texts):
+        """Return whether a text tells how somebody voted (bool)."""
+        said = "\n".join(text for text in texts if text)
+        return bool(VOTES.search(unicodedata.normalize("NFC", said)))
 
     def _check_up_to_date(self):
         """Raise where what became of a nomination is no longer what the notice tells."""
@@ -108,42 +118,6 @@ class Notice(models.Model):
                 )
         self._check_up_to_date()
 
-    # --- made known ---------------------------------------------------------------------------
-
-    def _tell_units(self, _reason=None):
-        """Tell whoever acts for each unit what became of what it proposed, and of nothing else."""
-        for notice in in_company_language(self):
-            for unit, lines in notice.line_ids.grouped("unit_id").items():
-                # sudo: addresses of those who act for the unit
-                users = unit.sudo()._acting_users().filtered("active")
-                if users:
-                    # sudo: as above; the author stays the user
-                    notice.env["mail.thread"].sudo().message_notify(
-                        partner_ids=users.partner_id.ids,
-                        subject=notice.env._("Results of %s", notice.round_id.display_name),
-                        body=notice._told_text(unit, lines),
-                    )
-        # what happened is recorded by the move
-        self._with_key().write({"told_on": fields.Datetime.now()})
-
-    def _told_text(self, unit, lines):
-        """Return what a unit is told (Markup): the words of the paper, its own lines only."""
-        opening = self.env._(
-            "Notice %(number)s of %(date)s to %(unit)s:",
-            number=self.reference,
-            date=format_date(self.env, self.date),
-            # sudo: the name of a unit
-            unit=unit.sudo().name or self.company_id.name,
-        )
-        labels = dict(lines._fields["outcome"]._description_selection(self.env))
-        told = Markup().join(
-            Markup("<li>%s: <b>%s</b>%s</li>")
-            % (line.display_name, labels[line.outcome], f" – {words}" if words else "")
-            for line in lines
-            for words in [line._words()]
-        )
-        return Markup("<p>%s</p><ul>%s</ul>") % (opening, told)
-
 
 class NoticeLine(models.Model):
     _name = "thidua.notice.line"
@@ -160,8 +134,7 @@ class NoticeLine(models.Model):
             return self.env._("say until when it is to be supplemented.")
         if self.outcome == "supplement" and self.date_due < self._today():
             return self.env._("the day until when it is to be supplemented is over.")
-        said = unicodedata.normalize("NFC", f"{reason} {self.ground or ''}")
-        if VOTES.search(said):
+        if self.notice_id._speaks_of_votes(reason, self.ground):
             return self.env._(
                 "its reason speaks of votes. What the council voted is not told to the units: "
                 "word it without."

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from odoo import models
 from odoo.fields import Domain
 
@@ -5,6 +7,8 @@ from odoo.fields import Domain
 WORDED = ("reason", "ground", "date_due")
 # states in which a nomination may be asked to be supplemented
 OPEN = ("draft", "complete")
+# results after which no other comes
+LAST = ("agreed", "refused")
 
 
 class Notice(models.Model):
@@ -39,17 +43,12 @@ class Notice(models.Model):
         self.invalidate_recordset(["line_ids"])
 
     def _results(self):
-        """Return what became of the nominations of the round and units.
+        """Return what became of the nominations that it is about.
 
         :return: dict (thidua.nomination, outcome) → values of a line
         """
         self.ensure_one()
-        nominations = self.env["thidua.nomination"].search(
-            Domain("round_id", "=", self.round_id.id)
-            & Domain("state", "in", ("awarded", "sent", "refused", *OPEN))
-        )
-        if self.unit_ids:
-            nominations = nominations.filtered(lambda n: n._noticed_unit() in self.unit_ids)
+        nominations = self._noticed_nominations()
         of_state = nominations.grouped("state")
         none = nominations.browse()
         found = {
@@ -75,6 +74,29 @@ class Notice(models.Model):
             for outcome, results in found.items()
             for nomination, values in results.items()
         }
+
+    def _noticed_nominations(self):
+        """Return the nominations that it is about: of the round, else outside rounds."""
+        domain = Domain("company_id", "=", self.company_id.id)
+        domain &= Domain("state", "in", ("awarded", "sent", "refused", *OPEN))
+        if self.decision_id:
+            domain &= Domain("decision_id", "=", self.decision_id.id)
+        if self.round_id or not self.decision_id:
+            domain &= Domain("round_id", "=", self.round_id.id)
+        nominations = self.env["thidua.nomination"].search(domain)
+        if self.unit_ids:
+            nominations = nominations.filtered(lambda n: n._noticed_unit() in self.unit_ids)
+        return nominations if self.round_id else nominations - self._told_elsewhere(nominations)
+
+    def _told_elsewhere(self, nominations):
+        """Return those whose last word another notice has told: without a round none is over."""
+        told = self.env["thidua.notice.line"].search(
+            Domain("nomination_id", "in", nominations.ids)
+            & Domain("outcome", "in", LAST)
+            & Domain("notice_id.state", "=", "issued")
+            & Domain("notice_id", "not in", self.ids)
+        )
+        return told.nomination_id
 
 
 class Nomination(models.Model):
@@ -126,24 +148,47 @@ class Nomination(models.Model):
         return {nomination: {"reason": reasons.get(nomination.id)} for nomination in self}
 
     def _noticed_supplements(self):
-        """Return what each must still bring until when (dict; only those asked for something)."""
+        """Return what each must still bring until when (dict; only those asked for something).
+
+        Asked by the Office, or by a superior who returned it: the later of the two has the word.
+        """
         requests = self.env["thidua.dossier.request"].search(
             Domain("nomination_id", "in", self.ids) & Domain("state", "=", "open")
         )
-        returned = self.env["thidua.proposal.line"].search(
-            Domain("nomination_id", "in", self.filtered(lambda n: n.state == "draft").ids),
+        found, returned_on = self._noticed_returns()
+        for nomination, asked in requests.grouped("nomination_id").items():
+            due = {"date_due": min(asked.mapped("date_due"))}
+            if max(asked.mapped("create_date")) < returned_on.get(nomination, datetime.min):
+                found[nomination] |= due
+                continue
+            missing = asked.paper_ids.filtered(lambda paper: paper.status == "missing")
+            words = "; ".join(dict.fromkeys((missing or asked.paper_ids).mapped("name")))
+            found[nomination] = {"reason": words, **due}
+        return found
+
+    def _noticed_returns(self):
+        """Return what superiors returned, and what nobody has worked on since.
+
+        A dossier that was complete again has been supplemented: the superior's reason is over.
+
+        :return: dict nomination → values of a line, dict nomination → when (datetime)
+        """
+        drafts = self.filtered(lambda n: n.state == "draft")
+        logs = self.env["thidua.workflow.log"].search(
+            Domain("res_model", "=", self._name) & Domain("res_id", "in", drafts.ids), order="id"
+        )
+        last = {log.res_id: log for log in logs}
+        lines = self.env["thidua.proposal.line"].search(
+            Domain("nomination_id", "in", drafts.ids) & Domain("answer", "=", "supplement"),
             order="id",
         )
-        last = {line.nomination_id: line for line in returned}
-        found = {
-            nomination: {"reason": line.reason}
-            for nomination, line in last.items()
-            if line.answer == "supplement"
+        returned = {
+            line.nomination_id: line
+            for line in lines
+            if (log := last.get(line.nomination_id.id)) and log.state_from == "sent"
         }
-        for nomination, asked in requests.grouped("nomination_id").items():
-            missing = asked.paper_ids.filtered(lambda paper: paper.status == "missing")
-            found[nomination] = {
-                "reason": "; ".join(dict.fromkeys((missing or asked.paper_ids).mapped("name"))),
-                "date_due": min(asked.mapped("date_due")),
-            }
-        return found
+        return (
+            {nomination: {"reason": line.reason} for nomination, line in returned.items()},
+            # by the clock by which requests are dated
+            {nomination: last[nomination.id].create_date for nomination in returned},
+        )

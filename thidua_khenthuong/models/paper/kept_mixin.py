@@ -10,6 +10,10 @@ class KeptMixin(models.AbstractModel):
     _name = "thidua.kept.mixin"
     _description = "Document with kept papers"
 
+    # states in which the document is out: what was kept in one of them is read in all of them by
+    # whoever reads the document. What was kept before is for Office and leaders alone.
+    _kept_open = frozenset()
+
     kept_count = fields.Integer(string="Kept versions", compute="_compute_kept_count")
 
     @api.depends_context("uid")

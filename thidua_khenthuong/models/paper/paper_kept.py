@@ -119,7 +119,8 @@ class PaperKept(models.Model):
         return refused + closed, lambda: AccessError(
             self.env._(
                 "A kept paper is read by whoever may read its record and print such a paper; "
-                "earlier states of a document are for Office and leaders alone. Records: %s",
+                "what was kept before a document went out is for Office and leaders alone. "
+                "Records: %s",
                 ", ".join(map(str, closed.ids[:6])),
             )
         )
@@ -129,7 +130,7 @@ class PaperKept(models.Model):
         """Return the ids of the versions that the user may read, one query a model (set of int).
 
         Of the drafts before the decision that all read, only Office and leaders read: others see
-        what was kept in the state in which the record is now.
+        what was kept in the state in which the record is now, or since the document is out.
 
         :param rows: iterable of tuples, see OF_RECORD
         """
@@ -143,11 +144,13 @@ class PaperKept(models.Model):
         readable = set()
         for model, kept in by_model.items():
             owners = self.env[model].browse({res_id for _id, res_id, _state in kept}).exists()
+            is_out = getattr(owners, "_kept_open", frozenset())
             states = {owner.id: _state(owner) for owner in owners._filtered_access("read")}
             readable.update(
                 id_
                 for id_, res_id, state in kept
-                if res_id in states and (leads or (state or "") == states[res_id])
+                if res_id in states
+                and (leads or (state or "") == states[res_id] or {state, states[res_id]} <= is_out)
             )
         return readable
 

@@ -225,10 +225,6 @@ class Payment(models.Model):
         """Ask for a reason, then cancel the list; its bonuses may stand on another: Office."""
         return self._ask_reason("cancel")
 
-    def action_print(self):
-        """Return the download of the list in Excel."""
-        return self.env["thidua.download"]._open("payment_list", self)
-
     def action_open_lines(self):
         """Return the window of the bonuses on the list."""
         self.ensure_one()

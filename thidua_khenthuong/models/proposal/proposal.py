@@ -292,14 +292,6 @@ class Proposal(models.Model):
             "context": {"default_proposal_id": self.id},
         }
 
-    def action_print_proposal(self):
-        """Return the download of the proposal in Word."""
-        return self.env["thidua.download"]._open("proposal", self)
-
-    def action_print_list(self):
-        """Return the download of the nine-column list attached to the proposal."""
-        return self.env["thidua.download"]._open("proposal_list", self)
-
     # --- moves --------------------------------------------------------------------------------
 
     def _check_can_submit(self):

@@ -14,10 +14,6 @@ class Evaluation(models.Model):
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
 
-    def action_print_ranking(self):
-        """Return the download of the ranking of the selected evaluations (Excel)."""
-        return self.env["thidua.download"]._open("ranking_list", self)
-
     def _ranking_head(self):
         """Return the official head of a ranking of these evaluations (dict of str).
 
@@ -25,14 +21,11 @@ class Evaluation(models.Model):
         """
         company = self.company_id[:1] or self.env.company
         rounds = self.round_id
-        movement = rounds.campaign_id._movement_words() if len(rounds) == 1 else ""
-        kind = {"annual": f"năm {rounds.year}", "final": "tổng kết"}.get(
-            rounds.kind if len(rounds) == 1 else "", ""
-        )
-        parts = [
-            f"Đợt xét {kind}" if kind else "",
-            movement,
-        ]
+        # of several rounds none is named
+        only = rounds if len(rounds) == 1 else rounds.browse()
+        kind = {"annual": f"năm {only.year}", "final": "tổng kết"}.get(only.kind, "")
+        movement = only.campaign_id._movement_words() if only else ""
+        parts = [f"Đợt xét {kind}" if kind else "", movement]
         return {
             **company._paper_head(),
             "title": "BẢNG XẾP HẠNG THI ĐUA",

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from ...paper import outline
 from ...paper.words import SECTIONS
@@ -11,7 +11,6 @@ HEADS = {"bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
 # kinds of which a unit has many
 OF_UNITS = ("individual", "household")
 NOT_FINAL = "Chưa thẩm định xong"
-READERS = ("thidua_khenthuong.group_office", "thidua_khenthuong.group_leader")
 
 
 class Evaluation(models.Model):
@@ -20,31 +19,19 @@ class Evaluation(models.Model):
     _name = "thidua.evaluation"
     _inherit = "thidua.evaluation"
 
-    def action_print_scores(self):
-        """Return the download of the table of points of these evaluations: Office and leaders.
+    def _score_table_head(self):
+        """Return the official head of the table (dict of str).
 
-        :raise UserError: where they are of several rounds, or there are none
+        :raise UserError: where they are of several rounds
         """
-        self._check_reads_scores()
         if len(self.round_id) > 1:
             raise UserError(
                 self.env._("A table of points is of one round: choose evaluations of one.")
             )
-        return self.env["thidua.download"]._open("score_table", self)
-
-    def _check_reads_scores(self):
-        if not any(self.env.user.has_group(group) for group in READERS):
-            raise AccessError(
-                self.env._("The table of points is for the Office and leaders: it names all.")
-            )
-
-    def _score_table_head(self):
-        """Return the official head of the table (dict of str)."""
         return {**self._ranking_head(), "title": "BẢNG CHẤM ĐIỂM THI ĐUA"}
 
     def _score_tables(self):
         """Return what the table says, kind by kind, see `paper.score_table` (list of dict)."""
-        self._check_reads_scores()
         lines = self.env["thidua.evaluation.line"].search_fetch(
             [("evaluation_id", "in", self.ids)],
             ["evaluation_id", "criterion_id", "sequence", "office_score", *_SCALE],

@@ -140,14 +140,6 @@ class Round(models.Model):
         """Return the window of the round's ranking, kind by kind."""
         return self._open_lines("thidua_khenthuong.action_evaluation_ranking")
 
-    def action_print_ranking(self):
-        """Return the download of the round's ranking (Excel)."""
-        return self.evaluation_ids.action_print_ranking()
-
-    def action_print_scores(self):
-        """Return the download of the round's table of points (Excel): Office and leaders."""
-        return self.evaluation_ids.action_print_scores()
-
     def action_open_fairness(self):
         """Return the window of how the round was scored, by appraiser."""
         action = self.env["ir.actions.act_window"]._for_xml_id(

@@ -64,14 +64,6 @@ class Campaign(models.Model):
             "context": {"default_campaign_id": self.id, "thidua_register_me": True},
         }
 
-    def action_print_registrations(self):
-        """Return the download of the list of the campaign's registrations (Excel)."""
-        return self._listed_registrations().action_print_registrations()
-
-    def action_print_registrations_doc(self):
-        """Return the download of the list of the campaign's registrations (Word)."""
-        return self._listed_registrations().action_print_registrations_doc()
-
     def _listed_registrations(self):
         return self.participant_ids.filtered(lambda p: p.state in ("registered", "accepted"))
 

@@ -17,14 +17,6 @@ ORDER = ("collective", "individual", "household", "organisation")
 class Participant(models.Model):
     _inherit = "thidua.participant"
 
-    def action_print_registrations(self):
-        """Return the download of the list of the selected registrations (Excel)."""
-        return self.env["thidua.download"]._open("registration", self)
-
-    def action_print_registrations_doc(self):
-        """Return the download of the list of the selected registrations (Word)."""
-        return self.env["thidua.download"]._open("registration_doc", self)
-
     def _registration_head(self):
         """Return the official head of a list of these registrations (dict of str).
 

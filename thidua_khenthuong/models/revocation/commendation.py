@@ -66,24 +66,14 @@ class Commendation(models.Model):
             reference=self.revoked_reference,
         )
 
-    def _extract_row(self):
-        row = super()._extract_row()
-        if self.is_revoked:
-            row |= {
-                "state": f"Bị hủy bỏ theo Quyết định số {self.revoked_reference} "
-                f"ngày {self.revoked_on:%d/%m/%Y}",
-                "struck": True,
-            }
-        return row
+    def _ledger_fields(self):
+        return (*super()._ledger_fields(), "is_revoked", "revoked_on", "revoked_reference")
 
-    def _book_fields(self):
-        return (*super()._book_fields(), "is_revoked", "revoked_on", "revoked_reference")
-
-    def _book_note(self):
+    def _ledger_state(self):
         if not self.is_revoked:
-            return super()._book_note()
+            return super()._ledger_state()
         day = self.revoked_on
-        return f"Hủy bỏ theo Quyết định số {self.revoked_reference} ngày {day:%d/%m/%Y}"
+        return f"Bị hủy bỏ theo Quyết định số {self.revoked_reference} ngày {day:%d/%m/%Y}"
 
     # --- actions --------------------------------------------------------------------------------
 

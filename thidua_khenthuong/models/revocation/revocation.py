@@ -269,10 +269,6 @@ class Revocation(models.Model):
             "context": {"create": False},
         }
 
-    def action_print_revocation(self):
-        """Return the download of the decision in Word."""
-        return self.env["thidua.download"]._open("revocation", self)
-
     # --- moves --------------------------------------------------------------------------------
 
     def _concerned_users(self):

@@ -13,6 +13,7 @@ from . import (
     stat_figures,
     stat_matrix,
     stat_records,
+    stat_twice,
     stat_paper,
     download,
     todo,

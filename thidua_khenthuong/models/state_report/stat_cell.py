@@ -1,9 +1,17 @@
 from math import isfinite
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..core.value_mixin import FLOAT_MAX
+
+# the context of a window of parts names those that are taken away, in one text
+TAKEN_AWAY = "thidua_taken_away"
+
+
+def part_key(row_key, column_key):
+    """Return how the context names a figure (str)."""
+    return f"{row_key} {column_key}"
 
 
 class StatCell(models.Model):
@@ -46,10 +54,24 @@ class StatCell(models.Model):
     is_filled = fields.Boolean(
         string="Filled in", readonly=True, help="What is to be typed by hand and was not is none."
     )
+    part = fields.Selection(
+        [("counted", "Counted"), ("taken", "Taken away")],
+        string="In the sum",
+        compute="_compute_part",
+        help="In the window of a sum: whether the sum adds the figure or takes it away.",
+    )
 
     _one_figure = models.UniqueIndex(
         "(report_id, row_key, column_key, body_name)", "This figure stands in the report already."
     )
+
+    @api.depends("row_key", "column_key")
+    @api.depends_context(TAKEN_AWAY)
+    def _compute_part(self):
+        taken = str(self.env.context.get(TAKEN_AWAY, "")).split(",")
+        for cell in self:
+            away = part_key(cell.row_key, cell.column_key) in taken
+            cell.part = "taken" if away else "counted"
 
     def action_open(self):
         """Return the window of the records behind the figure."""

@@ -2,6 +2,9 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..core.figure import figure
+from .stat_cell import TAKEN_AWAY, part_key
+
 MODELS = {
     "campaign": ("thidua.campaign", "action_campaign"),
     "ledger": ("thidua.commendation", "action_commendation"),
@@ -20,13 +23,27 @@ class StatReport(models.Model):
 
         They open with the rights of whoever asks. Where the data have changed since the figures
         were kept, or part of them is in bodies that he may not open, the window's title says so.
+        A sum from which something is taken away opens as the list of its figures instead, each
+        said to be counted or taken away: its records in one list would look all counted.
 
         :raise UserError: where there is none to open
         """
         self.ensure_one()
         self.check_access("read")
         row, column = self._place(row_key, column_key)
-        domain = self._figure_domain(row, column)
+        signs = self._signs(row, column)
+        if any(sign < 0 for sign in signs.values()):
+            return self._open_parts(row, column, signs)
+        return self._open_records(
+            self._figure_domain(row, column),
+            lambda count, total: self._window_name(row, column, count, total),
+        )
+
+    def _open_records(self, domain, name_of):
+        """Return the window of records of the report's source, with the rights of whoever asks.
+
+        :param name_of: function of how many he may read, and how many there are → name (str)
+        """
         model, xmlid = MODELS[self.source]
         bodies = self._readable_bodies()
         action = self.env["ir.actions.act_window"]._for_xml_id(f"thidua_khenthuong.{xmlid}")
@@ -36,13 +53,58 @@ class StatReport(models.Model):
         total = self.env[model].sudo().search_count(domain)
         if not count:
             raise UserError(self._nothing_to_open(total))
-        name = self._window_name(row, column, count, total)
+        name = name_of(count, total)
         return {
             **action,
             "name": name,
             "display_name": name,
             "domain": list(domain),
             "context": {"create": False, "allowed_company_ids": bodies.ids},
+        }
+
+    # --- a sum that takes away ------------------------------------------------------------------
+
+    def _signs(self, row, column):
+        """Return what a place adds up: dict (place of row, of column) → how often, signed (int)."""
+        signs = {}
+        for r, of_row in _signed(self.axes["rows"], row):
+            for c, of_column in _signed(self.axes["columns"], column):
+                signs[r, c] = signs.get((r, c), 0) + of_row * of_column
+        return signs
+
+    def _open_parts(self, row, column, signs):
+        """Return the window of the figures of a sum: which are counted, which are taken away."""
+        rows, columns = self.axes["rows"], self.axes["columns"]
+        keys = {
+            place: (rows[place[0]]["key"], columns[place[1]]["key"])
+            for place, sign in signs.items()
+            if sign
+        }
+        said = self._grid()["rows"][row]["cells"][column]
+        name = self.env._(
+            "%(figure)s = %(value)s: what is counted and what is taken away",
+            figure=f"{rows[row]['title']} – {columns[column]['title']}",
+            value=figure(self.env, said["value"], digits=0),
+        )
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "thidua_khenthuong.action_stat_cell_part"
+            ),
+            "name": name,
+            "display_name": name,
+            "domain": list(
+                Domain("report_id", "=", self.id)
+                & Domain.OR(
+                    Domain("row_key", "=", r) & Domain("column_key", "=", c)
+                    for r, c in keys.values()
+                )
+            ),
+            "context": {
+                "create": False,
+                TAKEN_AWAY: ",".join(
+                    part_key(*keys[place]) for place, sign in signs.items() if sign < 0
+                ),
+            },
         }
 
     def _place(self, row_key, column_key):
@@ -128,9 +190,17 @@ class StatReport(models.Model):
 
 def _parts(axis, place):
     """Return the places that are counted in a place of an axis: of a sum, all that it adds up."""
+    return [part for part, _sign in _signed(axis, place) if axis[part]["rule"] != "typed"]
+
+
+def _signed(axis, place):
+    """Return what a place of an axis is made of: list of (place, 1 or -1), also what is typed."""
     entry = axis[place]
-    if entry["rule"] == "typed":
-        return []
     if entry["rule"] != "sum":
-        return [place]
-    return [part for each in (*entry["plus"], *entry["minus"]) for part in _parts(axis, each)]
+        return [(place, 1)]
+    return [
+        (part, sign * inner)
+        for sign, places in ((1, entry["plus"]), (-1, entry["minus"]))
+        for each in places
+        for part, inner in _signed(axis, each)
+    ]

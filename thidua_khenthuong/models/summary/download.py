@@ -19,8 +19,7 @@ class Download(models.TransientModel):
             "thidua.summary",
             "_make_results",
             True,
-            # older ones kept fewer figures
-            when=lambda summary: "authorities" in (summary.figures or {}),
+            when=lambda summary: summary._has_results(),
         ),
     }
 

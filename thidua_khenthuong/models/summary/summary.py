@@ -158,7 +158,8 @@ class Summary(models.Model):
     def _compute_figures_html(self):
         for summary in self:
             summary.figures_html = self.env["ir.qweb"]._render(
-                "thidua_khenthuong.summary_figures", {"tables": summary._figure_tables()}
+                "thidua_khenthuong.summary_figures",
+                {"tables": summary._figure_tables(), "old": not summary._has_results()},
             )
 
     @api.constrains("date_from", "date_to")
@@ -211,26 +212,6 @@ class Summary(models.Model):
     def action_reopen(self):
         """Ask for a reason, then open an issued report for its number and date: Office."""
         return self._ask_reason("reopen")
-
-    def action_print(self):
-        """Return the download of the report in Word."""
-        return self.env["thidua.download"]._open("summary", self)
-
-    def action_print_results(self):
-        """Return the download of the results in Excel, from the figures that were kept.
-
-        :raise UserError: where the figures are of before there was such a workbook
-        """
-        for summary in self:
-            if "authorities" not in (summary.figures or {}):
-                raise UserError(
-                    self.env._(
-                        "“%s”: its figures were kept before there was this workbook. Make a new "
-                        "report, or take the figures anew in a draft.",
-                        summary.display_name,
-                    )
-                )
-        return self.env["thidua.download"]._open("results", self)
 
     # --- checks of moves --------------------------------------------------------------------
 

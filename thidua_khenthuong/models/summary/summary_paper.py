@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from ...paper.lines import recipients
 from ...paper.words import ROMAN, ended, sentence
@@ -35,6 +36,10 @@ class Summary(models.Model):
             "signer": self.approver_id.name or "",
         }
 
+    def _has_results(self):
+        """Return whether its figures make the workbook of results: older ones are fewer (bool)."""
+        return "authorities" in (self.figures or {})
+
     def _results_head(self):
         """Return the official head of the workbook of results (dict of str)."""
         return {
@@ -46,8 +51,19 @@ class Summary(models.Model):
         }
 
     def _results(self):
-        """Return the figures that were kept, as `paper.results` takes them (dict)."""
-        figures = self.figures or {}
+        """Return the figures that were kept, as `paper.results` takes them (dict).
+
+        :raise UserError: where the figures are of before there was such a workbook
+        """
+        if not self._has_results():
+            raise UserError(
+                self.env._(
+                    "“%s”: its figures were kept before there was the workbook of results. Make a "
+                    "new report, or take the figures anew in a draft.",
+                    self.display_name,
+                )
+            )
+        figures = self.figures
         parts = ("participation", "units", "criteria", "ranking")
         return {
             **{part: figures.get(part, []) for part in parts},
