@@ -53,9 +53,6 @@ class Reception(models.Model):
     state = fields.Selection(
         [("new", "New"), ("noted", "Noted"), ("relaunched", "Re-launched")],
         default="new",
-        required=True,
-        readonly=True,
-        index=True,
     )
     campaign_id = fields.Many2one(
         "thidua.campaign",

@@ -1,14 +1,62 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .workflow_mixin import GROUP_OF_ROLE
+from .workflow_mixin import GROUP_OF_ROLE, Move
+
+# the first states of what goes on from its approval
+APPROVAL_STATES = [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved")]
+
+
+def approval_moves(in_force="", check="", after="_tell_submitter", asks="", confidential=False):
+    """Return the moves by which a leader approves, or returns, what the Office submits.
+
+    :param in_force: the state in which approving it puts it in force at once. Without one it is
+        "approved" and lies with the Office until it goes out, and may be returned until then
+    :param check: name of the method that raises where it cannot be approved
+    :param after: name of the method that runs when it is approved
+    :param asks: name of the method that tells what is left undone when it is submitted
+    :param confidential: whether only the Office and leaders read why it is returned or sent on
+    :return: tuple of Move
+    """
+    waits = ("submitted",)
+    return (
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            ("office",),
+            "_check_can_submit",
+            "_ask_approver",
+            asks=asks,
+        ),
+        Move("approve", waits, in_force or "approved", ("approver",), check, after),
+        Move(
+            "give_back",
+            waits if in_force else (*waits, "approved"),
+            "draft",
+            ("approver",),
+            after="_tell_submitter",
+            needs_reason=True,
+            confidential=confidential,
+        ),
+        Move("recall", waits, "draft", ("submitter",)),
+        Move(
+            "send_on",
+            waits,
+            "submitted",
+            ("office",),
+            after="_ask_approver",
+            needs_reason=True,
+            confidential=confidential,
+        ),
+    )
 
 
 class ApprovalMixin(models.AbstractModel):
     """A record that a leader, fixed at submission, approves or returns.
 
-    The model declares the moves "submit", "approve", "give_back", "recall" and "send_on"; neither
-    who submitted nor anyone but the chosen leader may approve.
+    The model declares the moves of `approval_moves` and offers `_check_can_submit`; neither who
+    submitted nor anyone but the chosen leader may approve.
     """
 
     _name = "thidua.approval.mixin"
@@ -47,7 +95,7 @@ class ApprovalMixin(models.AbstractModel):
         :return: True
         :raise UserError: naming all that is missing
         """
-        return self._move("submit")
+        return self._ask_or_move("submit")
 
     def action_approve(self):
         """Approve: the leader chosen at submission, who did not submit it himself.

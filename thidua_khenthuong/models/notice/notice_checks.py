@@ -93,19 +93,8 @@ class Notice(models.Model):
         return "\n".join(told)
 
     def _check_can_issue(self):
-        for notice in self:
-            if not notice.number or not notice.date:
-                raise UserError(
-                    self.env._("“%s”: fill in its number and its date first.", notice.name)
-                )
-            if notice.date > self._today():
-                raise UserError(
-                    self.env._(
-                        "“%(paper)s”: the date (%(date)s) lies in the future. Correct it.",
-                        paper=notice.display_name,
-                        date=format_date(self.env, notice.date),
-                    )
-                )
+        super()._check_can_issue()
+        self._check_day_has_come()
         self._check_up_to_date()
 
     # --- made known ---------------------------------------------------------------------------

@@ -64,9 +64,6 @@ class ReceivedProposal(models.Model):
             ("withdrawn", "Taken back by the sender"),
         ],
         default="received",
-        required=True,
-        readonly=True,
-        index=True,
     )
     line_ids = fields.One2many(
         "thidua.received.proposal.line", "received_id", string="Who is proposed", readonly=True

@@ -60,13 +60,8 @@ class Revocation(models.Model):
         self._check_approver()
 
     def _check_can_issue(self):
+        super()._check_can_issue()
         for revocation in self:
-            if not revocation.number or not revocation.date:
-                raise UserError(
-                    self.env._(
-                        "“%s”: fill in its number and its date first.", revocation.display_name
-                    )
-                )
             other = self.env["thidua.decision"]._numbered(revocation)
             if other:
                 raise UserError(

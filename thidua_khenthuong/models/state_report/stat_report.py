@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
 from ..core.workflow_mixin import Move
 
 # what decides what is counted
@@ -33,19 +34,7 @@ class StatReport(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves(),
         Move("keep", ("approved",), "kept", ("office",)),
         Move("reopen", ("kept",), "approved", ("office",), needs_reason=True),
     )
@@ -78,19 +67,7 @@ class StatReport(models.Model):
         "either those below, or this body alone.",
     )
     has_below = fields.Boolean(compute="_compute_has_below", export_string_translation=False)
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("kept", "Kept"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([*APPROVAL_STATES, ("kept", "Kept")])
     note = fields.Text(help="Printed under the table.")
     cell_ids = fields.One2many(
         "thidua.stat.cell", "report_id", string="Single figures", readonly=True
