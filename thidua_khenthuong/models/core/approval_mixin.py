@@ -18,45 +18,24 @@ def approval_moves(in_force="", check="", after="_tell_submitter", asks="", conf
     :param confidential: whether only the Office and leaders read why it is returned or sent on
     :return: tuple of Move
     """
-    waits = ("submitted",)
+    office, leader, waits = ("office",), ("approver",), ("submitted",)
+    back = waits if in_force else (*waits, "approved")
+    checked = ("_check_can_submit", "_ask_approver")
+    said = {"needs_reason": True, "confidential": confidential}
     return (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            ("office",),
-            "_check_can_submit",
-            "_ask_approver",
-            asks=asks,
-        ),
-        Move("approve", waits, in_force or "approved", ("approver",), check, after),
-        Move(
-            "give_back",
-            waits if in_force else (*waits, "approved"),
-            "draft",
-            ("approver",),
-            after="_tell_submitter",
-            needs_reason=True,
-            confidential=confidential,
-        ),
+        Move("submit", ("draft",), "submitted", office, *checked, asks=asks),
+        Move("approve", waits, in_force or "approved", leader, check, after),
+        Move("give_back", back, "draft", leader, after="_tell_submitter", **said),
         Move("recall", waits, "draft", ("submitter",)),
-        Move(
-            "send_on",
-            waits,
-            "submitted",
-            ("office",),
-            after="_ask_approver",
-            needs_reason=True,
-            confidential=confidential,
-        ),
+        Move("send_on", waits, "submitted", office, after="_ask_approver", **said),
     )
 
 
 class ApprovalMixin(models.AbstractModel):
     """A record that a leader, fixed at submission, approves or returns.
 
-    The model declares the moves of `approval_moves` and offers `_check_can_submit`; neither who
-    submitted nor anyone but the chosen leader may approve.
+    The model declares the moves of `approval_moves`, and adds to `_check_can_submit` what it asks
+    for; neither who submitted nor anyone but the chosen leader may approve.
     """
 
     _name = "thidua.approval.mixin"
@@ -142,6 +121,10 @@ class ApprovalMixin(models.AbstractModel):
         if move.name == "submit":
             return {"submitted_by_id": self.env.uid, "submitted_on": fields.Datetime.now()}
         return super()._move_values(move)
+
+    def _check_can_submit(self):
+        """Raise, naming it, where something is missing for the leader to decide on."""
+        self._check_approver()
 
     def _check_approver(self):
         """Raise unless each record names a leader who may approve it."""

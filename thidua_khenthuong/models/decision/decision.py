@@ -156,7 +156,7 @@ class Decision(models.Model):
         self._check_law()
         self.nomination_ids._refuse_unlawful()
         self._check_bonus_choices()
-        self._check_approver()
+        super()._check_can_submit()
 
     def _check_can_approve(self):
         self._check_law()

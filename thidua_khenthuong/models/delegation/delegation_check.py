@@ -31,7 +31,7 @@ class Delegation(models.Model):
                 )
 
     def _check_can_submit(self):
-        self._check_approver()
+        super()._check_can_submit()
         for delegation in self:
             delegation._check_persons()
             delegation._check_not_over()

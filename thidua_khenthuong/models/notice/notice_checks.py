@@ -27,7 +27,7 @@ class Notice(models.Model):
     # --- checks of moves ----------------------------------------------------------------------
 
     def _check_can_submit(self):
-        self._check_approver()
+        super()._check_can_submit()
         for notice in self:
             if not notice.line_ids:
                 raise UserError(

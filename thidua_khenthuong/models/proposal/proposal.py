@@ -224,7 +224,7 @@ class Proposal(models.Model):
                     )
                 )
         self.nomination_ids._refuse_unlawful()
-        self._check_approver()
+        super()._check_can_submit()
 
     def _check_can_send(self):
         for proposal in self:

@@ -57,7 +57,7 @@ class Revocation(models.Model):
                 )
         self._check_complete()
         self._check_lines()
-        self._check_approver()
+        super()._check_can_submit()
 
     def _check_can_issue(self):
         super()._check_can_issue()

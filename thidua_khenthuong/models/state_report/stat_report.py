@@ -154,5 +154,5 @@ class StatReport(models.Model):
     # --- moves ----------------------------------------------------------------------------------
 
     def _check_can_submit(self):
-        self._check_approver()
+        super()._check_can_submit()
         self._keep_figures()

@@ -172,7 +172,7 @@ class Summary(models.Model):
     # --- checks of moves --------------------------------------------------------------------
 
     def _check_can_submit(self):
-        self._check_approver()
+        super()._check_can_submit()
         for summary in self:
             if not any((summary[name] or "").strip() for name in ("strengths", "weaknesses")):
                 raise UserError(
