@@ -3,22 +3,6 @@ from odoo import api, fields, models
 from ..core.approval_mixin import APPROVAL_STATES, approval_moves
 from ..core.workflow_mixin import Move
 
-# what decides what is counted
-COUNTED_BY = frozenset(
-    {
-        "form_id",
-        "company_id",
-        "bodies",
-        "period",
-        "year",
-        "month",
-        "year_quarter",
-        "half",
-        "date_from",
-        "date_to",
-    }
-)
-
 
 class StatReport(models.Model):
     """A statistical report (báo cáo thống kê): a form filled for a period.
@@ -29,7 +13,7 @@ class StatReport(models.Model):
 
     _name = "thidua.stat.report"
     _description = "Statistical report"
-    _inherit = ["thidua.approval.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.counted.mixin", "thidua.approval.mixin", "thidua.search.mixin"]
     _order = "date_to desc, form_id, id desc"
     _check_company_auto = True
 
@@ -37,6 +21,21 @@ class StatReport(models.Model):
         *approval_moves(),
         Move("keep", ("approved",), "kept", ("office",)),
         Move("reopen", ("kept",), "approved", ("office",), needs_reason=True),
+    )
+
+    _counted_by = frozenset(
+        {
+            "form_id",
+            "company_id",
+            "bodies",
+            "period",
+            "year",
+            "month",
+            "year_quarter",
+            "half",
+            "date_from",
+            "date_to",
+        }
     )
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
@@ -74,7 +73,6 @@ class StatReport(models.Model):
     )
     cell_count = fields.Integer(string="Figures counted", compute="_compute_cell_count")
     axes = fields.Json(readonly=True, copy=False, export_string_translation=False)
-    figures_on = fields.Datetime(string="Figures of", readonly=True, copy=False)
 
     # --- computes -------------------------------------------------------------------------------
 
@@ -107,37 +105,11 @@ class StatReport(models.Model):
         for report in self:
             report.cell_count = counts.get(report._origin, 0)
 
-    # --- CRUD -----------------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Make reports, with the figures of the moment."""
-        reports = super().create(vals_list)
-        reports._keep_figures()
-        return reports
-
-    def write(self, vals):
-        result = super().write(vals)
-        if COUNTED_BY & set(vals):
-            self._keep_figures()
-        return result
-
     # --- actions --------------------------------------------------------------------------------
-
-    def action_refresh(self):
-        """Count anew, while it is a draft: Office. What was typed stays."""
-        self.check_access("write")
-        self._hold_editable()
-        self._keep_figures()
-        return True
 
     def action_keep(self):
         """Put an approved report away: it went to the superior. Office."""
         return self._move("keep")
-
-    def action_reopen(self):
-        """Ask for a reason, then take a report out again: Office."""
-        return self._ask_reason("reopen")
 
     def action_print(self):
         """Return the download of the form in Excel."""
@@ -150,9 +122,3 @@ class StatReport(models.Model):
             **self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_stat_cell"),
             "domain": [("report_id", "=", self.id)],
         }
-
-    # --- moves ----------------------------------------------------------------------------------
-
-    def _check_can_submit(self):
-        super()._check_can_submit()
-        self._keep_figures()

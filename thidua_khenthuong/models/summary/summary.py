@@ -23,7 +23,7 @@ class Summary(models.Model):
 
     _name = "thidua.summary"
     _description = "Report of a movement"
-    _inherit = "thidua.issued.mixin"
+    _inherit = ["thidua.counted.mixin", "thidua.issued.mixin"]
 
     _workflow_moves = (
         *approval_moves(),
@@ -31,6 +31,7 @@ class Summary(models.Model):
         Move("reopen", ("issued",), "approved", ("office",), needs_reason=True),
     )
 
+    _counted_by = frozenset({"campaign_id", "date_from", "date_to", "kind"})
     _name_from = ("campaign_id", "kind", "date_to")
     _name_proposed = PROPOSED
 
@@ -72,7 +73,6 @@ class Summary(models.Model):
     plans = fields.Text(string="Tasks ahead")
     requests = fields.Text(string="Requests to superiors")
     figures = fields.Json(readonly=True, copy=False, export_string_translation=False)
-    figures_on = fields.Datetime(string="Figures of", readonly=True, copy=False)
     figures_html = fields.Html(
         string="Figures from the data", compute="_compute_figures_html", sanitize=False
     )
@@ -117,37 +117,11 @@ class Summary(models.Model):
                     )
                 )
 
-    # --- CRUD -------------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Make reports, with the figures of the moment."""
-        summaries = super().create(vals_list)
-        summaries._keep_figures()
-        return summaries
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {"campaign_id", "date_from", "date_to", "kind"} & set(vals):
-            self._keep_figures()
-        return result
-
     # --- actions ----------------------------------------------------------------------------
-
-    def action_refresh(self):
-        """Take the figures anew from the data: Office, while it is a draft."""
-        self.check_access("write")
-        self._hold_editable()
-        self._keep_figures()
-        return True
 
     def action_issue(self):
         """Note that the signed report went out, with its number and date: Office."""
         return self._move("issue")
-
-    def action_reopen(self):
-        """Ask for a reason, then open an issued report for its number and date: Office."""
-        return self._ask_reason("reopen")
 
     def action_print(self):
         """Return the download of the report in Word."""
@@ -181,7 +155,6 @@ class Summary(models.Model):
                         summary.display_name,
                     )
                 )
-        self._keep_figures()
 
     def _keep_figures(self):
         """Record the figures of the moment (see `_count_figures`)."""
