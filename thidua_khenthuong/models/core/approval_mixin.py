@@ -69,9 +69,9 @@ class ApprovalMixin(models.AbstractModel):
                 record.approver_id = record.company_id.thidua_approver_id
 
     def action_submit(self):
-        """Submit the records to the leaders chosen: Office.
+        """Submit the records to the leaders chosen, asking first where the move says so: Office.
 
-        :return: True
+        :return: True, or the window that asks
         :raise UserError: naming all that is missing
         """
         return self._ask_or_move("submit")
