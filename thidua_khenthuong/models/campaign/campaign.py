@@ -267,7 +267,7 @@ class Campaign(models.Model):
                         missing="\n".join(f"• {item}" for item in missing),
                     )
                 )
-        super()._check_can_submit()
+        return super()._check_can_submit()
 
     def _missing_for_launch(self):
         """Name all that a launch plan lacks.

@@ -44,8 +44,9 @@ class CountedMixin(models.AbstractModel):
         return self._ask_reason("reopen")
 
     def _check_can_submit(self):
-        super()._check_can_submit()
+        result = super()._check_can_submit()
         self._keep_figures()
+        return result
 
     def _keep_figures(self):
         """Record the figures of the moment."""

@@ -156,14 +156,14 @@ class Decision(models.Model):
         self._check_law()
         self.nomination_ids._refuse_unlawful()
         self._check_bonus_choices()
-        super()._check_can_submit()
+        return super()._check_can_submit()
 
     def _check_can_approve(self):
         self._check_law()
         return super()._check_can_approve()
 
     def _check_can_issue(self):
-        super()._check_can_issue()
+        result = super()._check_can_issue()
         for decision in self:
             decision._check_considered("issue")
             decision._check_day_has_come()
@@ -171,6 +171,7 @@ class Decision(models.Model):
             decision._check_bonuses()
         self._check_bonus_choices()
         self.nomination_ids._refuse_unlawful()
+        return result
 
     def _ask_issue(self):
         names = self.nomination_ids.mapped("subject_name")

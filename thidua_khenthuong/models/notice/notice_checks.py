@@ -27,7 +27,7 @@ class Notice(models.Model):
     # --- checks of moves ----------------------------------------------------------------------
 
     def _check_can_submit(self):
-        super()._check_can_submit()
+        result = super()._check_can_submit()
         for notice in self:
             if not notice.line_ids:
                 raise UserError(
@@ -44,6 +44,7 @@ class Notice(models.Model):
                 raise UserError(
                     self.env._("“%(line)s”: %(fault)s", line=line.display_name, fault=fault)
                 )
+        return result
 
     def _check_up_to_date(self):
         """Raise where what became of a nomination is no longer what the notice tells."""
@@ -93,9 +94,10 @@ class Notice(models.Model):
         return "\n".join(told)
 
     def _check_can_issue(self):
-        super()._check_can_issue()
+        result = super()._check_can_issue()
         self._check_day_has_come()
         self._check_up_to_date()
+        return result
 
     # --- made known ---------------------------------------------------------------------------
 

@@ -224,7 +224,7 @@ class Proposal(models.Model):
                     )
                 )
         self.nomination_ids._refuse_unlawful()
-        super()._check_can_submit()
+        return super()._check_can_submit()
 
     def _check_can_send(self):
         for proposal in self:

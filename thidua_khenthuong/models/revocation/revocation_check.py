@@ -57,10 +57,10 @@ class Revocation(models.Model):
                 )
         self._check_complete()
         self._check_lines()
-        super()._check_can_submit()
+        return super()._check_can_submit()
 
     def _check_can_issue(self):
-        super()._check_can_issue()
+        result = super()._check_can_issue()
         for revocation in self:
             other = self.env["thidua.decision"]._numbered(revocation)
             if other:
@@ -74,6 +74,7 @@ class Revocation(models.Model):
                 )
         self._check_complete()
         self._check_to_revoke()
+        return result
 
     def _check_can_record(self):
         for revocation in self:

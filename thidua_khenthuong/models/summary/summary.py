@@ -146,7 +146,7 @@ class Summary(models.Model):
     # --- checks of moves --------------------------------------------------------------------
 
     def _check_can_submit(self):
-        super()._check_can_submit()
+        result = super()._check_can_submit()
         for summary in self:
             if not any((summary[name] or "").strip() for name in ("strengths", "weaknesses")):
                 raise UserError(
@@ -155,6 +155,7 @@ class Summary(models.Model):
                         summary.display_name,
                     )
                 )
+        return result
 
     def _keep_figures(self):
         """Record the figures of the moment (see `_count_figures`)."""
