@@ -4,11 +4,11 @@ from datetime import date
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, JsonRpcException, tagged
-from odoo.tools import mute_logger
+from odoo.tests import HttpCase, tagged
 
 from .common import CommuneCase, enter_commune, enter_plan, make_commune
 from .users import new_user
+from .wire import Wire
 
 MODELS = (
     "thidua.campaign",
@@ -259,27 +259,13 @@ class TestRights(CommuneCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestRpc(HttpCase):
+class TestRpc(Wire, HttpCase):
     """The same over the wire, as a script of a curious user would try it."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         enter_commune(cls)
-
-    def call(self, user, model, method, *args, **kwargs):
-        self.authenticate(user.login, user.login)
-        return self.make_jsonrpc_request(
-            f"/web/dataset/call_kw/{model}/{method}",
-            {"model": model, "method": method, "args": args, "kwargs": kwargs},
-        )
-
-    def refused(self, user, model, method, *args, **kwargs):
-        with (
-            mute_logger("odoo.http"),
-            self.assertRaises(JsonRpcException, msg=f"{user.login}: {model}.{method}{args}"),
-        ):
-            self.call(user, model, method, *args, **kwargs)
 
     def test_state_is_never_written(self):
         campaign = enter_plan(self.env(user=self.clerk), self.chair)

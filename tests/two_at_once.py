@@ -1,11 +1,15 @@
 """Two users at once: what each such test stands on, with real cursors and real commits."""
 
+import threading
 import time
 from datetime import date
 
 from odoo import Command, api
+from odoo.exceptions import UserError
 from odoo.modules.registry import Registry
+from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name
+from odoo.tools import mute_logger
 
 LEADER = "thidua_khenthuong.group_leader"
 
@@ -70,6 +74,37 @@ class TwoAtOnce(BaseCase):
         with self.registry.cursor() as cr:
             self.prepare(api.Environment(cr, api.SUPERUSER_ID, {}))
         self.addCleanup(self.tidy_up)
+
+    def race(self, first, second=None):
+        """Do one thing and, before it is committed, another, as a request does.
+
+        :param first: function of an environment
+        :param second: likewise; the first once more by default
+        :return: str, what became of the second: "done", or why it was refused
+        """
+        outcome = []
+
+        def of_second():
+            with mute_logger("odoo.sql_db"), self.registry.cursor() as cr:
+                env = api.Environment(cr, api.SUPERUSER_ID, {})
+                try:
+                    retrying(lambda: (second or first)(env), env)
+                    outcome.append("done")
+                except UserError as refusal:
+                    cr.rollback()
+                    outcome.append(str(refusal))
+
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            first(env)
+            env.flush_all()
+            thread = threading.Thread(target=of_second)
+            thread.start()
+            self.wait_until_blocked()
+            self.assertFalse(outcome, "the second waits for the first")
+        thread.join(60)
+        self.assertEqual(len(outcome), 1)
+        return outcome[0]
 
     def wait_until_blocked(self):
         for _attempt in range(self.patience):

@@ -2,9 +2,9 @@
 
 from unittest.mock import patch
 
-from odoo.tests import HttpCase, JsonRpcException, tagged
-from odoo.tools import mute_logger
+from odoo.tests import HttpCase, tagged
 
+from ..wire import Wire
 from .common import CertificateCase, codes
 
 VISIT = "odoo.addons.thidua_khenthuong.models.core.visit"
@@ -129,18 +129,7 @@ class TestVerify(CertificateCase, HttpCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestWire(CertificateCase, HttpCase):
-    def refused(self, user, model, method, *args, **kwargs):
-        self.authenticate(user.login, user.login)
-        with (
-            mute_logger("odoo.http", "odoo.sql_db"),
-            self.assertRaises(JsonRpcException, msg=f"{user.login}: {model}.{method}{args}"),
-        ):
-            self.make_jsonrpc_request(
-                f"/web/dataset/call_kw/{model}/{method}",
-                {"model": model, "method": method, "args": args, "kwargs": kwargs},
-            )
-
+class TestWire(Wire, CertificateCase, HttpCase):
     def test_over_the_wire(self):
         self.printed(self.certificates)
         ids, batch = self.certificates.ids, self.env["thidua.certificate.batch"].search([], limit=1)

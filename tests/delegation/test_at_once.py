@@ -1,12 +1,8 @@
 """Two delegations confirmed at once: nobody has two who act for him, and no chain arises."""
 
-from threading import Thread
-
 from psycopg2.errors import ExclusionViolation
 
 from odoo import Command, api
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
 from odoo.tests import tagged
 
 from ..two_at_once import LEADER, TwoAtOnce
@@ -57,38 +53,23 @@ class TestAtOnce(TwoAtOnce):
             }
         )
 
-    def race(self, first, second):
+    def confirmed_at_once(self, first, second):
         """Confirm two at once; return what became of the second (str)."""
-        outcome = []
-
-        def of_second():
-            try:
-                with self.registry.cursor() as cr:
-                    env = api.Environment(cr, api.SUPERUSER_ID, {})
-                    retrying(lambda: self.draft(env, *second).action_confirm(), env)
-                outcome.append("confirmed")
-            except UserError as refusal:
-                outcome.append(str(refusal))
-
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            self.draft(env, *first).action_confirm()
-            env.flush_all()
-            thread = Thread(target=of_second)
-            thread.start()
-            self.wait_until_blocked()
-            cr.commit()
-        thread.join(60)
-        return outcome[0]
+        return self.race(
+            lambda env: self.draft(env, *first).action_confirm(),
+            lambda env: self.draft(env, *second).action_confirm(),
+        )
 
     def test_nobody_has_two(self):
-        self.assertIn("holds already", self.race((self.a, self.b), (self.a, self.c)))
+        self.assertIn("holds already", self.confirmed_at_once((self.a, self.b), (self.a, self.c)))
 
     def test_no_chain_arises(self):
-        self.assertIn("not delegated on", self.race((self.a, self.b), (self.b, self.c)))
+        self.assertIn(
+            "not delegated on", self.confirmed_at_once((self.a, self.b), (self.b, self.c))
+        )
 
     def test_two_that_have_nothing_to_do_with_each_other(self):
-        self.assertEqual(self.race((self.a, self.c), (self.b, self.c)), "confirmed")
+        self.assertEqual(self.confirmed_at_once((self.a, self.c), (self.b, self.c)), "done")
 
     def test_the_database_holds_it_too(self):
         with self.registry.cursor() as cr:

@@ -1,18 +1,18 @@
 """The fund is the Office's to keep and the leader's to read; others see nothing of it."""
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, JsonRpcException, tagged
-from odoo.tools import mute_logger
+from odoo.tests import HttpCase, tagged
 
 from ..campaign.test_reception import Body
 from ..common import make_commune
+from ..wire import Wire
 from .common import FundCase
 
 MODELS = ("thidua.fund", "thidua.fund.entry", "thidua.fund.book")
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestFundAccess(FundCase, HttpCase):
+class TestFundAccess(Wire, FundCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -67,20 +67,6 @@ class TestFundAccess(FundCase, HttpCase):
         with self.assertRaises(UserError):
             self.entry.with_user(self.other.clerk)._move("reverse", "Thử")
         self.assertEqual(self.other_fund.bonus_granted, 0)
-
-    def call(self, user, model, method, *args, **kwargs):
-        self.authenticate(user.login, user.login)
-        return self.make_jsonrpc_request(
-            f"/web/dataset/call_kw/{model}/{method}",
-            {"model": model, "method": method, "args": args, "kwargs": kwargs},
-        )
-
-    def refused(self, user, model, method, *args, **kwargs):
-        with (
-            mute_logger("odoo.http", "odoo.sql_db"),
-            self.assertRaises(JsonRpcException, msg=f"{user.login}: {model}.{method}{args}"),
-        ):
-            self.call(user, model, method, *args, **kwargs)
 
     def test_over_the_wire(self):
         model, entry = "thidua.fund.entry", self.entry.id

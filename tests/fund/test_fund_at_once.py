@@ -1,10 +1,7 @@
 """Two clerks record, reverse or close at the same time: real cursors, real commits."""
 
-import threading
-
 from odoo import api
 from odoo.exceptions import UserError
-from odoo.service.model import retrying
 from odoo.tests import tagged
 
 from ..two_at_once import TwoAtOnce
@@ -52,31 +49,6 @@ class TestFundAtOnce(TwoAtOnce):
             }
         )
 
-    def second(self, function, outcome):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            try:
-                retrying(lambda: function(env), env)
-                outcome.append("done")
-            except UserError as refusal:
-                cr.rollback()
-                outcome.append(str(refusal))
-
-    def race(self, function):
-        """Run a function twice at once; return what became of the second."""
-        outcome = []
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            function(env)
-            env.flush_all()
-            thread = threading.Thread(target=self.second, args=(function, outcome))
-            thread.start()
-            self.wait_until_blocked()
-            self.assertFalse(outcome, "the second waits for the first")
-        thread.join(30)
-        self.assertEqual(len(outcome), 1)
-        return outcome[0]
-
     def entries(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
@@ -108,15 +80,8 @@ class TestFundAtOnce(TwoAtOnce):
         self.assertEqual(self.entries(), ([1, 2], 0))
 
     def test_nothing_is_recorded_in_a_book_that_is_being_closed(self):
-        outcome = []
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["thidua.fund"].browse(self.fund_id).action_close()
-            env.flush_all()
-            thread = threading.Thread(
-                target=self.second, args=(lambda env: self.record(env, 1), outcome)
-            )
-            thread.start()
-            self.wait_until_blocked()
-        thread.join(30)
-        self.assertIn("is closed", outcome[0])
+        told = self.race(
+            lambda env: env["thidua.fund"].browse(self.fund_id).action_close(),
+            lambda env: self.record(env, 1),
+        )
+        self.assertIn("is closed", told)

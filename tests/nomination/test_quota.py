@@ -1,11 +1,8 @@
 """Quotas of the plan: ceilings that agree, and places that are taken, freed and kept."""
 
-import threading
 from datetime import date, timedelta
 
-from odoo import Command, api
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
+from odoo import Command
 from odoo.tests import Form, tagged
 
 from ..campaign.common import PlanCase
@@ -130,36 +127,13 @@ class TestPlaces(PlanCase):
 
 @tagged("post_install", "-at_install", "standard")
 class TestTwoClerks(RankedRace):
-    def nominate(self, index):
-        """Nominate as a request does: in a transaction that starts anew after a conflict."""
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            values = {"evaluation_id": self.evaluation_ids[index], "award_id": self.award_id}
-            retrying(lambda: env["thidua.nomination"].create(values), env)
+    def nominate(self, env, index):
+        values = {"evaluation_id": self.evaluation_ids[index], "award_id": self.award_id}
+        env["thidua.nomination"].create(values)
 
     def test_the_last_place_goes_to_one_of_two(self):
-        outcome = []
-
-        def second():
-            try:
-                self.nominate(1)
-                outcome.append("nominated")
-            except UserError as refusal:
-                outcome.append(str(refusal))
-
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["thidua.nomination"].create(
-                {"evaluation_id": self.evaluation_ids[0], "award_id": self.award_id}
-            )
-            env.flush_all()
-            thread = threading.Thread(target=second)
-            thread.start()
-            self.wait_until_blocked()
-            self.assertFalse(outcome, "the second waits for the first")
-        thread.join(30)
-        self.assertEqual(len(outcome), 1)
-        self.assertIn("The quota is used up", outcome[0])
+        told = self.race(lambda env: self.nominate(env, 0), lambda env: self.nominate(env, 1))
+        self.assertIn("The quota is used up", told)
         with self.registry.cursor() as cr:
             cr.execute(
                 "SELECT count(*) FROM thidua_nomination WHERE round_id = %s", [self.round_id]

@@ -1,10 +1,6 @@
 """Many bonuses at once, and two clerks at once."""
 
-import threading
-
 from odoo import api
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
 from odoo.tests import tagged
 
 from ..queries import QueryCounting
@@ -82,28 +78,8 @@ class TestTwoPay(TwoAtOnce):
             env["res.partner"].browse(self.partner_id).unlink()
 
     def test_one_of_two(self):
-        outcome = []
-
-        def second():
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, api.SUPERUSER_ID, {})
-                try:
-                    retrying(lambda: self.put_on_a_list(env), env)
-                    outcome.append("listed")
-                except UserError as refusal:
-                    outcome.append(str(refusal))
-
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            self.put_on_a_list(env)
-            env.flush_all()
-            thread = threading.Thread(target=second)
-            thread.start()
-            self.wait_until_blocked()
-            self.assertFalse(outcome, "the second waits for the first")
-        thread.join(30)
-        self.assertEqual(len(outcome), 1)
-        self.assertRegex(outcome[0], "stands on|already has this number")
+        told = self.race(self.put_on_a_list)
+        self.assertRegex(told, "stands on|already has this number")
 
     def put_on_a_list(self, env):
         env["thidua.commendation"].browse(self.entry_id).action_make_payment()

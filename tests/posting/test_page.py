@@ -2,9 +2,9 @@
 
 from unittest.mock import patch
 
-from odoo.tests import HttpCase, JsonRpcException, tagged
-from odoo.tools import mute_logger
+from odoo.tests import HttpCase, tagged
 
+from ..wire import Wire
 from .common import PostingCase
 
 VISIT = "odoo.addons.thidua_khenthuong.models.core.visit"
@@ -103,18 +103,7 @@ class TestPage(PostingCase, HttpCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestWire(PostingCase, HttpCase):
-    def refused(self, user, model, method, *args, **kwargs):
-        self.authenticate(user.login, user.login)
-        with (
-            mute_logger("odoo.http", "odoo.sql_db"),
-            self.assertRaises(JsonRpcException, msg=f"{user.login}: {model}.{method}{args}"),
-        ):
-            self.make_jsonrpc_request(
-                f"/web/dataset/call_kw/{model}/{method}",
-                {"model": model, "method": method, "args": args, "kwargs": kwargs},
-            )
-
+class TestWire(Wire, PostingCase, HttpCase):
     def test_curious_staff(self):
         freeze = self.freeze(self.people[0])
         posting = self.posted(self.people[0])

@@ -1,10 +1,6 @@
 """Registration over the wire, and by two at once."""
 
-import threading
-
 from odoo import api
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
 from odoo.tests import HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
@@ -77,23 +73,5 @@ class TestTwoRegister(TwoAtOnce):
         )
 
     def test_one_of_two(self):
-        outcome = []
-
-        def second():
-            with mute_logger("odoo.sql_db"), self.registry.cursor() as cr:
-                env = api.Environment(cr, api.SUPERUSER_ID, {})
-                try:
-                    retrying(lambda: self.create(env), env)
-                    outcome.append("registered")
-                except UserError as refusal:
-                    outcome.append(str(refusal))
-
-        with self.registry.cursor() as cr:
-            self.create(api.Environment(cr, api.SUPERUSER_ID, {})).flush_recordset()
-            thread = threading.Thread(target=second)
-            thread.start()
-            self.wait_until_blocked()
-            self.assertFalse(outcome, "the second waits for the first")
-        thread.join(30)
-        self.assertEqual(len(outcome), 1)
-        self.assertIn("This collective already takes part in the campaign", outcome[0])
+        told = self.race(self.create)
+        self.assertIn("This collective already takes part in the campaign", told)

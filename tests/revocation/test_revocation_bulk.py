@@ -1,10 +1,6 @@
 """Revocations of many, and by two at once."""
 
-import threading
-
 from odoo import Command, api
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
 from odoo.tests import tagged
 
 from ..two_at_once import TwoAtOnce
@@ -91,25 +87,4 @@ class TestTwoRevoke(TwoAtOnce):
         env["thidua.revocation"].create({"line_ids": [line]})
 
     def test_one_of_two(self):
-        outcome = []
-
-        def second():
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, api.SUPERUSER_ID, {})
-                try:
-                    retrying(lambda: self.revoke(env), env)
-                    outcome.append("revoked")
-                except UserError as refusal:
-                    outcome.append(str(refusal))
-
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            self.revoke(env)
-            env.flush_all()
-            thread = threading.Thread(target=second)
-            thread.start()
-            self.wait_until_blocked()
-            self.assertFalse(outcome, "the second waits for the first")
-        thread.join(30)
-        self.assertEqual(len(outcome), 1)
-        self.assertIn("already stands in", outcome[0])
+        self.assertIn("already stands in", self.race(self.revoke))

@@ -1,11 +1,11 @@
 """From the clerk to the leader and away; who may what, over the wire too."""
 
 from odoo.exceptions import AccessError
-from odoo.tests import Form, HttpCase, JsonRpcException, tagged
-from odoo.tools import mute_logger
+from odoo.tests import Form, HttpCase, tagged
 
 from ..campaign.test_reception import Body
 from ..common import make_commune
+from ..wire import Wire
 from .common import StatCase
 
 OURS = ("form", "row", "column", "report", "cell")
@@ -78,7 +78,7 @@ class TestFlow(StatCase):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestAccess(StatCase, HttpCase):
+class TestAccess(Wire, StatCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -127,17 +127,6 @@ class TestAccess(StatCase, HttpCase):
         ):
             with self.assertRaises(AccessError):
                 step()
-
-    def refused(self, user, model, method, *args, **kwargs):
-        self.authenticate(user.login, user.login)
-        with (
-            mute_logger("odoo.http", "odoo.sql_db"),
-            self.assertRaises(JsonRpcException, msg=f"{user.login}: {model}.{method}{args}"),
-        ):
-            self.make_jsonrpc_request(
-                f"/web/dataset/call_kw/{model}/{method}",
-                {"model": model, "method": method, "args": args, "kwargs": kwargs},
-            )
 
     def test_over_the_wire(self):
         model, ours, cell = "thidua.stat.report", self.ours.id, self.ours.cell_ids[0].id

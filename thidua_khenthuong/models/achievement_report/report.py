@@ -51,14 +51,7 @@ class AchievementReport(models.Model):
         related="nomination_id.award_id", store=True, precompute=True, index=True
     )
     year = fields.Integer(related="nomination_id.year", store=True, precompute=True)
-    state = fields.Selection(
-        [("draft", "Draft"), ("sent", "In the dossier")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([("draft", "Draft"), ("sent", "In the dossier")])
     sent_by_id = fields.Many2one("res.users", string="Sent by", readonly=True, copy=False)
     sent_on = fields.Datetime(string="Sent on", readonly=True, copy=False)
     evidence_id = fields.Many2one(

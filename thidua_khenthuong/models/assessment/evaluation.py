@@ -95,10 +95,6 @@ class Evaluation(models.Model):
             ("final", "Final"),
         ],
         default="self",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
     line_ids = fields.One2many("thidua.evaluation.line", "evaluation_id", string="Scores")

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..core.score_field import is_blank
+from ..delegation.delegation import UNIT
 
 # members of a cluster are units, not their people
 UNIT_KINDS = ("collective", "organisation")
@@ -166,7 +167,7 @@ class Evaluation(models.Model):
         for id_, who in passed:
             found[self.browse(id_)] |= who.with_env(self.env)
         at_head = self.filtered(lambda evaluation: evaluation.state == "head")
-        if not at_head:
+        if not at_head or not self.env["thidua.delegation"]._standing(UNIT):
             return found
         by_right = at_head._without_delegations()._scoring_heads()
         for evaluation, heads in at_head._scoring_heads().items():

@@ -81,12 +81,7 @@ class Round(models.Model):
             ("council", "Review and nomination"),
             ("decided", "Decided"),
             ("closed", "Closed"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        ]
     )
     date_self = fields.Date(string="Self-assessment until")
     date_appraisal = fields.Date(string="Appraisal until")

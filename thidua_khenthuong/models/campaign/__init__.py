@@ -11,6 +11,7 @@ from . import (
     campaign_item,
     quota,
     duty,
+    received_mixin,
     reception,
     campaign_received,
     superior_plan,

@@ -2,6 +2,8 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
+from ..core.approval_mixin import approval_moves
+from ..core.document_mixin import unique_number
 from ..core.workflow_mixin import Move
 from ..organisation.subject_mixin import SUBJECT_KINDS
 
@@ -44,12 +46,8 @@ class Campaign(models.Model):
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "launched", ("approver",), "_check_own_plan", "_launch"),
+        *approval_moves("launched", check="_check_own_plan", after="_launch"),
         Move("apply", ("submitted",), "applied", ("approver",), "_check_amendment", "_amend"),
-        Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
         Move("close", ("launched",), "closed", ("office",), "_check_can_close", asks="_ask_close"),
         Move("reopen", ("closed",), "launched", ("office",), needs_reason=True),
         Move("file_away", ("closed",), "archived", ("office",)),
@@ -75,12 +73,7 @@ class Campaign(models.Model):
             ("applied", "Applied"),
             ("closed", "Closed"),
             ("archived", "Archived"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        ]
     )
     symbol = fields.Char(default=lambda self: self.env.company.thidua_plan_symbol)
     issuing_body = fields.Char(
@@ -144,9 +137,8 @@ class Campaign(models.Model):
     _dates = models.Constraint(
         "CHECK (date_end >= date_start)", "A campaign cannot end before it starts."
     )
-    _number_uniq = models.UniqueIndex(
-        "(company_id, year, symbol, number) WHERE number > 0 AND year > 0",
-        "Another campaign of this year already has this number.",
+    _number_uniq = unique_number(
+        "Another campaign of this year already has this number.", within="company_id, year, symbol"
     )
 
     # --- computes and constraints ---------------------------------------------------------
@@ -277,7 +269,7 @@ class Campaign(models.Model):
                         missing="\n".join(f"• {item}" for item in missing),
                     )
                 )
-        self._check_approver()
+        return super()._check_can_submit()
 
     def _missing_for_launch(self):
         """Name all that a launch plan lacks.

@@ -76,10 +76,6 @@ class Duty(models.Model):
     state = fields.Selection(
         [("open", "To do"), ("done", "Done")],
         default="open",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
     )
     date_done = fields.Date(string="Done on", readonly=True, copy=False)
     result = fields.Text(copy=False, help="What came of it, for the report.")

@@ -16,8 +16,7 @@ class Reception(models.Model):
 
     _name = "thidua.reception"
     _description = "Plan from above"
-    _server_only = frozenset({"create", "unlink"})
-    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
+    _inherit = "thidua.received.mixin"
     _order = "date desc, id desc"
 
     _workflow_moves = (
@@ -32,18 +31,14 @@ class Reception(models.Model):
         ),
         Move("note", ("new",), "noted", ("receiver",), needs_reason=True),
     )
-    _workflow_editable = ()
-    _workflow_activities = frozenset({"thidua_khenthuong.activity_receive"})
+    _received_activity = "thidua_khenthuong.activity_receive"
+    _workflow_activities = frozenset({_received_activity})
 
     name = fields.Char(string="Title", required=True, readonly=True)
-    reference = fields.Char(string="Number", readonly=True)
     date = fields.Date(string="Issued on", readonly=True)
     body = fields.Char(string="Issued by", readonly=True)
     date_start = fields.Date(string="Runs from", readonly=True)
     date_end = fields.Date(string="Runs to", readonly=True)
-    company_id = fields.Many2one(
-        "res.company", string="Received by", required=True, readonly=True, index=True
-    )
     source_campaign_id = fields.Many2one(
         "thidua.campaign", required=True, readonly=True, ondelete="restrict", index=True
     )
@@ -53,9 +48,6 @@ class Reception(models.Model):
     state = fields.Selection(
         [("new", "New"), ("noted", "Noted"), ("relaunched", "Re-launched")],
         default="new",
-        required=True,
-        readonly=True,
-        index=True,
     )
     campaign_id = fields.Many2one(
         "thidua.campaign",
@@ -123,17 +115,6 @@ class Reception(models.Model):
 
     # --- moves --------------------------------------------------------------------------------
 
-    def _with_role(self, role):
-        if role == "receiver" and not self._guard_is_system():
-            mine = self.filtered(lambda r: r.company_id in self.env.companies)
-            return mine._with_role("office")
-        return super()._with_role(role)
-
-    def _role_label(self, role):
-        if role == "receiver":
-            return self.env._("the Office of the body that received it")
-        return super()._role_label(role)
-
     def _check_can_relaunch(self):
         for reception in self:
             if reception.campaign_ids:
@@ -158,12 +139,6 @@ class Reception(models.Model):
         values = [reception._plan_values(reception.source_campaign_id) for reception in self.sudo()]
         # with the key: which superior plan it carries out is recorded here alone
         self.env["thidua.campaign"]._keyed().create(values)
-
-    def _tell_offices(self):
-        """Open an activity of a clerk of each receiving body."""
-        clerks = self.company_id._office_users()
-        for reception in self.filtered(lambda r: r.company_id in clerks):
-            reception._schedule("thidua_khenthuong.activity_receive", clerks[reception.company_id])
 
     def _plan_values(self, source):
         """Return the values of one's own draft of a superior's plan (dict)."""

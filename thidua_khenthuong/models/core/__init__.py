@@ -15,6 +15,7 @@ from . import (
     workflow_mixin,
     workflow_ask,
     approval_mixin,
+    counted_mixin,
     workflow_part_mixin,
     res_company,
     res_company_clock,

@@ -1,14 +1,41 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .workflow_mixin import GROUP_OF_ROLE
+from .workflow_mixin import GROUP_OF_ROLE, Move
+
+# the first states of what goes on from its approval
+APPROVAL_STATES = [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved")]
+
+
+def approval_moves(in_force="", check="", after="_tell_submitter", asks="", confidential=False):
+    """Return the moves by which a leader approves, or returns, what the Office submits.
+
+    :param in_force: the state in which approving it puts it in force at once. Without one it is
+        "approved" and lies with the Office until it goes out, and may be returned until then
+    :param check: name of the method that raises where it cannot be approved
+    :param after: name of the method that runs when it is approved
+    :param asks: name of the method that tells what is left undone when it is submitted
+    :param confidential: whether only the Office and leaders read why it is returned or sent on
+    :return: tuple of Move
+    """
+    office, leader, waits = ("office",), ("approver",), ("submitted",)
+    back = waits if in_force else (*waits, "approved")
+    checked = ("_check_can_submit", "_ask_approver")
+    said = {"needs_reason": True, "confidential": confidential}
+    return (
+        Move("submit", ("draft",), "submitted", office, *checked, asks=asks),
+        Move("approve", waits, in_force or "approved", leader, check, after),
+        Move("give_back", back, "draft", leader, after="_tell_submitter", **said),
+        Move("recall", waits, "draft", ("submitter",)),
+        Move("send_on", waits, "submitted", office, after="_ask_approver", **said),
+    )
 
 
 class ApprovalMixin(models.AbstractModel):
     """A record that a leader, fixed at submission, approves or returns.
 
-    The model declares the moves "submit", "approve", "give_back", "recall" and "send_on"; neither
-    who submitted nor anyone but the chosen leader may approve.
+    The model declares the moves of `approval_moves`, and adds to `_check_can_submit` what it asks
+    for; neither who submitted nor anyone but the chosen leader may approve.
     """
 
     _name = "thidua.approval.mixin"
@@ -42,12 +69,12 @@ class ApprovalMixin(models.AbstractModel):
                 record.approver_id = record.company_id.thidua_approver_id
 
     def action_submit(self):
-        """Submit the records to the leaders chosen: Office.
+        """Submit the records to the leaders chosen, asking first where the move says so: Office.
 
-        :return: True
+        :return: True, or the window that asks
         :raise UserError: naming all that is missing
         """
-        return self._move("submit")
+        return self._ask_or_move("submit")
 
     def action_approve(self):
         """Approve: the leader chosen at submission, who did not submit it himself.
@@ -94,6 +121,10 @@ class ApprovalMixin(models.AbstractModel):
         if move.name == "submit":
             return {"submitted_by_id": self.env.uid, "submitted_on": fields.Datetime.now()}
         return super()._move_values(move)
+
+    def _check_can_submit(self):
+        """Raise, naming it, where something is missing for the leader to decide on."""
+        self._check_approver()
 
     def _check_approver(self):
         """Raise unless each record names a leader who may approve it."""

@@ -4,6 +4,18 @@ from odoo.exceptions import ValidationError
 from .search_mixin import plain
 
 
+def unique_number(message, within="company_id, symbol, year", where=""):
+    """Return the index by which no two papers of a year have the same number.
+
+    :param message: str, what is told to whoever gives a number that another has
+    :param within: names of the fields within which numbers count
+    :param where: condition on the papers that it holds for, beside that they have a number
+    :return: models.UniqueIndex
+    """
+    held = "number > 0 AND year > 0" + (where and f" AND {where}")
+    return models.UniqueIndex(f"({within}, number) WHERE {held}", message)
+
+
 class DocumentMixin(models.AbstractModel):
     """An official paper of the commune: number, symbol, date, signer (NĐ 30/2020/NĐ-CP)."""
 

@@ -38,9 +38,9 @@ class Move(NamedTuple):
 class WorkflowMixin(models.AbstractModel):
     """States move only through declared moves; each is logged and answered for.
 
-    A model declares `state`, `company_id`, `_workflow_moves` and `_workflow_editable`, and
-    offers a public `action_…` for each move that calls `_move`. Moves, and what else stands in a
-    table here, add up over the classes of the model: see `declared`.
+    A model names the states of `state`, declares `company_id`, `_workflow_moves` and
+    `_workflow_editable`, and offers a public `action_…` for each move that calls `_move`. Moves,
+    and what else stands in a table here, add up over the classes of the model: see `declared`.
     """
 
     _name = "thidua.workflow.mixin"
@@ -65,6 +65,10 @@ class WorkflowMixin(models.AbstractModel):
     # external ids of the activities that a move opens, and the next one closes
     _workflow_activities = frozenset()
 
+    # a model gives its own list, and its own default where it does not begin as a draft
+    state = fields.Selection(
+        lambda self: [], default="draft", required=True, readonly=True, copy=False, index=True
+    )
     log_ids = fields.One2many(
         "thidua.workflow.log",
         "res_id",

@@ -130,11 +130,6 @@ class CouncilSession(models.Model):
             ("postponed", "Postponed"),
             ("cancelled", "Cancelled"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
     way = fields.Selection(

@@ -35,18 +35,6 @@ class CampaignCriteria(models.Model):
         string="Criteria for households and organisations",
         domain=[("subject_kind", "in", ["household", "organisation"])],
     )
-    collective_weight = fields.Float(
-        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
-    )
-    individual_weight = fields.Float(
-        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
-    )
-    household_weight = fields.Float(
-        string="Total weight (households)", compute="_compute_weights", digits=(8, 2)
-    )
-    organisation_weight = fields.Float(
-        string="Total weight (organisations)", compute="_compute_weights", digits=(8, 2)
-    )
 
     has_groups = fields.Boolean(
         compute="_compute_has_groups",

@@ -36,18 +36,6 @@ class CriteriaSet(models.Model):
         "set_id",
         domain=[("subject_kind", "in", ["household", "organisation"])],
     )
-    collective_weight = fields.Float(
-        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
-    )
-    individual_weight = fields.Float(
-        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
-    )
-    household_weight = fields.Float(
-        string="Total weight (households)", compute="_compute_weights", digits=(8, 2)
-    )
-    organisation_weight = fields.Float(
-        string="Total weight (organisations)", compute="_compute_weights", digits=(8, 2)
-    )
 
     _code_uniq = models.UniqueIndex(
         "(code, COALESCE(company_id, 0))", "This code is already used by another criteria set."

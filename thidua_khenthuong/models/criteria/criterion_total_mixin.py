@@ -7,8 +7,8 @@ from ..core.figure import figure
 class CriterionTotalMixin(models.AbstractModel):
     """Criteria whose weights should add up to a total, for each kind of subject.
 
-    A model that inherits it has a weight for each kind, `collective_weight`… (float), and
-    declares `_criteria_of`.
+    A model that inherits it works the weights out in `_compute_weights`, and declares
+    `_criteria_of`.
     """
 
     _name = "thidua.criterion.total.mixin"
@@ -20,6 +20,18 @@ class CriterionTotalMixin(models.AbstractModel):
         required=True,
         default=100,
         help="What the weights for each kind of subject should add up to.",
+    )
+    collective_weight = fields.Float(
+        string="Total weight (collectives)", compute="_compute_weights", digits=(8, 2)
+    )
+    individual_weight = fields.Float(
+        string="Total weight (individuals)", compute="_compute_weights", digits=(8, 2)
+    )
+    household_weight = fields.Float(
+        string="Total weight (households)", compute="_compute_weights", digits=(8, 2)
+    )
+    organisation_weight = fields.Float(
+        string="Total weight (organisations)", compute="_compute_weights", digits=(8, 2)
     )
     collective_weight_warning = fields.Char(compute="_compute_weight_warnings")
     individual_weight_warning = fields.Char(compute="_compute_weight_warnings")
@@ -42,6 +54,10 @@ class CriterionTotalMixin(models.AbstractModel):
                 record[f"{kind}_weight_warning"] = record._weight_warning(kind)
             others = (record._weight_warning(kind) for kind in ("household", "organisation"))
             record.other_weight_warning = " ".join(filter(None, others))
+
+    def _compute_weights(self):
+        """Add up the weights of the criteria of each kind of subject."""
+        raise NotImplementedError
 
     def _criteria_of(self, kind):
         """Return the criteria for a kind of subject (recordset).

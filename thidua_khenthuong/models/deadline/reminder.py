@@ -116,11 +116,7 @@ class Reminder(models.Model):
                 self.env.cr.rollback()
                 _logger.exception("Reminders of company %s failed", company.id)
             cron._commit_progress(1)
-        weeks = {}
-        for company in companies:
-            for user, week in self._week_told(company).items():
-                weeks.setdefault(user, []).extend(week)
-        self._send_mails(weeks)
+        self._send_mails(self._weeks(companies))
 
     @api.model
     def _remind_in(self, company):

@@ -34,38 +34,42 @@ class Reminder(models.Model):
     _inherit = "thidua.reminder"
 
     @api.model
-    def _week_told(self, company):
-        """Return what `_weeks` does of one company; what fails there stops no other's e-mails."""
-        try:
-            with self.env.cr.savepoint():
-                return self._weeks(company)
-        except Exception:
-            _logger.exception("The weekly overview of company %s failed", company.id)
-            return {}
-
-    @api.model
     def _weeks(self, companies):
         """Return what the weekly overview tells whom, and note that it was told.
 
-        Once a week: on the first working day, or on the next one where that was missed.
+        What fails in one company stops no other's e-mails.
 
         :param companies: res.company
         :return: dict res.users → list of (res.company, list of Week)
         """
         found = {}
         for company in companies:
-            today = company._thidua_today()
-            monday = today - timedelta(days=today.weekday())
-            told = company.thidua_weekly_on
-            if not company.thidua_weekly_mail or (told and told >= monday):
+            try:
+                with self.env.cr.savepoint():
+                    rows = self._week_told(company)
+                    readers = self._week_readers(company) if rows else ()
+            except Exception:
+                _logger.exception("The weekly overview of company %s failed", company.id)
                 continue
-            if not company._thidua_works_today():
-                continue
-            company.thidua_weekly_on = today
-            rows = self._week_of(company, today)
-            for user in self._week_readers(company) if rows else ():
+            for user in readers:
                 found.setdefault(user, []).append((company, rows))
         return found
+
+    @api.model
+    def _week_told(self, company):
+        """Return what is told of a company today, and note that it was (list of Week).
+
+        Once a week: on the first working day, or on the next one where that was missed.
+        """
+        today = company._thidua_today()
+        monday = today - timedelta(days=today.weekday())
+        told = company.thidua_weekly_on
+        if not company.thidua_weekly_mail or (told and told >= monday):
+            return []
+        if not company._thidua_works_today():
+            return []
+        company.thidua_weekly_on = today
+        return self._week_of(company, today)
 
     @api.model
     def _week_of(self, company, today):

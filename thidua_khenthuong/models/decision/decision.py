@@ -5,7 +5,9 @@ from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from ...paper.words import name_kinds
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
 from ..core.collation import sort_key
+from ..core.document_mixin import unique_number
 from ..core.figure import figure
 from ..core.workflow_mixin import Move
 
@@ -23,57 +25,11 @@ class Decision(models.Model):
 
     _name = "thidua.decision"
     _description = "Decision"
-    _inherit = [
-        "thidua.nominating.mixin",
-        "thidua.approval.mixin",
-        "thidua.document.mixin",
-        "thidua.cites.mixin",
-        "thidua.search.mixin",
-        "thidua.kept.mixin",
-    ]
-    _order = "date desc, number desc, id desc"
-    _check_company_auto = True
+    _inherit = ["thidua.nominating.mixin", "thidua.issued.mixin", "thidua.cites.mixin"]
 
     # all staff read an issued decision, and why it was returned may be about somebody in it
     _workflow_moves = (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            ("office",),
-            "_check_can_submit",
-            "_ask_approver",
-            asks="_ask_submit",
-        ),
-        Move(
-            "approve",
-            ("submitted",),
-            "approved",
-            ("approver",),
-            "_check_can_approve",
-            "_tell_submitter",
-        ),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-            confidential=True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move(
-            "send_on",
-            ("submitted",),
-            "submitted",
-            ("office",),
-            "",
-            "_ask_approver",
-            True,
-            confidential=True,
-        ),
+        *approval_moves(check="_check_can_approve", asks="_ask_submit", confidential=True),
         Move(
             "issue",
             ("approved",),
@@ -84,35 +40,15 @@ class Decision(models.Model):
             asks="_ask_issue",
         ),
     )
-    # the number and the day are the clerk's to fill in when the signed paper is registered
-    _workflow_free = frozenset({"number", "date"})
+
+    _name_from = ("round_id", "nomination_ids.subject_kind")
+    _name_proposed = PROPOSED
 
     name = fields.Char(
-        string="About",
-        compute="_compute_name",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
         help="What the decision is about, as its heading says. Proposed with the kinds of "
-        "subjects that are in it, until somebody words it otherwise.",
+        "subjects that are in it, until somebody words it otherwise."
     )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
-    )
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("issued", "Issued"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([*APPROVAL_STATES, ("issued", "Issued")])
     symbol = fields.Char(default=lambda self: self.env.company.thidua_decision_symbol)
     round_id = fields.Many2one("thidua.round", ondelete="restrict", index=True, check_company=True)
     campaign_id = fields.Many2one(related="round_id.campaign_id", store=True, index=True)
@@ -127,37 +63,21 @@ class Decision(models.Model):
     commendation_ids = fields.One2many("thidua.commendation", "decision_id")
     total_bonus = fields.Float(string="Bonuses (đ)", compute="_compute_total_bonus", digits=(16, 0))
 
-    _number_uniq = models.UniqueIndex(
-        "(company_id, year, number) WHERE number > 0 AND year > 0",
-        "Another decision of this year already has this number.",
+    _number_uniq = unique_number(
+        "Another decision of this year already has this number.", within="company_id, year"
     )
 
     # --- computes -------------------------------------------------------------------------------
 
-    def _search_key_fields(self):
-        return ["name", "reference"]
-
-    @api.depends("round_id", "nomination_ids.subject_kind")
-    def _compute_name(self):
-        """Propose the usual heading, which names only the kinds of subjects in the decision.
-
-        Papers are Vietnamese whatever the user's language. A heading of one's own stays.
-        """
-        for decision in self:
-            name = decision.name
-            if decision.state == "draft" and (not name or PROPOSED.fullmatch(name)):
-                kinds = name_kinds(decision.nomination_ids.mapped("subject_kind"))
-                name = f"Về việc khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
-                round_ = decision.round_id
-                if round_:
-                    year = round_.year if round_.kind == "annual" else 0
-                    name += f" trong {round_.campaign_id._movement_words(year)}"
-            decision.name = name
-
-    @api.depends("name", "reference")
-    def _compute_display_name(self):
-        for decision in self:
-            decision.display_name = decision.reference or decision.name
+    def _usual_name(self):
+        """Return the usual heading, which names only the kinds of subjects in the decision."""
+        kinds = name_kinds(self.nomination_ids.mapped("subject_kind"))
+        name = f"Về việc khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
+        round_ = self.round_id
+        if round_:
+            year = round_.year if round_.kind == "annual" else 0
+            name += f" trong {round_.campaign_id._movement_words(year)}"
+        return name
 
     @api.depends("nomination_ids")
     def _compute_nomination_count(self):
@@ -185,20 +105,11 @@ class Decision(models.Model):
             else:
                 decision.total_bonus = sum(decision.commendation_ids.mapped("bonus"))
 
-    # --- CRUD ---------------------------------------------------------------------------------
-
-    def write(self, vals):
-        if {"number", "date"} & set(vals) and not self._holds_key():
-            issued = self.filtered(lambda decision: decision.state == "issued")
-            if issued:
-                raise UserError(
-                    self.env._(
-                        "“%s” is issued: a decision is never edited afterwards, only revoked "
-                        "by another.",
-                        issued[0].display_name,
-                    )
-                )
-        return super().write(vals)
+    def _out_message(self):
+        return self.env._(
+            "“%s” is issued: a decision is never edited afterwards, only revoked by another.",
+            self.display_name,
+        )
 
     # --- actions ------------------------------------------------------------------------------
 
@@ -237,24 +148,22 @@ class Decision(models.Model):
         self._check_law()
         self.nomination_ids._refuse_unlawful()
         self._check_bonus_choices()
-        self._check_approver()
+        return super()._check_can_submit()
 
     def _check_can_approve(self):
         self._check_law()
         return super()._check_can_approve()
 
     def _check_can_issue(self):
+        result = super()._check_can_issue()
         for decision in self:
-            if not decision.number or not decision.date:
-                raise UserError(
-                    self.env._("“%s”: fill in its number and its date first.", decision.name)
-                )
             decision._check_considered("issue")
             decision._check_day_has_come()
             decision._check_law()
             decision._check_bonuses()
         self._check_bonus_choices()
         self.nomination_ids._refuse_unlawful()
+        return result
 
     def _ask_issue(self):
         names = self.nomination_ids.mapped("subject_name")

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
+from ..core.approval_mixin import approval_moves
 from ..core.workflow_mixin import GROUP_OF_ROLE, Move
 
 APPROVALS, UNIT = "approvals", "unit"
@@ -37,11 +38,7 @@ class Delegation(models.Model):
         Move(
             "confirm", ("draft",), "confirmed", ("principal", "admin"), "_check_confirm", "_begin"
         ),
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "confirmed", ("approver",), "_check_confirm", "_begin"),
-        Move("give_back", ("submitted",), "draft", ("approver",), "", "_tell_submitter", True),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves("confirmed", check="_check_confirm", after="_begin"),
         Move(
             "end",
             ("confirmed",),
@@ -98,12 +95,7 @@ class Delegation(models.Model):
             ("submitted", "Submitted"),
             ("confirmed", "Confirmed"),
             ("ended", "Ended early"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        ]
     )
     phase = fields.Selection(
         [

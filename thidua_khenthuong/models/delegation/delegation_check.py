@@ -31,7 +31,7 @@ class Delegation(models.Model):
                 )
 
     def _check_can_submit(self):
-        self._check_approver()
+        result = super()._check_can_submit()
         for delegation in self:
             delegation._check_persons()
             delegation._check_not_over()
@@ -44,6 +44,7 @@ class Delegation(models.Model):
                         fault=fault,
                     )
                 )
+        return result
 
     def _check_confirm(self):
         """Raise where it cannot be put in force now."""

@@ -81,11 +81,6 @@ class Difficulty(models.Model):
             ("raised", "With the leader"),
             ("answered", "Answered"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
     sender_id = fields.Many2one(

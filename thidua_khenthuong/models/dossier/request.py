@@ -53,10 +53,6 @@ class DossierRequest(models.Model):
     state = fields.Selection(
         [("open", "Waiting"), ("answered", "Brought"), ("withdrawn", "Withdrawn")],
         default="open",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
     )
     asked = fields.Selection(
         [("unit", "Who heads the unit"), ("subject", "The subject")],

@@ -51,14 +51,7 @@ class RankingTable(models.Model):
         default=lambda self: self.env.company,
         index=True,
     )
-    state = fields.Selection(
-        [("draft", "Draft"), ("confirmed", "Confirmed")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([("draft", "Draft"), ("confirmed", "Confirmed")])
     issuer = fields.Char(string="Issued by", help="UBND tỉnh, Hội Nông dân tỉnh…")
     reference = fields.Char(string="Number of the paper", copy=False, help="45/BC-UBND")
     date = fields.Date(string="Date of the paper", copy=False)

@@ -49,10 +49,6 @@ class Fund(models.Model):
     state = fields.Selection(
         [("open", "Book open"), ("closed", "Book closed")],
         default="open",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
     )
     area = fields.Selection(
         AREAS,

@@ -72,10 +72,6 @@ class FundEntry(models.Model):
     state = fields.Selection(
         [("recorded", "Recorded"), ("reversed", "Reversed")],
         default="recorded",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
     )
     kind = fields.Selection(KINDS, string="Kind of entry", required=True)
     flow = fields.Selection(

@@ -90,11 +90,6 @@ class Initiative(models.Model):
             ("recognised", "Recognised"),
             ("refused", "Not recognised"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
     owner_id = fields.Many2one(

@@ -1,5 +1,6 @@
 from . import (
     dated_mixin,
+    working_days_mixin,
     res_company,
     legal_basis,
     legal_basis_citation,

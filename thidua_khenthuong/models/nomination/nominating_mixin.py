@@ -1,6 +1,5 @@
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_date
 
 from ...paper.words import long_date
 
@@ -32,10 +31,6 @@ class NominatingMixin(models.AbstractModel):
                     self.env._("“%s” has no nomination: take some in first.", paper.display_name)
                 )
 
-    def action_submit(self):
-        """Submit to the leader chosen, after a question where somebody in it had better wait."""
-        return self._ask_or_move("submit")
-
     def _check_considered(self, step):
         """Raise where somebody in it may not go further now; what may stop him, rooms above say.
 
@@ -60,18 +55,6 @@ class NominatingMixin(models.AbstractModel):
             if not paper.legal_basis_ids:
                 raise UserError(
                     self.env._("“%s” cites no legal basis: add at least one.", paper.display_name)
-                )
-
-    def _check_day_has_come(self):
-        """Raise where its date lies in the future."""
-        for paper in self:
-            if paper.date and paper.date > self._today():
-                raise UserError(
-                    self.env._(
-                        "“%(paper)s”: the date (%(date)s) lies in the future. Correct it.",
-                        paper=paper.display_name,
-                        date=format_date(self.env, paper.date),
-                    )
                 )
 
     # --- attached list ------------------------------------------------------------------------

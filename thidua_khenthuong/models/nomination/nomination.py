@@ -87,11 +87,6 @@ class Nomination(models.Model):
             ("refused", "Refused"),
             ("revoked", "Award revoked"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
 

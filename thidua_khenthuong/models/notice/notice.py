@@ -3,6 +3,8 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
+from ..core.document_mixin import unique_number
 from ..core.workflow_mixin import Move
 
 # a heading that was proposed, and may be proposed anew
@@ -28,51 +30,19 @@ class Notice(models.Model):
 
     _name = "thidua.notice"
     _description = "Notice of results"
-    _inherit = [
-        "thidua.approval.mixin",
-        "thidua.document.mixin",
-        "thidua.search.mixin",
-        "thidua.kept.mixin",
-    ]
-    _order = "date desc, number desc, id desc"
-    _check_company_auto = True
+    _inherit = "thidua.issued.mixin"
 
     _workflow_moves = (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            ("office",),
-            "_check_can_submit",
-            "_ask_approver",
-            asks="_ask_submit",
-        ),
-        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves(asks="_ask_submit"),
         Move("issue", ("approved",), "issued", ("office",), "_check_can_issue", "_tell_units"),
         Move("reopen", ("issued",), "approved", ("office",), needs_reason=True),
     )
-    # filled in when the signed paper is registered
-    _workflow_free = frozenset({"number", "date"})
+
+    _name_from = ("round_id", "decision_id")
+    _name_proposed = PROPOSED
 
     name = fields.Char(
-        string="About",
-        compute="_compute_name",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-        help="What stands under “THÔNG BÁO”. Proposed until somebody words it otherwise.",
+        help="What stands under “THÔNG BÁO”. Proposed until somebody words it otherwise."
     )
     round_id = fields.Many2one(
         "thidua.round",
@@ -90,9 +60,6 @@ class Notice(models.Model):
         domain="[('company_id', '=', company_id), ('state', '=', 'issued')]",
         help="Empty: whatever the decision.",
     )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
-    )
     unit_ids = fields.Many2many(
         "hr.department",
         "thidua_notice_unit",
@@ -100,19 +67,7 @@ class Notice(models.Model):
         check_company=True,
         help="Empty: for all units that proposed.",
     )
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("issued", "Issued"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([*APPROVAL_STATES, ("issued", "Issued")])
     symbol = fields.Char(default="TB-UBND")
     recipients = fields.Text(
         default="Lưu: VT.", help="One recipient per line; the units are named before them."
@@ -122,24 +77,9 @@ class Notice(models.Model):
     counted = fields.Char(string="Figures", compute="_compute_counts")
     unit_count = fields.Integer(string="Number of units", compute="_compute_counts")
 
-    _number_uniq = models.UniqueIndex(
-        "(company_id, symbol, year, number) WHERE number > 0 AND year > 0",
-        "Another notice of this year already has this number.",
-    )
+    _number_uniq = unique_number("Another notice of this year already has this number.")
 
     # --- computes -----------------------------------------------------------------------------
-
-    def _search_key_fields(self):
-        return ["name", "reference"]
-
-    @api.depends("round_id", "decision_id")
-    def _compute_name(self):
-        """Propose the usual heading of a draft; papers are Vietnamese."""
-        for notice in self:
-            name = notice.name
-            if notice.state == "draft":
-                name = notice._usual_name() if not name or PROPOSED.fullmatch(name) else name
-            notice.name = name
 
     def _usual_name(self):
         campaign, round_ = self.round_id.campaign_id, self.round_id
@@ -150,11 +90,6 @@ class Notice(models.Model):
         if round_.kind == "annual":
             return f"Kết quả xét khen thưởng trong {campaign._movement_words(round_.year)}"
         return f"Kết quả xét khen thưởng khi tổng kết {campaign._movement_words()}"
-
-    @api.depends("name", "reference")
-    def _compute_display_name(self):
-        for notice in self:
-            notice.display_name = notice.reference or notice.name
 
     @api.depends("line_ids.outcome", "line_ids.unit_id")
     @api.depends_context("lang")
@@ -180,14 +115,6 @@ class Notice(models.Model):
         return notices
 
     def write(self, vals):
-        if {"number", "date"} & set(vals) and not self._holds_key():
-            for notice in self.filtered(lambda n: n.state == "issued"):
-                raise UserError(
-                    self.env._(
-                        "“%s” is issued: number and date stay. Open it again with a reason first.",
-                        notice.display_name,
-                    )
-                )
         result = super().write(vals)
         # with the key their lines are shared out already
         if ABOUT & set(vals) and not self._holds_key():
@@ -195,10 +122,6 @@ class Notice(models.Model):
         return result
 
     # --- actions ------------------------------------------------------------------------------
-
-    def action_submit(self):
-        """Submit, asking first where something of it is unusual: Office."""
-        return self._ask_or_move("submit")
 
     def action_take(self):
         """Take the results anew from the nominations: Office, while it is a draft."""

@@ -23,7 +23,7 @@ class Notice(models.Model):
     # --- checks of moves ----------------------------------------------------------------------
 
     def _check_can_submit(self):
-        self._check_approver()
+        result = super()._check_can_submit()
         for notice in self:
             if not notice.line_ids:
                 raise UserError(
@@ -49,6 +49,7 @@ class Notice(models.Model):
                 raise UserError(
                     self.env._("“%(line)s”: %(fault)s", line=line.display_name, fault=fault)
                 )
+        return result
 
     def _speaks_of_votes(self, *texts):
         """Return whether a text tells how somebody voted (bool)."""
@@ -103,20 +104,10 @@ class Notice(models.Model):
         return "\n".join(told)
 
     def _check_can_issue(self):
-        for notice in self:
-            if not notice.number or not notice.date:
-                raise UserError(
-                    self.env._("“%s”: fill in its number and its date first.", notice.name)
-                )
-            if notice.date > self._today():
-                raise UserError(
-                    self.env._(
-                        "“%(paper)s”: the date (%(date)s) lies in the future. Correct it.",
-                        paper=notice.display_name,
-                        date=format_date(self.env, notice.date),
-                    )
-                )
+        result = super()._check_can_issue()
+        self._check_day_has_come()
         self._check_up_to_date()
+        return result
 
 
 class NoticeLine(models.Model):

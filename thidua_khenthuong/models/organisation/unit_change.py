@@ -53,12 +53,7 @@ class UnitChange(models.Model):
         "res.company", required=True, default=lambda self: self.env.company, index=True
     )
     state = fields.Selection(
-        [("draft", "Draft"), ("confirmed", "Confirmed"), ("revoked", "Revoked")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        [("draft", "Draft"), ("confirmed", "Confirmed"), ("revoked", "Revoked")]
     )
     date = fields.Date(string="Takes effect on", required=True, default=lambda self: self._today())
     kind = fields.Selection(

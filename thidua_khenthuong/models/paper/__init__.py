@@ -6,6 +6,7 @@ from . import (
     paper_window,
     paper_kept,
     kept_mixin,
+    issued_mixin,
     download_window,
     ir_actions_actions,
 )

@@ -54,12 +54,7 @@ class Payment(models.Model):
         string="List no.", compute="_compute_reference", store=True, precompute=True
     )
     state = fields.Selection(
-        [("draft", "Being paid"), ("closed", "Closed"), ("cancelled", "Cancelled")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        [("draft", "Being paid"), ("closed", "Closed"), ("cancelled", "Cancelled")]
     )
     decision_ids = fields.Many2many(
         "thidua.decision",

@@ -91,10 +91,6 @@ class PaymentLine(models.Model):
             ("dropped", "Left out"),
         ],
         default="open",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
     )
     amount = fields.Float(string="Amount (đ)", digits=(16, 0), required=True, readonly=True)
     method = fields.Selection(

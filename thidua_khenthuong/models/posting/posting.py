@@ -53,14 +53,7 @@ class Posting(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
     )
-    state = fields.Selection(
-        [("draft", "Draft"), ("posted", "Posted"), ("closed", "Closed")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([("draft", "Draft"), ("posted", "Posted"), ("closed", "Closed")])
     days = fields.Integer(
         string="Working days",
         required=True,

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 
 
 class PostingTerm(models.Model):
@@ -11,11 +10,8 @@ class PostingTerm(models.Model):
 
     _name = "thidua.posting.term"
     _description = "Posting that the law asks for"
-    _inherit = "thidua.dated.mixin"
-    _order = "date_from desc, id desc"
-    _check_company_domain = models.check_company_domain_parent_of
+    _inherit = "thidua.working.days.mixin"
 
-    days = fields.Integer(string="Working days", required=True)
     provision = fields.Char(
         required=True, help="Where it stands: Điều 44 Nghị định số 152/2025/NĐ-CP."
     )
@@ -23,24 +19,6 @@ class PostingTerm(models.Model):
     award_ids = fields.Many2many(
         "thidua.award", "thidua_posting_term_award", string="For which awards"
     )
-
-    @api.depends("days", "provision")
-    def _compute_display_name(self):
-        for term in self:
-            told = self.env._("%s working days", term.days)
-            term.display_name = f"{told} ({term.provision})"
-
-    @api.constrains("days")
-    def _check_days(self):
-        for term in self:
-            if not 0 < term.days <= 365:
-                raise ValidationError(
-                    self.env._(
-                        "“%(term)s”: %(days)s working days are not possible, enter 1 to 365.",
-                        term=term.display_name,
-                        days=term.days,
-                    )
-                )
 
     def _told(self, awards):
         """Return what is asked for these awards (str, empty where there are none)."""

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...paper.words import name_kinds
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
+from ..core.document_mixin import unique_number
 from ..core.workflow_mixin import Move
 from ..deadline.deadline_mixin import Step
 
@@ -28,46 +30,10 @@ class Proposal(models.Model):
 
     _name = "thidua.proposal"
     _description = "Proposal to a superior"
-    _inherit = [
-        "thidua.nominating.mixin",
-        "thidua.approval.mixin",
-        "thidua.document.mixin",
-        "thidua.cites.mixin",
-        "thidua.search.mixin",
-        "thidua.kept.mixin",
-    ]
-    _order = "date desc, number desc, id desc"
-    _check_company_auto = True
+    _inherit = ["thidua.nominating.mixin", "thidua.issued.mixin", "thidua.cites.mixin"]
 
     _workflow_moves = (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            ("office",),
-            "_check_can_submit",
-            "_ask_approver",
-            asks="_ask_submit",
-        ),
-        Move(
-            "approve",
-            ("submitted",),
-            "approved",
-            ("approver",),
-            "_check_can_approve",
-            "_tell_submitter",
-        ),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves(check="_check_can_approve", asks="_ask_submit"),
         Move("send", ("approved",), "sent", ("office",), "_check_can_send", "_after_sent"),
         Move(
             "take_back",
@@ -80,8 +46,12 @@ class Proposal(models.Model):
         ),
         Move("close", ("sent",), "answered", ("system",)),
     )
-    # number, day and way are filled in when the signed paper goes out; the answer's day may move
-    _workflow_free = frozenset({"number", "date", "way", "answer_due"})
+    # beside number and day: the way it goes out; the answer's day may move
+    _workflow_free = frozenset({"way", "answer_due"})
+    _out_states = ("sent", "answered")
+    _out_fixed = frozenset({"number", "date", "way"})
+    _name_from = ("nomination_ids.subject_kind",)
+    _name_proposed = PROPOSED
     _workflow_activities = frozenset({"thidua_khenthuong.activity_superior"})
     _deadline_steps = (
         Step(
@@ -94,26 +64,8 @@ class Proposal(models.Model):
         ),
     )
 
-    name = fields.Char(
-        string="About", compute="_compute_name", store=True, readonly=False, precompute=True
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
-    )
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("sent", "Sent"),
-            ("answered", "Answered"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    name = fields.Char(required=False)
+    state = fields.Selection([*APPROVAL_STATES, ("sent", "Sent"), ("answered", "Answered")])
     symbol = fields.Char(default="TTr-UBND")
     authority_id = fields.Many2one(
         "thidua.authority", string="Who decides", required=True, ondelete="restrict", index=True
@@ -165,36 +117,13 @@ class Proposal(models.Model):
         string="Superior to answer by", help="The Office is reminded, until every line is answered."
     )
 
-    _number_uniq = models.UniqueIndex(
-        "(company_id, symbol, year, number) WHERE number > 0 AND year > 0",
-        "Another proposal of this year already has this number.",
-    )
+    _number_uniq = unique_number("Another proposal of this year already has this number.")
 
     # --- computes -----------------------------------------------------------------------------
 
-    def _search_key_fields(self):
-        return ["name", "reference"]
-
-    @api.depends("nomination_ids.subject_kind")
-    def _compute_name(self):
-        """Propose the usual heading while it is a draft; papers are Vietnamese.
-
-        A heading of one's own stays.
-        """
-        for proposal in self:
-            name = proposal.name
-            if proposal.state == "draft" and (not name or PROPOSED.fullmatch(name)):
-                kinds = name_kinds(proposal.nomination_ids.mapped("subject_kind"))
-                name = (
-                    f"Về việc đề nghị khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích "
-                    "xuất sắc"
-                )
-            proposal.name = name
-
-    @api.depends("name", "reference")
-    def _compute_display_name(self):
-        for proposal in self:
-            proposal.display_name = proposal.reference or proposal.name
+    def _usual_name(self):
+        kinds = name_kinds(self.nomination_ids.mapped("subject_kind")) or "tập thể, cá nhân"
+        return f"Về việc đề nghị khen thưởng {kinds} có thành tích xuất sắc"
 
     @api.depends("authority_id")
     def _compute_addressees(self):
@@ -225,19 +154,12 @@ class Proposal(models.Model):
         lines._check_company(["proposal_id"])
         lines._check_proposal()
 
-    # --- CRUD ---------------------------------------------------------------------------------
-
-    def write(self, vals):
-        if {"number", "date", "way"} & set(vals) and not self._holds_key():
-            for proposal in self.filtered(lambda p: p.state in ("sent", "answered")):
-                raise UserError(
-                    self.env._(
-                        "“%s” is sent: number, date and way stay. If it was noted by mistake, take "
-                        "it back first.",
-                        proposal.display_name,
-                    )
-                )
-        return super().write(vals)
+    def _out_message(self):
+        return self.env._(
+            "“%s” is sent: number, date and way stay. If it was noted by mistake, take it back "
+            "first.",
+            self.display_name,
+        )
 
     # --- actions ------------------------------------------------------------------------------
 
@@ -309,7 +231,7 @@ class Proposal(models.Model):
                     )
                 )
         self.nomination_ids._refuse_unlawful()
-        self._check_approver()
+        return super()._check_can_submit()
 
     def _check_can_send(self):
         for proposal in self:

@@ -14,8 +14,7 @@ class ReceivedProposal(models.Model):
 
     _name = "thidua.received.proposal"
     _description = "Proposal received from below"
-    _server_only = frozenset({"create", "unlink"})
-    _inherit = ["thidua.workflow.mixin", "thidua.search.mixin"]
+    _inherit = "thidua.received.mixin"
     _order = "date desc, id desc"
 
     _workflow_moves = (
@@ -32,20 +31,16 @@ class ReceivedProposal(models.Model):
         Move("decide", ("examining",), "decided", ("system",)),
         Move("withdraw", ("received",), "withdrawn", ("system",), needs_reason=True),
     )
-    _workflow_editable = ()
-    _workflow_activities = frozenset({"thidua_khenthuong.activity_received_proposal"})
+    _received_activity = "thidua_khenthuong.activity_received_proposal"
+    _workflow_activities = frozenset({_received_activity})
 
     name = fields.Char(string="About", required=True, readonly=True)
-    reference = fields.Char(string="Number", readonly=True)
     date = fields.Date(string="Proposed on", readonly=True)
     body = fields.Char(string="Proposing body", readonly=True)
     authority_name = fields.Char(string="Who decides", readonly=True)
     commendation_type = fields.Char(string="Type of commendation", readonly=True)
     opinions = fields.Text(string="Opinions asked", readonly=True)
     appraisal_result = fields.Text(readonly=True)
-    company_id = fields.Many2one(
-        "res.company", string="Received by", required=True, readonly=True, index=True
-    )
     # nothing is read through it: the body above sees the copies only
     source_proposal_id = fields.Many2one(
         "thidua.proposal",
@@ -64,9 +59,6 @@ class ReceivedProposal(models.Model):
             ("withdrawn", "Taken back by the sender"),
         ],
         default="received",
-        required=True,
-        readonly=True,
-        index=True,
     )
     line_ids = fields.One2many(
         "thidua.received.proposal.line", "received_id", string="Who is proposed", readonly=True
@@ -121,17 +113,6 @@ class ReceivedProposal(models.Model):
 
     # --- moves --------------------------------------------------------------------------------
 
-    def _with_role(self, role):
-        if role == "receiver" and not self._guard_is_system():
-            mine = self.filtered(lambda r: r.company_id in self.env.companies)
-            return mine._with_role("office")
-        return super()._with_role(role)
-
-    def _role_label(self, role):
-        if role == "receiver":
-            return self.env._("the Office of the body that received it")
-        return super()._role_label(role)
-
     def _lock_rows(self):
         """Hold the lines too: what another clerk recorded meanwhile is not overwritten."""
         result = super()._lock_rows()
@@ -159,11 +140,3 @@ class ReceivedProposal(models.Model):
                 {"answer": "supplement", "reason": reason, "reference": False, "date": False}
             )
             received._deliver()
-
-    def _tell_offices(self):
-        """Open an activity of a clerk of each body that received one."""
-        clerks = self.company_id._office_users()
-        for received in self.filtered(lambda r: r.company_id in clerks):
-            received._schedule(
-                "thidua_khenthuong.activity_received_proposal", clerks[received.company_id]
-            )

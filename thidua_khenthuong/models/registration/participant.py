@@ -62,12 +62,7 @@ class Participant(models.Model):
             ("accepted", "Accepted"),
             ("refused", "Refused"),
             ("withdrawn", "Withdrawn"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        ]
     )
     date = fields.Date(
         string="Registered on",

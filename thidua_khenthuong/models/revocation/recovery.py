@@ -76,12 +76,7 @@ class Recovery(models.Model):
             ("open", "To be returned"),
             ("done", "Recovered"),
             ("none", "Nothing to return"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
+        ]
     )
     money_due = fields.Float(
         string="Money to return (đ)",

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 
 
 class RecoveryTerm(models.Model):
@@ -11,29 +10,8 @@ class RecoveryTerm(models.Model):
 
     _name = "thidua.recovery.term"
     _description = "Time limit of a return"
-    _inherit = "thidua.dated.mixin"
-    _order = "date_from desc, id desc"
-    _check_company_domain = models.check_company_domain_parent_of
+    _inherit = "thidua.working.days.mixin"
 
-    days = fields.Integer(string="Working days", required=True)
     provision = fields.Char(
         help="Where it stands, as the decision cites it: Điều 58 Nghị định số 152/2025/NĐ-CP."
     )
-
-    @api.depends("days", "provision")
-    def _compute_display_name(self):
-        for term in self:
-            told = self.env._("%s working days", term.days)
-            term.display_name = f"{told} ({term.provision})" if term.provision else told
-
-    @api.constrains("days")
-    def _check_days(self):
-        for term in self:
-            if not 0 < term.days <= 365:
-                raise ValidationError(
-                    self.env._(
-                        "“%(term)s”: %(days)s working days are not possible, enter 1 to 365.",
-                        term=term.display_name,
-                        days=term.days,
-                    )
-                )

@@ -1,11 +1,16 @@
+import re
+
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...paper.words import name_kinds
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
+from ..core.document_mixin import unique_number
 from ..core.language import in_company_language
 from ..core.workflow_mixin import Move
 
 USUAL_NAME = "Về việc hủy bỏ quyết định khen thưởng"
+# a heading that was proposed, and may be proposed anew
+PROPOSED = re.compile(rf"{USUAL_NAME}.*", re.DOTALL)
 
 
 class Revocation(models.Model):
@@ -18,32 +23,10 @@ class Revocation(models.Model):
 
     _name = "thidua.revocation"
     _description = "Revocation"
-    _inherit = [
-        "thidua.approval.mixin",
-        "thidua.document.mixin",
-        "thidua.cites.mixin",
-        "thidua.search.mixin",
-        "thidua.kept.mixin",
-    ]
-    _order = "date desc, number desc, id desc"
-    _check_company_auto = True
+    _inherit = ["thidua.issued.mixin", "thidua.cites.mixin"]
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move(
-            "approve", ("submitted",), "approved", ("approver",), "_check_lines", "_tell_submitter"
-        ),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves(check="_check_lines"),
         Move(
             "issue",
             ("approved",),
@@ -63,33 +46,11 @@ class Revocation(models.Model):
             asks="_ask_issue",
         ),
     )
-    # the number and the day are the clerk's to fill in when the signed paper is registered
-    _workflow_free = frozenset({"number", "date"})
 
-    name = fields.Char(
-        string="About",
-        compute="_compute_name",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
-    )
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("issued", "Issued"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    _name_from = ("line_ids.subject_kind",)
+    _name_proposed = PROPOSED
+
+    state = fields.Selection([*APPROVAL_STATES, ("issued", "Issued")])
     kind = fields.Selection(
         [("own", "Our own decision"), ("recorded", "Decision of another authority, recorded")],
         string="Who revokes",
@@ -150,25 +111,17 @@ class Revocation(models.Model):
     open_count = fields.Integer(string="To be returned", compute="_compute_line_count")
     rules_warning = fields.Text(string="Rules of the province", compute="_compute_rules_warning")
 
-    _number_uniq = models.UniqueIndex(
-        "(company_id, year, number) WHERE number > 0 AND year > 0 AND kind = 'own'",
+    _number_uniq = unique_number(
         "Another revoking decision of this year already has this number.",
+        within="company_id, year",
+        where="kind = 'own'",
     )
 
     # --- computes -------------------------------------------------------------------------------
 
-    def _search_key_fields(self):
-        return ["name", "reference"]
-
-    @api.depends("line_ids.subject_kind")
-    def _compute_name(self):
-        """Propose the usual heading while it is a draft; papers are Vietnamese."""
-        for revocation in self:
-            name = revocation.name
-            if revocation.state == "draft" and (not name or name.startswith(USUAL_NAME)):
-                kinds = name_kinds(revocation.line_ids.mapped("subject_kind"))
-                name = f"{USUAL_NAME} đối với {kinds or 'tập thể, cá nhân'}"
-            revocation.name = name
+    def _usual_name(self):
+        kinds = name_kinds(self.line_ids.mapped("subject_kind"))
+        return f"{USUAL_NAME} đối với {kinds or 'tập thể, cá nhân'}"
 
     @api.depends("kind", "recorded_reference")
     def _compute_reference(self):
@@ -177,11 +130,6 @@ class Revocation(models.Model):
         for revocation in self.filtered(lambda r: r.kind == "recorded"):
             revocation.reference = revocation.recorded_reference
         return result
-
-    @api.depends("name", "reference")
-    def _compute_display_name(self):
-        for revocation in self:
-            revocation.display_name = revocation.reference or revocation.name
 
     @api.depends("line_ids.commendation_id")
     def _compute_authority_id(self):
@@ -226,18 +174,10 @@ class Revocation(models.Model):
                 "them."
             )
 
-    # --- CRUD ---------------------------------------------------------------------------------
-
-    def write(self, vals):
-        if {"number", "date"} & set(vals) and not self._holds_key():
-            for revocation in self.filtered(lambda r: r.state == "issued"):
-                raise UserError(
-                    self.env._(
-                        "“%s” is issued: a revoking decision is never edited afterwards.",
-                        revocation.display_name,
-                    )
-                )
-        return super().write(vals)
+    def _out_message(self):
+        return self.env._(
+            "“%s” is issued: a revoking decision is never edited afterwards.", self.display_name
+        )
 
     # --- actions ------------------------------------------------------------------------------
 

@@ -57,16 +57,11 @@ class Revocation(models.Model):
                 )
         self._check_complete()
         self._check_lines()
-        self._check_approver()
+        return super()._check_can_submit()
 
     def _check_can_issue(self):
+        result = super()._check_can_issue()
         for revocation in self:
-            if not revocation.number or not revocation.date:
-                raise UserError(
-                    self.env._(
-                        "“%s”: fill in its number and its date first.", revocation.display_name
-                    )
-                )
             other = self.env["thidua.decision"]._numbered(revocation)
             if other:
                 raise UserError(
@@ -79,6 +74,7 @@ class Revocation(models.Model):
                 )
         self._check_complete()
         self._check_to_revoke()
+        return result
 
     def _check_can_record(self):
         for revocation in self:

@@ -1,22 +1,7 @@
 from odoo import api, fields, models
 
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
 from ..core.workflow_mixin import Move
-
-# what decides what is counted
-COUNTED_BY = frozenset(
-    {
-        "form_id",
-        "company_id",
-        "bodies",
-        "period",
-        "year",
-        "month",
-        "year_quarter",
-        "half",
-        "date_from",
-        "date_to",
-    }
-)
 
 
 class StatReport(models.Model):
@@ -28,26 +13,29 @@ class StatReport(models.Model):
 
     _name = "thidua.stat.report"
     _description = "Statistical report"
-    _inherit = ["thidua.approval.mixin", "thidua.search.mixin"]
+    _inherit = ["thidua.counted.mixin", "thidua.approval.mixin", "thidua.search.mixin"]
     _order = "date_to desc, form_id, id desc"
     _check_company_auto = True
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves(),
         Move("keep", ("approved",), "kept", ("office",)),
         Move("reopen", ("kept",), "approved", ("office",), needs_reason=True),
+    )
+
+    _counted_by = frozenset(
+        {
+            "form_id",
+            "company_id",
+            "bodies",
+            "period",
+            "year",
+            "month",
+            "year_quarter",
+            "half",
+            "date_from",
+            "date_to",
+        }
     )
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
@@ -78,26 +66,13 @@ class StatReport(models.Model):
         "either those below, or this body alone.",
     )
     has_below = fields.Boolean(compute="_compute_has_below", export_string_translation=False)
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("kept", "Kept"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([*APPROVAL_STATES, ("kept", "Kept")])
     note = fields.Text(help="Printed under the table.")
     cell_ids = fields.One2many(
         "thidua.stat.cell", "report_id", string="Single figures", readonly=True
     )
     cell_count = fields.Integer(string="Figures counted", compute="_compute_cell_count")
     axes = fields.Json(readonly=True, copy=False, export_string_translation=False)
-    figures_on = fields.Datetime(string="Figures of", readonly=True, copy=False)
 
     # --- computes -------------------------------------------------------------------------------
 
@@ -130,37 +105,11 @@ class StatReport(models.Model):
         for report in self:
             report.cell_count = counts.get(report._origin, 0)
 
-    # --- CRUD -----------------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Make reports, with the figures of the moment."""
-        reports = super().create(vals_list)
-        reports._keep_figures()
-        return reports
-
-    def write(self, vals):
-        result = super().write(vals)
-        if COUNTED_BY & set(vals):
-            self._keep_figures()
-        return result
-
     # --- actions --------------------------------------------------------------------------------
-
-    def action_refresh(self):
-        """Count anew, while it is a draft: Office. What was typed stays."""
-        self.check_access("write")
-        self._hold_editable()
-        self._keep_figures()
-        return True
 
     def action_keep(self):
         """Put an approved report away: it went to the superior. Office."""
         return self._move("keep")
-
-    def action_reopen(self):
-        """Ask for a reason, then take a report out again: Office."""
-        return self._ask_reason("reopen")
 
     def action_print(self):
         """Return the download of the form in Excel."""
@@ -173,9 +122,3 @@ class StatReport(models.Model):
             **self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_stat_cell"),
             "domain": [("report_id", "=", self.id)],
         }
-
-    # --- moves ----------------------------------------------------------------------------------
-
-    def _check_can_submit(self):
-        self._check_approver()
-        self._keep_figures()

@@ -20,49 +20,25 @@ class ScoreReport(models.Model):
     _name = "thidua.score.report"
     _description = "Fairness of scores"
     _auto = False
-    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
-    _rec_name = _sorted_field = "subject_name"
+    _inherit = "thidua.evaluation.row.mixin"
     _order = "share desc, subject_name, id"
     _depends = {
         "thidua.evaluation": [
-            "round_id",
-            "campaign_id",
-            "company_id",
-            "participant_id",
-            "state",
-            "subject_kind",
-            "subject_name",
-            "sort_key",
-            "unit_id",
             "total",
             "self_total",
             "max_total",
-            "rank",
-            "result_class_id",
             "appraised_by_id",
             "appraised_on",
-        ],
-        "thidua.participant": ["subject_class_id"],
-        "thidua.round": ["year", "kind"],
+        ]
     }
 
-    evaluation_id = fields.Many2one("thidua.evaluation", readonly=True)
-    round_id = fields.Many2one("thidua.round", readonly=True)
-    campaign_id = fields.Many2one("thidua.campaign", readonly=True)
-    company_id = fields.Many2one("res.company", readonly=True)
-    year = fields.Integer(readonly=True, aggregator=None)
     round_kind = fields.Selection(
         [("annual", "Annual"), ("final", "Final summary")], string="Kind of round", readonly=True
     )
     subject_kind = fields.Selection(SUBJECT_KINDS, string="Subject", readonly=True)
-    subject_name = fields.Char(string="Name", readonly=True)
-    sort_key = fields.Char(compute=None, precompute=False, readonly=True)
-    unit_id = fields.Many2one("hr.department", readonly=True)
-    subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
     result_class_id = fields.Many2one("thidua.result.class", string="Class", readonly=True)
     appraised_by_id = fields.Many2one("res.users", string="Appraised by", readonly=True)
     appraised_on = fields.Datetime(string="Appraised on", readonly=True)
-    rank = fields.Integer(readonly=True, aggregator=None)
     band = fields.Selection(BANDS, string="Share of the maximum", readonly=True)
     share = Score(
         string="Score (%)", readonly=True, digits=(8, 2), aggregator="avg", help="Average."
@@ -116,8 +92,3 @@ class ScoreReport(models.Model):
                    ) s
             """
         )
-
-    def action_open(self):
-        """Return the window of the evaluation that stands behind a row."""
-        self.ensure_one()
-        return self.evaluation_id._get_records_action(context={})

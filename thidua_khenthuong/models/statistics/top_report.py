@@ -14,41 +14,15 @@ class TopReport(models.Model):
     _name = "thidua.top.report"
     _description = "Leaders and direct workers among the best"
     _auto = False
-    _inherit = ["thidua.guard.mixin", "thidua.sort.mixin"]
-    _rec_name = _sorted_field = "subject_name"
+    _inherit = "thidua.evaluation.row.mixin"
     _order = "population, rank, subject_name, id"
     _depends = {
-        "thidua.evaluation": [
-            "round_id",
-            "campaign_id",
-            "company_id",
-            "participant_id",
-            "state",
-            "subject_kind",
-            "subject_name",
-            "sort_key",
-            "unit_id",
-            "rank",
-            "result_class_id",
-        ],
         "thidua.nomination": ["evaluation_id", "state"],
-        "thidua.participant": ["subject_class_id"],
         "thidua.result.threshold": ["campaign_id", "class_id", "share"],
-        "thidua.round": ["year", "kind"],
         "thidua.subject.class": ["counts_as"],
     }
 
-    evaluation_id = fields.Many2one("thidua.evaluation", readonly=True)
-    round_id = fields.Many2one("thidua.round", readonly=True)
-    campaign_id = fields.Many2one("thidua.campaign", readonly=True)
-    company_id = fields.Many2one("res.company", readonly=True)
-    year = fields.Integer(readonly=True, aggregator=None)
-    subject_name = fields.Char(string="Name", readonly=True)
-    sort_key = fields.Char(compute=None, precompute=False, readonly=True)
-    unit_id = fields.Many2one("hr.department", readonly=True)
-    subject_class_id = fields.Many2one("thidua.subject.class", readonly=True)
     counts_as = fields.Selection(ROLES, string="Counts as", readonly=True)
-    rank = fields.Integer(readonly=True, aggregator=None)
     population = fields.Selection(
         [
             ("all", "All evaluated"),
@@ -111,8 +85,3 @@ class TopReport(models.Model):
                    ) AS g (number, population, belongs) ON g.belongs
             """
         )
-
-    def action_open(self):
-        """Return the window of the evaluation that stands behind a row."""
-        self.ensure_one()
-        return self.evaluation_id._get_records_action(context={})

@@ -3,6 +3,8 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..core.approval_mixin import APPROVAL_STATES, approval_moves
+from ..core.document_mixin import unique_number
 from ..core.workflow_mixin import Move
 
 KINDS = [("interim", "Interim report"), ("final", "Final report")]
@@ -21,49 +23,23 @@ class Summary(models.Model):
 
     _name = "thidua.summary"
     _description = "Report of a movement"
-    _inherit = [
-        "thidua.approval.mixin",
-        "thidua.document.mixin",
-        "thidua.search.mixin",
-        "thidua.kept.mixin",
-    ]
-    _order = "date desc, number desc, id desc"
-    _check_company_auto = True
+    _inherit = ["thidua.counted.mixin", "thidua.issued.mixin"]
 
     _workflow_moves = (
-        Move("submit", ("draft",), "submitted", ("office",), "_check_can_submit", "_ask_approver"),
-        Move("approve", ("submitted",), "approved", ("approver",), "", "_tell_submitter"),
-        Move(
-            "give_back",
-            ("submitted", "approved"),
-            "draft",
-            ("approver",),
-            "",
-            "_tell_submitter",
-            True,
-        ),
-        Move("recall", ("submitted",), "draft", ("submitter",)),
-        Move("send_on", ("submitted",), "submitted", ("office",), "", "_ask_approver", True),
+        *approval_moves(),
         Move("issue", ("approved",), "issued", ("office",), "_check_can_issue"),
         Move("reopen", ("issued",), "approved", ("office",), needs_reason=True),
     )
-    # filled in when the signed paper is registered
-    _workflow_free = frozenset({"number", "date"})
+
+    _counted_by = frozenset({"campaign_id", "date_from", "date_to", "kind"})
+    _name_from = ("campaign_id", "kind", "date_to")
+    _name_proposed = PROPOSED
 
     name = fields.Char(
-        string="About",
-        compute="_compute_name",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-        help="What stands under “BÁO CÁO”. Proposed until somebody words it otherwise.",
+        help="What stands under “BÁO CÁO”. Proposed until somebody words it otherwise."
     )
     campaign_id = fields.Many2one(
         "thidua.campaign", required=True, check_company=True, ondelete="restrict", index=True
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
     )
     kind = fields.Selection(KINDS, required=True, default="interim")
     date_from = fields.Date(
@@ -82,19 +58,7 @@ class Summary(models.Model):
         precompute=True,
         required=True,
     )
-    state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("submitted", "Submitted"),
-            ("approved", "Approved"),
-            ("issued", "Issued"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
+    state = fields.Selection([*APPROVAL_STATES, ("issued", "Issued")])
     symbol = fields.Char(default="BC-UBND")
     addressees = fields.Text(string="Addressed to", help="One a line; empty: to nobody above.")
     recipients = fields.Text(default="Lưu: VT.", help="One recipient per line.")
@@ -109,20 +73,13 @@ class Summary(models.Model):
     plans = fields.Text(string="Tasks ahead")
     requests = fields.Text(string="Requests to superiors")
     figures = fields.Json(readonly=True, copy=False, export_string_translation=False)
-    figures_on = fields.Datetime(string="Figures of", readonly=True, copy=False)
     figures_html = fields.Html(
         string="Figures from the data", compute="_compute_figures_html", sanitize=False
     )
 
-    _number_uniq = models.UniqueIndex(
-        "(company_id, symbol, year, number) WHERE number > 0 AND year > 0",
-        "Another report of this year already has this number.",
-    )
+    _number_uniq = unique_number("Another report of this year already has this number.")
 
     # --- computes and constraints -----------------------------------------------------------
-
-    def _search_key_fields(self):
-        return ["name", "reference"]
 
     @api.depends("campaign_id", "kind")
     def _compute_period(self):
@@ -133,25 +90,13 @@ class Summary(models.Model):
             summary.date_from = campaign.date_start or self._today()
             summary.date_to = last if summary.kind == "final" else min(last, self._today())
 
-    @api.depends("campaign_id", "kind", "date_to")
-    def _compute_name(self):
-        """Propose the usual heading of a draft; papers are Vietnamese."""
-        for summary in self:
-            name = summary.name
-            if summary.campaign_id and summary.state == "draft":
-                name = summary._usual_name() if not name or PROPOSED.fullmatch(name) else name
-            summary.name = name
-
     def _usual_name(self):
+        if not self.campaign_id:
+            return ""
         words = self.campaign_id._movement_words()
         ends = self.kind == "interim" and self.date_to
         until = f" (đến ngày {ends:%d/%m/%Y})" if ends else ""
         return f"{KIND_WORDS[self.kind].capitalize()} {words}{until}"
-
-    @api.depends("name", "reference")
-    def _compute_display_name(self):
-        for summary in self:
-            summary.display_name = summary.reference or summary.name
 
     @api.depends("figures")
     @api.depends_context("lang")
@@ -173,50 +118,16 @@ class Summary(models.Model):
                     )
                 )
 
-    # --- CRUD -------------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Make reports, with the figures of the moment."""
-        summaries = super().create(vals_list)
-        summaries._keep_figures()
-        return summaries
-
-    def write(self, vals):
-        if {"number", "date"} & set(vals) and not self._holds_key():
-            for summary in self.filtered(lambda s: s.state == "issued"):
-                raise UserError(
-                    self.env._(
-                        "“%s” is issued: number and date stay. Open it again with a reason first.",
-                        summary.display_name,
-                    )
-                )
-        result = super().write(vals)
-        if {"campaign_id", "date_from", "date_to", "kind"} & set(vals):
-            self._keep_figures()
-        return result
-
     # --- actions ----------------------------------------------------------------------------
-
-    def action_refresh(self):
-        """Take the figures anew from the data: Office, while it is a draft."""
-        self.check_access("write")
-        self._hold_editable()
-        self._keep_figures()
-        return True
 
     def action_issue(self):
         """Note that the signed report went out, with its number and date: Office."""
         return self._move("issue")
 
-    def action_reopen(self):
-        """Ask for a reason, then open an issued report for its number and date: Office."""
-        return self._ask_reason("reopen")
-
     # --- checks of moves --------------------------------------------------------------------
 
     def _check_can_submit(self):
-        self._check_approver()
+        result = super()._check_can_submit()
         for summary in self:
             if not any((summary[name] or "").strip() for name in ("strengths", "weaknesses")):
                 raise UserError(
@@ -225,14 +136,7 @@ class Summary(models.Model):
                         summary.display_name,
                     )
                 )
-        self._keep_figures()
-
-    def _check_can_issue(self):
-        for summary in self:
-            if not summary.number or not summary.date:
-                raise UserError(
-                    self.env._("“%s”: fill in its number and its date first.", summary.name)
-                )
+        return result
 
     def _keep_figures(self):
         """Record the figures of the moment (see `_count_figures`)."""

@@ -72,11 +72,6 @@ class TitleReview(models.Model):
     cap_warning = fields.Text(string="More than allowed", compute="_compute_summary")
     state = fields.Selection(
         [("draft", "Being reviewed"), ("done", "Nominated")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
 

@@ -54,11 +54,6 @@ class ReportObligation(models.Model):
     )
     state = fields.Selection(
         [("draft", "Draft"), ("active", "Active"), ("ended", "Ended")],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
     description = fields.Text(help="What the report says, and how it is drawn up.")

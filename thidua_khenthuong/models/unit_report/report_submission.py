@@ -116,10 +116,6 @@ class ReportSubmission(models.Model):
             ("exempted", "Excused"),
         ],
         default="waiting",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
         group_expand=True,
     )
     name = fields.Char(
