@@ -1,7 +1,7 @@
 // Runs in the page after lists.js: goes through menus, views and forms, and lists all that is wrong.
 const { rpcBus } = odoo.loader.modules.get("@web/core/network/rpc");
 // what scrolls sideways in its own place, because a table of figures or days has no other way
-const SCROLLS = ".o_pivot, .o_content:has(> .o_pivot), .o_activity_view, .o_thidua_stat_matrix";
+const SCROLLS = ".o_pivot, .o_content:has(.o_pivot), .o_activity_view, .o_thidua_stat_matrix";
 const PHONE = window.innerWidth < 576;
 const frame = () => Promise.race([new Promise(requestAnimationFrame), wait(50)]);
 const isShown = (el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
