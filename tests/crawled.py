@@ -24,6 +24,7 @@ class CrawledCase(CouncilCase, FundCase, LookCase):
         cls.employees[8].version_ids.job_title = LONG_JOB
         cls.go_through_round()
         cls.enter_beside_round()
+        cls.enter_about_units()
         cls.confer()
         cls.meet()
         cls.post()
@@ -104,6 +105,11 @@ class CrawledCase(CouncilCase, FundCase, LookCase):
         ).action_start()
         cls.make("thidua.rating", employee_id=cls.e_staff.id, year=YEAR, quality="good")
         cls.make("thidua.rating", department_id=unit.id, year=YEAR, quality="excellent")
+
+    @classmethod
+    def enter_about_units(cls):
+        """What a superior, a cluster and a change of the organisation make of units; an absence."""
+        unit = cls.departments[1]
         series = cls.make("thidua.ranking.series", name=LONG_TEXT, code="DVCQ")
         cls.make(
             "thidua.ranking.table",
