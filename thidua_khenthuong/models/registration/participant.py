@@ -85,9 +85,7 @@ class Participant(models.Model):
         copy=False,
         help="Accepted without having been sent by the subject or its unit.",
     )
-    registration_deadline = fields.Date(
-        related="campaign_id.registration_deadline", export_string_translation=False
-    )
+    registration_deadline = fields.Date(related="campaign_id.registration_deadline")
     is_late = fields.Boolean(
         string="Late",
         compute="_compute_is_late",

@@ -1,0 +1,147 @@
+"""Every menu, view and form of every role: no error, nothing too wide, no word of English."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import polib
+
+from odoo.tests import tagged
+from odoo.tools import file_path
+from odoo.tools.safe_eval import safe_eval
+
+from .crawled import CrawledCase
+from .test_words import MODULE, is_foreign
+
+HERE = Path(__file__).parent
+SCRIPT = "\n".join((HERE / name).read_text("utf-8") for name in ("lists.js", "crawl.js"))
+SIZES = ("1366x768", "390x844")
+TAG = re.compile(r"<[^>]+>")
+WORDS = re.compile("[A-Za-z]{3,}")
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+#0 ]*\d*(?:\.\d+)?[a-zA-Z]")
+
+
+def terms(module):
+    """Return what the Vietnamese of a module translates: pairs of pieces of text without tags."""
+    try:
+        path = file_path(f"{module}/i18n/vi.po")
+    except FileNotFoundError:
+        return []
+    return [
+        [
+            {" ".join(piece.split()) for piece in TAG.split(text)}
+            for text in (term.msgid, term.msgstr)
+        ]
+        for term in polib.pofile(path)
+        if term.msgstr and not term.obsolete
+    ]
+
+
+@cache
+def english(modules):
+    """Return what is English although its Vietnamese is known.
+
+    :param modules: tuple of names of modules whose translations count
+    :return: list of texts, list of regular expressions of texts with something filled in
+    """
+    pairs = [pair for module in modules for pair in terms(module)]
+    vietnamese = set().union(*(shown for _source, shown in pairs))
+    sources = set().union(*(source for source, _shown in pairs)) - vietnamese
+    foreign = {text for text in sources if is_foreign(text, text)}
+    filled = {text for text in foreign if PLACEHOLDER.search(text)}
+    patterns = [
+        ".+".join(map(re.escape, PLACEHOLDER.split(text)))
+        for text in sorted(filled)
+        # one word beside what is filled in says too little: “Add %s” is not “Add Star”
+        if len(WORDS.findall(PLACEHOLDER.sub("", text))) > 1
+    ]
+    return sorted(foreign - filled), patterns
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestCrawl(CrawledCase):
+    runs_long = True
+
+    def stops(self, user):
+        """Return what a user finds in the menus: each action with its views and records."""
+        menus = self.env["ir.ui.menu"].with_context(lang="vi_VN")
+        visible = menus.browse(menus.with_user(user)._visible_menu_ids())
+        ours = visible.filtered(lambda m: m.action and m.get_external_id()[m.id].startswith(MODULE))
+        actions = dict.fromkeys(menu.action for menu in ours.sorted("sequence"))
+        return [
+            {"id": action.id, "name": action.name, "views": self.views(action, user)}
+            for action in actions
+        ]
+
+    def views(self, action, user):
+        """Return the views of an action: each its type, with the record of a form."""
+        if action._name != "ir.actions.act_window":
+            return [[None]]
+        views = []
+        for mode in action.view_mode.split(","):
+            if mode == "form":
+                records = self.records(action, user)
+                views += [["form", record.id] for record in records]
+                if self.may_create(action, user):
+                    views.append(["form", False])
+            else:
+                views.append([mode])
+        return views
+
+    def records(self, action, user):
+        """Return the first record that an action shows."""
+        known = {"uid": user.id, "allowed_company_ids": user.company_ids.ids}
+        context = safe_eval(action.context or "{}", known)
+        domain = safe_eval(action.domain or "[]", {**known, "context": context})
+        model = self.env[action.res_model].with_user(user).with_context(**context)
+        return model.search(domain, limit=1)
+
+    def may_create(self, action, user):
+        """Return whether a user may fill in a new form (bool)."""
+        model = self.env[action.res_model].with_user(user)
+        if not model.has_access("create"):
+            return False
+        views = {kind: view for view, kind in action.views}
+        arch = model.get_view(views.get("form") or False, "form")["arch"]
+        return not re.match(r"<form[^>]*create=\"(0|false|False)\"", arch)
+
+    def crawl(self, user):
+        """Go through all that a user finds, at both widths; fails with all that is wrong."""
+        modules = self.env["ir.module.module"].search([("state", "=", "installed")])
+        words, patterns = english(tuple(modules.mapped("name")))
+        given = json.dumps({"stops": self.stops(user), "words": words, "patterns": patterns})
+        script = self.env["ir.attachment"].create(
+            {
+                "name": "crawl.js",
+                "mimetype": "text/javascript",
+                "public": True,
+                "raw": f"{SCRIPT}\nreport(() => crawl({given}));",
+            }
+        )
+        for size in SIZES:
+            with self.subTest(size):
+                self.browser_size = size
+                self.touch_enabled = size == SIZES[1]
+                self.browser_js(
+                    "/odoo",
+                    f"import('/web/content/{script.id}')",
+                    ready="odoo.isReady === true",
+                    login=user.login,
+                    timeout=300,
+                )
+
+    def test_clerk(self):
+        self.crawl(self.clerk)
+
+    def test_leader(self):
+        self.crawl(self.chair)
+
+    def test_head(self):
+        self.crawl(self.head)
+
+    def test_staff(self):
+        self.crawl(self.staff)
+
+    def test_administrator(self):
+        self.crawl(self.admin_user)
