@@ -10,6 +10,8 @@ from . import (
     campaign_item,
     quota,
     duty,
+    duty_delegated,
+    delegation,
     reception,
     campaign_received,
     superior_plan,
