@@ -82,6 +82,12 @@ class Delegation(models.Model):
         return [row for row in today if row.id in holds]
 
     @api.model
+    def _away_for(self, user):
+        """Return the heads for whom a user acts today (res.users)."""
+        rows = self._standing(UNIT, delegate_id=user.id)
+        return user.browse([row.user_id for row in rows])
+
+    @api.model
     def _who_answers(self, leaders, company):
         """Return who stands in for leaders today: whoever acts for one, or himself (res.users).
 

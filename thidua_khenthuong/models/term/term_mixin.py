@@ -99,6 +99,14 @@ class TermMixin(models.AbstractModel):
             found.update(dict.fromkeys(self.filtered_domain(Domain(term.domain)), term))
         return found
 
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._term_begin()
+        return records
+
     # --- moves --------------------------------------------------------------------------------
 
     def _move(self, name, reason=None, **vals):
