@@ -103,7 +103,31 @@ class TestTwoPay(TwoAtOnce):
             self.assertFalse(outcome, "the second waits for the first")
         thread.join(30)
         self.assertEqual(len(outcome), 1)
-        self.assertRegex(outcome[0], "stands on|already has this number")
+        self.assertIn("stands on", outcome[0])
+
+    def test_each_gets_a_number(self):
+        """Two lists that are begun at once have two numbers, and neither clerk is refused."""
+        with self.registry.cursor() as first, self.registry.cursor() as second:
+            env = api.Environment(first, api.SUPERUSER_ID, {})
+            begun = env["thidua.payment"].create({})
+            env.flush_all()
+            made = []
+
+            def make():
+                other = api.Environment(second, api.SUPERUSER_ID, {})
+                retrying(lambda: made.append(other["thidua.payment"].create({}).number), other)
+
+            thread = threading.Thread(target=make)
+            thread.start()
+            self.wait_until_blocked()
+            number = begun.number
+            first.commit()
+            thread.join(30)
+            self.assertEqual(made[-1], number + 1)
+            second.rollback()
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            env["thidua.payment"].browse(begun.id)._with_key().unlink()
 
     def put_on_a_list(self, env):
         env["thidua.commendation"].browse(self.entry_id).action_make_payment()

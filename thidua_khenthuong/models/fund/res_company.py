@@ -19,7 +19,7 @@ class ResCompany(models.Model):
     )
     thidua_fund_stop = fields.Boolean(
         string="Beyond the fund stops",
-        help="A decision that grants more than the fund of its year has left is not submitted. "
+        help="A decision that grants more than the fund of its year has left is neither submitted nor issued. "
         "Without the tick it is told to the clerk and to the leader.",
     )
 
