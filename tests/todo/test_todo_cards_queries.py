@@ -5,6 +5,7 @@ looked at here.
 """
 
 from datetime import timedelta
+from secrets import token_hex
 
 from odoo.addons.thidua_khenthuong.models.ballot import box
 
@@ -51,7 +52,7 @@ class TestCardQueries(QueryCounting, TodoCase):
         cls.province = superior._authority_on(cls.today(), cls.company)[superior]
         cls.campaign = cls.launch()
         cls.council = cls.env["thidua.council"].create(
-            {"company_id": cls.company.id, "name": "Hội đồng Thi đua - Khen thưởng"}
+            {"company_id": cls.company.id, "quorum_percent": 66, "threshold": 50}
         )
         cls.made = 0
 
@@ -153,7 +154,7 @@ class TestCardQueries(QueryCounting, TodoCase):
         missing = entries - known.commendation_id
         self.bulk(
             "thidua.certificate",
-            [{"commendation_id": e.id, "decision_id": e.decision_id.id} for e in missing],
+            [{"commendation_id": e.id, "token": token_hex(12)} for e in missing],
         )
         recoveries = self.bulk(
             "thidua.recovery",

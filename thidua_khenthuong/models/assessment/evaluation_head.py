@@ -148,8 +148,21 @@ class Evaluation(models.Model):
 
         :return: dict of thidua.evaluation → res.users
         """
-        users = self.env["res.users"]
-        found = dict.fromkeys(self, users)
+        found = self._scored_by_delegation()
+        at_head = self.filtered(lambda evaluation: evaluation.state == "head")
+        if not at_head:
+            return found
+        by_right = at_head._without_delegations()._scoring_heads()
+        for evaluation, heads in at_head._scoring_heads().items():
+            found[evaluation] |= heads - by_right[evaluation]
+        return found
+
+    def _scored_by_delegation(self):
+        """Return who passed each on, or gave a score of its head, for another.
+
+        :return: dict of thidua.evaluation → res.users
+        """
+        found = dict.fromkeys(self, self.env["res.users"])
         # sudo: the log of moves, compared only
         logs = self.env["thidua.workflow.log"].sudo()
         passed = logs._read_group(
@@ -178,12 +191,6 @@ class Evaluation(models.Model):
         )
         for evaluation, who in typed:
             found[self.browse(evaluation.id)] |= who.with_env(self.env)
-        at_head = self.filtered(lambda evaluation: evaluation.state == "head")
-        if not at_head:
-            return found
-        by_right = at_head._without_delegations()._scoring_heads()
-        for evaluation, heads in at_head._scoring_heads().items():
-            found[evaluation] |= heads - by_right[evaluation]
         return found
 
     def _heads_acted_for(self):

@@ -9,6 +9,7 @@ class Delegation(models.Model):
 
     @api.model
     def _hand_units_over_in(self, company):
-        super()._hand_units_over_in(company)
+        result = super()._hand_units_over_in(company)
         # sudo: the duties of whoever is away, whoever confirms
         self.env["thidua.duty"].sudo()._hand_over_in(company)
+        return result

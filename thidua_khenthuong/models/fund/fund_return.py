@@ -38,9 +38,10 @@ class FundEntry(models.Model):
 
     @api.depends("return_of_id")
     def _compute_net(self):
-        super()._compute_net()
+        result = super()._compute_net()
         for entry in self.filtered("return_of_id"):
             entry.net = -entry.net
+        return result
 
     @api.depends("return_of_id")
     def _compute_words(self):
