@@ -223,7 +223,14 @@ class TestCardQueries(QueryCounting, TodoCase):
         """Have sessions in which the chairman has a vote in the system, and has not cast it."""
         sessions = self.bulk(
             "thidua.council.session",
-            [{"council_id": self.council.id, "voting": "secret_online"}] * count,
+            [
+                {
+                    "company_id": self.company.id,
+                    "council_id": self.council.id,
+                    "voting": "secret_online",
+                }
+            ]
+            * count,
         )
         sessions.write({"state": "voting"})
         there = self.bulk(
@@ -241,10 +248,12 @@ class TestCardQueries(QueryCounting, TodoCase):
         users = (self.clerk, self.chair)
         self.grow(FEW)
         for user in users:
-            cards_of(self.env, user)
+            self.cards(user)
             self.count(user.login, FEW, lambda user=user: cards_of(self.env, user))
         self.grow(MANY - FEW)
         for user in users:
+            # caches that the making of data has emptied
+            self.cards(user)
             cards = self.count(user.login, MANY, lambda user=user: cards_of(self.env, user))
             for code in WAITING[user.login]:
                 with self.subTest(user=user.login, card=code):
