@@ -219,6 +219,17 @@ class TestRules(QueryCounting, LayoutCase):
                 self.assertEqual(layout.grade, "u", "no measure was read in a law")
                 self.assertIn("Đ6.1.a NĐ 152/2025/NĐ-CP", layout.note)
 
+    def test_a_trial_says_what_is_hard_to_read(self):
+        layout = self.own()
+        self.assertFalse(layout.tight_note)
+        box = layout.field_ids.filtered(lambda field: field.code == "subject")
+        box.write({"width": 20, "height": 5})
+        self.assertIn("Tôn Thất Nguyễn Phúc", layout.tight_note)
+        self.assertIn("Who receives it", layout.tight_note)
+        self.assertNotIn("Achievement", layout.tight_note)
+        box.write({"width": 200, "height": 40})
+        self.assertFalse(layout.tight_note)
+
     def test_calibration_sheet(self):
         name, content = self.download(self.shipped.with_env(self.as_clerk).action_calibrate())
         self.assertEqual(name, "to-canh-chinh.pdf")

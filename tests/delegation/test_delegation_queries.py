@@ -68,3 +68,46 @@ class TestDelegationQueries(QueryCounting, DelegationCase):
         self.run_units(10)
         self.run_units(100)
         self.assertAsMany(10, 100)
+
+    def run_scores(self, size):
+        """Give the scores of a head for sheets of his unit, and take them to the Office."""
+        campaign = self.launch(self.enter_plan(number=400 + size))
+        employees = self.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Người {size}.{n}",
+                    "department_id": self.departments[1].id,
+                    "company_id": self.company.id,
+                }
+                for n in range(size)
+            ]
+        )
+        participants = self.env["thidua.participant"].create(
+            [{"campaign_id": campaign.id, "employee_id": e.id} for e in employees]
+        )
+        participants._move("accept")
+        opened = self.open_round(campaign).evaluation_ids
+        # not through the round, of which nothing is remembered between the counts
+        sheets = self.env["thidua.evaluation"].browse(opened.ids)
+        sheets.line_ids.with_user(1).self_score = 5
+        sheets._move("submit_to_head")
+        lines = self.as_user(self.clerk_2)["thidua.evaluation.line"].browse(
+            [sheet.line_ids[0].id for sheet in sheets]
+        )
+
+        def score():
+            lines.head_score = 4
+
+        self.count("score", size, score)
+        self.assertEqual(len(sheets.change_ids), len(lines))
+        self.assertEqual(sheets.change_ids.for_user_id, self.head)
+        self.count("buttons", size, lambda: sheets.with_user(self.clerk_2).mapped("can_score_head"))
+        self.count("appraisers", size, sheets._acting_scorers)
+
+    def test_scores_given_for_a_head(self):
+        self.delegate(self.head, self.clerk_2, kind="unit")
+        self.run_scores(2)
+        self.counts.clear()
+        self.run_scores(10)
+        self.run_scores(100)
+        self.assertAsMany(10, 100, spare=1)

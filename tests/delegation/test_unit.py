@@ -106,6 +106,36 @@ class TestUnit(DelegationCase):
         by_clerk.action_finalize()
         self.assertEqual(sheet.state, "final")
 
+    def test_what_he_typed_and_did_not_pass_on(self):
+        """The delegation is over, the scores are there: the sheet says who gave them for whom."""
+        round_, sheet = self.scored()
+        by_staff = sheet.with_user(self.staff)
+        by_staff.line_ids.self_score = 5
+        by_staff.action_submit()
+        delegation = self.delegate(self.head, self.clerk_2, kind="unit")
+        line = sheet.line_ids[0]
+        line.with_user(self.clerk_2).head_score = 4
+        line.with_user(self.clerk_2).head_note = "Đã trao đổi"
+        self.end(delegation)
+        change = sheet.with_user(self.head).change_ids
+        self.assertEqual((change.user_id, change.for_user_id), (self.clerk_2, self.head))
+        self.assertEqual((change.step, change.old_score, change.new_score), ("head", False, 4))
+        self.assertEqual(change.criterion_id, line.criterion_id)
+        with self.assertRefused("are kept as they were made"):
+            change.for_user_id = self.clerk_2
+        # what the head gives himself is no change, and stands under his own name
+        line.with_user(self.head).head_score = 5
+        sheet.line_ids[1].with_user(self.head).head_score = 3
+        by_head = sheet.change_ids - change
+        self.assertEqual((by_head.user_id, by_head.new_score), (self.head, 5))
+        self.assertFalse(by_head.for_user_id)
+        sheet.with_user(self.head).action_pass_on()
+        # who has scored does not appraise, though the head passed it on
+        round_.action_appraise()
+        self.assertFalse(sheet.with_user(self.clerk_2).can_score_office)
+        self.assertTrue(sheet.with_user(self.clerk).can_score_office)
+        self.assertNotIn(self.clerk_2, sheet._owners_office()[sheet])
+
     def test_what_he_may_himself_is_his_own(self):
         campaign = self.launch()
         self.delegate(self.head, self.staff, kind="unit")

@@ -49,6 +49,7 @@ class TestRunQueries(QueryCounting, TermCase):
         found = self.env["thidua.evaluation"].search_count([("company_id", "=", self.company.id)])
         self.assertGreater(found, 200)
         self.assertLessEqual(self.counts["run"][200], MOST, self.counts)
+        self.assertAsMany(10, 200, spare=3)
 
     def test_the_second_run_with_several_kinds(self):
         self.second_runs(100)

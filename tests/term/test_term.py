@@ -176,3 +176,14 @@ class TestTerms(TermCase):
         decision = self.issued(self.one())
         with self.assertRaises(AccessError):
             decision.with_user(self.staff).read(["pay_until"])
+
+
+@freeze_time("2025-03-10 02:00:00")
+class TestAskedAtOnce(TermCase):
+    def test_a_payment_list_whose_day_is_near(self):
+        """What begins by being made is asked for then, not the morning after."""
+        for days, asked in ((2, 1), (60, 0)):
+            with self.subTest(days=days):
+                self.company.thidua_term_payment = days
+                payment = self.as_clerk["thidua.payment"].create({})
+                self.assertEqual(len(self.asked(self.clerk, payment)), asked)

@@ -70,7 +70,8 @@ class CertificateWizard(models.TransientModel):
         batch = self.env["thidua.certificate.batch"]._start(
             certificates, self.mode or None, self._about(certificates)
         )
-        if batch.state == "done":
+        # what is hard to read is looked at before it is printed
+        if batch.state == "done" and not batch.tight_note:
             return batch.action_download()
         return batch._get_records_action(context={})
 

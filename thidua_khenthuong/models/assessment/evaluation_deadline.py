@@ -96,8 +96,9 @@ class Evaluation(models.Model):
 
     def _superiors_office(self):
         """Return the leader of the company: dict thidua.evaluation → res.users."""
-        teams = self.company_id._thidua_office_team()
-        return {e: e.company_id.thidua_approver_id - teams[e.company_id] for e in self}
+        teams, who = self.company_id._thidua_office_team(), self.env["thidua.delegation"]
+        leaders = {c: who._who_answers(c.thidua_approver_id, c) - teams[c] for c in self.company_id}
+        return {evaluation: leaders[evaluation.company_id] for evaluation in self}
 
     # --- in words ---------------------------------------------------------------------------
 

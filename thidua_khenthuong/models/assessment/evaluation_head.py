@@ -149,8 +149,21 @@ class Evaluation(models.Model):
 
         :return: dict of thidua.evaluation → res.users
         """
-        users = self.env["res.users"]
-        found = dict.fromkeys(self, users)
+        found = self._scored_by_delegation()
+        at_head = self.filtered(lambda evaluation: evaluation.state == "head")
+        if not at_head or not self.env["thidua.delegation"]._standing(UNIT):
+            return found
+        by_right = at_head._without_delegations()._scoring_heads()
+        for evaluation, heads in at_head._scoring_heads().items():
+            found[evaluation] |= heads - by_right[evaluation]
+        return found
+
+    def _scored_by_delegation(self):
+        """Return who passed each on, or gave a score of its head, for another.
+
+        :return: dict of thidua.evaluation → res.users
+        """
+        found = dict.fromkeys(self, self.env["res.users"])
         # sudo: the log of moves, compared only
         logs = self.env["thidua.workflow.log"].sudo()
         passed = logs._read_group(
@@ -166,12 +179,37 @@ class Evaluation(models.Model):
         )
         for id_, who in passed:
             found[self.browse(id_)] |= who.with_env(self.env)
-        at_head = self.filtered(lambda evaluation: evaluation.state == "head")
-        if not at_head or not self.env["thidua.delegation"]._standing(UNIT):
-            return found
-        by_right = at_head._without_delegations()._scoring_heads()
-        for evaluation, heads in at_head._scoring_heads().items():
-            found[evaluation] |= heads - by_right[evaluation]
+        # sudo: likewise of scores, also of those that he did not pass on
+        changes = self.env["thidua.score.change"].sudo()
+        typed = changes._read_group(
+            [
+                ("evaluation_id", "in", self.ids),
+                ("step", "=", "head"),
+                ("for_user_id", "!=", False),
+            ],
+            ["evaluation_id"],
+            ["user_id:recordset"],
+        )
+        for evaluation, who in typed:
+            found[self.browse(evaluation.id)] |= who.with_env(self.env)
+        return found
+
+    def _heads_acted_for(self):
+        """Return for which head the current user scores today, where he does not by himself.
+
+        :return: dict of thidua.evaluation → res.users, one each
+        """
+        user = self.env.user
+        away = self.env["thidua.delegation"]._away_for(user)
+        if not away:
+            return {}
+        heads = self._scoring_heads()
+        by_right = self._without_delegations()._scoring_heads()
+        found = {}
+        for evaluation in self:
+            own = by_right[evaluation]
+            if user in heads[evaluation] and user not in own and own & away:
+                found[evaluation] = (own & away)[:1].with_env(self.env)
         return found
 
     def _role_label(self, role):

@@ -206,21 +206,24 @@ class EvaluationLine(models.Model):
         """Return the trace of what `vals` changes in evaluations that were sent (list of dict).
 
         A first score of head or Office is no change, unless the evaluation has been past their
-        step before, or the system had worked the score out.
+        step before, or the system had worked the score out, or it is given for an absent head.
         """
         if self.evaluation_id._holds_key():
             return []
         found = []
+        away = self.evaluation_id._heads_acted_for() if "head_score" in vals else {}
         for name in set(SCORES) & set(vals):
             step = STEP_OF_FIELD[name]
             for line in self:
                 old, new = line[name], vals[name]
-                if line._is_known(step) and not same_score(old, new):
+                absent = away.get(line.evaluation_id) if step == "head" else None
+                if (absent or line._is_known(step)) and not same_score(old, new):
                     note = vals.get(f"{step}_note", line[f"{step}_note"])
                     found.append(
                         {
                             "line_id": line.id,
                             "user_id": self.env.uid,
+                            "for_user_id": absent.id if absent else False,
                             "step": step,
                             "old_score": old,
                             "new_score": False if is_blank(new) else new,

@@ -7,6 +7,7 @@ from ..core.score_field import Score
 class ScoreChange(models.Model):
     """A score that was changed after its evaluation was sent: who, when, old, new and why.
 
+    What is given for a head by delegation stands here from its first score on, for whom too.
     Written once by the line itself, never changed.
     """
 
@@ -25,6 +26,12 @@ class ScoreChange(models.Model):
     company_id = fields.Many2one(related="line_id.company_id", store=True, precompute=True)
     criterion_id = fields.Many2one(related="line_id.criterion_id")
     user_id = fields.Many2one("res.users", string="Who", required=True, readonly=True)
+    for_user_id = fields.Many2one(
+        "res.users",
+        string="Acting for",
+        readonly=True,
+        help="The head who had these scores to give, and had delegated it for his absence.",
+    )
     date = fields.Datetime(string="When", required=True, readonly=True, default=fields.Datetime.now)
     step = fields.Selection(
         [("self", "Own score"), ("head", "Head's score"), ("office", "Office score")],

@@ -12,6 +12,8 @@ from . import (
     quota,
     duty,
     received_mixin,
+    duty_delegated,
+    delegation,
     reception,
     campaign_received,
     superior_plan,

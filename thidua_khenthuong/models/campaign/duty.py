@@ -203,7 +203,9 @@ class Duty(models.Model):
                 ("activity_type_id", "=", self.env.ref("thidua_khenthuong.activity_duty").id),
             ]
         )
-        return self.browse(set(given.mapped("res_id")))
+        # what somebody has while he acts for a head is not given to him himself
+        lent = set(self._deadline_own_activities(given.ids))
+        return self.browse({each.res_id for each in given if each.id not in lent})
 
     def _role_label(self, role):
         if role == "doer":
@@ -226,17 +228,22 @@ class Duty(models.Model):
                 )
 
     def _responsible(self):
-        """Return who gets the work of this duty (res.users, one or none)."""
+        """Return who gets the work of this duty, first who has it by himself (res.users)."""
         # sudo: who heads a unit is read for users without HR rights
         duty = self.sudo()
-        head = duty.department_id._acting_users()
-        return (duty.user_id or head[:1] or duty.campaign_id.submitted_by_id).with_env(self.env)
+        unit = duty.department_id
+        if duty.user_id:
+            # named in person it goes to nobody, unless he is named as head of the unit
+            charged = duty.user_id | unit._acting_for(duty.user_id)
+        else:
+            charged = unit._charged_users()
+        return (charged or duty.campaign_id.submitted_by_id).with_env(self.env)
 
     def _announce(self, _reason=None):
         """Make the open duties activities of whoever is responsible, due on their deadline."""
         todo = self.filtered(lambda duty: duty.state == "open" and duty.active)
         for duty in todo:
-            user = duty._responsible()
+            user = duty._responsible()[:1]
             if user:
                 by_machine(duty).with_context(
                     lang=user.lang, mail_activity_quick_update=True
@@ -246,6 +253,7 @@ class Duty(models.Model):
                     date_deadline=duty.date_deadline or duty.campaign_id.date_end,
                     summary=duty.name[:120],
                 )
+        todo._announce_to_acting()
 
     def _announce_changes(self):
         """Give out the work anew where an amendment changed who does it, or until when."""
@@ -271,8 +279,11 @@ class Duty(models.Model):
         found = {}
         for duty in self.sudo():  # sudo: who approved the plan is no secret
             responsible = duty._responsible()
-            approver = duty.campaign_id.approver_id.filtered("active") - responsible
-            found[duty] = approver or teams[duty.company_id] - responsible
+            approver = duty.campaign_id.approver_id
+            asked = self.env["thidua.delegation"]._who_answers(approver, duty.company_id)
+            found[duty] = (
+                asked.filtered("active") - responsible or teams[duty.company_id] - responsible
+            )
         return found
 
     def _deadline_label(self):
@@ -299,8 +310,10 @@ class MailActivity(models.Model):
         # asked before the activity goes: it tells to whom the work was given
         waiting._check_can_finish()
         result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
-        if waiting:
-            waiting._with_key()._finish(feedback)
+        by_right = waiting._with_any_role(("doer", "office"))
+        by_right._finish(feedback)
+        # those to whom the work was given, whose activity is gone now
+        (waiting - by_right)._with_key()._finish(feedback)
         return result
 
     def _thidua_check_change(self, vals):

@@ -57,6 +57,11 @@ class CertificateBatch(models.Model):
     total = fields.Integer(string="Certificates", readonly=True)
     made = fields.Integer(readonly=True, string="Certificates made")
     fault = fields.Text(string="Why it stopped", readonly=True)
+    tight_note = fields.Text(
+        string="Hard to read",
+        readonly=True,
+        help="Texts that found no room in the size below which a text is hard to read.",
+    )
     file = fields.Binary(attachment=True, readonly=True)
     file_name = fields.Char(readonly=True, export_string_translation=False)
 
@@ -140,7 +145,9 @@ class CertificateBatch(models.Model):
             }
         )
         if len(certificates) <= self._direct():
-            batch._finish([certificates._rendered(mode)])
+            tight = []
+            batch._finish([certificates._rendered(mode, tight)])
+            batch._note_tight(tight)
         else:
             # what is wrong with a layout is told now, not in the background
             certificates._layouts_of(certificates.commendation_id)
@@ -186,12 +193,15 @@ class CertificateBatch(models.Model):
         certificates = batch._certificates().browse(ids)
         # revoked since the run was begun
         certificates._check_standing()
+        tight = []
+        content = certificates._rendered(batch.mode or None, tight)
+        batch._note_tight(tight)
         self.env["ir.attachment"].sudo().create(
             {
                 "name": f"{batch.made:06d}",
                 "res_model": batch._name,
                 "res_id": batch.id,
-                "raw": certificates._rendered(batch.mode or None),
+                "raw": content,
             }
         )
         batch.made += len(ids)
@@ -218,6 +228,14 @@ class CertificateBatch(models.Model):
     def _finish(self, parts):
         content = parts[0] if len(parts) == 1 else merge_pdf(parts)
         self.write({"state": "done", "made": self.total, "file": base64.b64encode(content)})
+
+    def _note_tight(self, tight):
+        """Note which texts are hard to read, beside those of the parts before.
+
+        :param tight: list of str
+        """
+        if tight:
+            self.tight_note = "\n".join(filter(None, (self.tight_note, *tight)))
 
     def _stop(self, error):
         # with the key: the system's own step

@@ -14,14 +14,25 @@ class Certificate(models.Model):
     _name = "thidua.certificate"
     _inherit = "thidua.certificate"
 
-    def _rendered(self, mode=None):
+    def _rendered(self, mode=None, tight=None):
         """Return these certificates in one PDF, in the order they stand (bytes).
 
         :param mode: "full" or "blank" in place of the layout's own
+        :param tight: list that takes a line (str) for each on which a text is hard to read
         """
         entries = self.commendation_id
         layouts = self._layouts_of(entries)
-        return self._joined([(layouts[e.commendation_id], e._card()) for e in self], mode)
+        found = []
+        laid_out = [(layouts[e.commendation_id], e._card()) for e in self]
+        content = self._joined(laid_out, mode, tight=found)
+        if tight is not None:
+            named = self.env["thidua.certificate.layout"]._tight_lines(found, self._tight_name)
+            tight.extend(named)
+        return content
+
+    def _tight_name(self, number):
+        """Return how a certificate of these, counted from 0, is named in a warning (str)."""
+        return self[number].commendation_id.subject_name
 
     @api.model
     def _layouts_of(self, records, day=None):
@@ -60,24 +71,29 @@ class Certificate(models.Model):
         )
 
     @api.model
-    def _joined(self, laid_out, mode, sample=False):
+    def _joined(self, laid_out, mode, sample=False, tight=None):
         """Return cards in one PDF in their order, each run of one layout rendered at once (bytes).
 
         :param laid_out: list of (thidua.certificate.layout, dict code → str)
         :param sample: whether each page is marked as one
+        :param tight: list that takes (number of the card, code), see `paper.certificate.render`
         """
         runs = []
         for layout, card in laid_out:
             if not runs or runs[-1][0] != layout:
                 runs.append((layout, []))
             runs[-1][1].append(card)
-        parts = []
+        parts, start = [], 0
         for layout, cards in runs:
+            of_run = []
             if sample:
                 plain = layout._plain(mode)
                 parts.append(render({**plain, "fields": [*plain["fields"], _mark(plain)]}, cards))
             else:
-                parts.append(layout._render(cards, mode))
+                parts.append(layout._render(cards, mode, of_run))
+            if tight is not None:
+                tight.extend((start + number, code) for number, code in of_run)
+            start += len(cards)
         return parts[0] if len(parts) == 1 else merge_pdf(parts)
 
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...paper import certificate
 from ...paper.example_certificate import EXAMPLES
 from ..core.language import in_company_language
 
@@ -26,6 +27,56 @@ class CertificateLayout(models.Model):
     def _compute_samples(self):
         for layout in self:
             layout.samples = layout._trial_cards()
+
+    tight_note = fields.Text(
+        string="Hard to read on trial",
+        compute="_compute_tight_note",
+        help="Texts of the trial prints that found no room in their smallest size.",
+    )
+
+    @api.depends(
+        "company_id",
+        "award_id",
+        "category",
+        "mode",
+        "field_ids",
+        *(
+            f"field_ids.{name}"
+            for name in ("active", "code", "text", "width", "height", "font", "size", "min_size")
+        ),
+    )
+    @api.depends_context("company", "lang")
+    def _compute_tight_note(self):
+        for layout in self:
+            # as it is saved: what is being typed may be no box at all
+            saved, tight = layout._origin, []
+            if not saved:
+                layout.tight_note = False
+                continue
+            cards = saved._trial_cards()
+            # the picture behind says nothing of the texts, and takes long
+            certificate.render({**saved._plain("full"), "background": None}, cards, tight)
+            named = saved._tight_lines(tight, lambda number, cards=cards: cards[number]["subject"])
+            layout.tight_note = "\n".join(named)
+
+    @api.model
+    def _tight_lines(self, tight, name):
+        """Return in words which texts are below their smallest size, a line a certificate.
+
+        :param tight: list of (number of the card, code), see `paper.certificate.render`
+        :param name: function that names a card by its number
+        :return: list of str
+        """
+        labels = dict(
+            self.env["thidua.certificate.field"]._fields["code"]._description_selection(self.env)
+        )
+        codes = {}
+        for number, code in tight:
+            codes.setdefault(number, []).append(labels[code])
+        return [
+            f"• {name(number)}: {', '.join(dict.fromkeys(of_card))}"
+            for number, of_card in codes.items()
+        ]
 
     def action_try_full(self):
         """Return the action that downloads certificates of short and long names, with all."""

@@ -9,4 +9,6 @@ from . import (
     workflow_mixin,
     reminder,
     todo,
+    res_users,
+    ir_http,
 )

@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
-from .delegation import APPROVALS
+from .delegation import APPROVALS, UNIT
 
 # A context that comes in through RPC is JSON: nobody outside the server can hold this object.
 NOBODY_ACTS = object()
@@ -81,6 +81,26 @@ class Delegation(models.Model):
         holds = set(there.filtered(lambda d: d.state == "confirmed").ids)
         return [row for row in today if row.id in holds]
 
+    @api.model
+    def _away_for(self, user):
+        """Return the heads for whom a user acts today (res.users)."""
+        rows = self._standing(UNIT, delegate_id=user.id)
+        return user.browse([row.user_id for row in rows])
+
+    @api.model
+    def _who_answers(self, leaders, company):
+        """Return who stands in for leaders today: whoever acts for one, or himself (res.users).
+
+        :param leaders: res.users
+        :param company: res.company
+        """
+        acting = {
+            row.user_id: row.delegate_id
+            for row in self._standing(APPROVALS)
+            if row.company_id == company.id
+        }
+        return leaders.browse(dict.fromkeys(acting.get(id_, id_) for id_ in leaders.ids))
+
     # --- begin, end, every day ----------------------------------------------------------------
 
     def _put_in_force(self):
@@ -90,6 +110,12 @@ class Delegation(models.Model):
         self.env["hr.department"].invalidate_model(["thidua_acting", "thidua_mine"])
         for company in self.filtered(lambda d: d.kind == APPROVALS).company_id:
             self._hand_over_in(company)
+        of_units = self.filtered(lambda d: d.kind == UNIT)
+        for company in of_units.company_id:
+            self._hand_units_over_in(company)
+        if of_units:
+            # sudo: what is due soon is asked by the daily run, which changes nothing else
+            self.env.ref("thidua_khenthuong.cron_remind").sudo()._trigger()
 
     @api.model
     def _daily(self, company):
@@ -103,6 +129,8 @@ class Delegation(models.Model):
             self.env.registry.clear_cache()
         if APPROVALS in kinds:
             self._hand_over_in(company)
+        if UNIT in kinds:
+            self._hand_units_over_in(company)
         # sudo: as the daily run
         company = company.sudo()
         today = company._thidua_today()
@@ -145,3 +173,13 @@ class Delegation(models.Model):
                 model = self.env[name].sudo()
                 waiting = Domain("leader_until", "!=", False)
                 model.search(waiting & Domain("company_id", "=", company.id))._hand_over()
+
+    @api.model
+    def _hand_units_over_in(self, company):
+        """See to it that whoever acts for a head today has what the head was asked long ahead.
+
+        What is near is asked by the daily run. Rooms with work that is given out long before its
+        day add to it.
+
+        :param company: res.company
+        """

@@ -22,8 +22,14 @@ class HrDepartment(models.Model):
         return super()._compute_thidua_acting()
 
     def _acting_users(self):
-        found = super()._acting_users()
-        heads = self._head_users()
+        return super()._acting_users() | self._acting_for(self._head_users())
+
+    def _charged_users(self):
+        found = super()._charged_users()
+        return found | self._acting_for(found)
+
+    def _acting_for(self, heads):
+        """Return who acts today for some of those who head these units (res.users)."""
         rows = self.env["thidua.delegation"]._standing(UNIT)
         acting = [
             row.delegate_id
@@ -35,7 +41,7 @@ class HrDepartment(models.Model):
                 for unit in self
             )
         ]
-        return found | found.browse(acting) if acting else found
+        return heads.browse(acting)
 
     @api.model
     def _acting_domain(self):

@@ -306,7 +306,9 @@ class Difficulty(models.Model):
                 ("thidua_head_user_id", "in", self.sender_id.ids),
             ]
         )
-        return employees.department_id | headed
+        # sudo: those for whose head he acts
+        acting = units.search(units.with_user(self.sender_id).sudo()._acting_domain())
+        return employees.department_id | headed | acting
 
     # --- moves ------------------------------------------------------------------------------
 

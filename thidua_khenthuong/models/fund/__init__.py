@@ -3,6 +3,7 @@ from . import (
     fund,
     fund_entry,
     fund_entry_check,
+    fund_return,
     fund_carry,
     fund_totals,
     fund_told,

@@ -98,9 +98,11 @@ class Decision(models.Model):
         return result
 
     def _check_can_issue(self):
-        """Measure again what the leader saw measured against the fund of another year."""
+        """Measure again: against the fund of another year, or what others have issued since."""
         result = super()._check_can_issue()
-        self.filtered(lambda d: d.fund_year != d._power_date().year)._check_fund()
+        moved = self.filtered(lambda d: d.fund_year != d._power_date().year)
+        moved._check_fund()
+        (self - moved)._check_fund_bears()
         return result
 
     def _move_values(self, move):
@@ -117,14 +119,7 @@ class Decision(models.Model):
 
         :raise UserError: with the figures
         """
-        strict = self.filtered(lambda decision: decision.company_id.thidua_fund_stop)
-        funds = strict._funds()
-        held = self.env["thidua.fund"].union(*funds.values())
-        held._hold()
-        worth = strict._worth()
-        for fund in held:
-            decisions = strict.filtered(lambda d, fund=fund: funds.get(d) == fund)
-            asked = sum(worth[decision] for decision in decisions)
+        for fund, decisions, asked in self._held_funds():
             fault = asked and decisions[0]._fund_fault(fund, asked)
             if fault:
                 raise UserError(
@@ -134,6 +129,43 @@ class Decision(models.Model):
                         fault,
                     )
                 )
+
+    def _check_fund_bears(self):
+        """Stop, where the company wants it, what the fund no longer bears when it is issued.
+
+        Others that still wait do not count: of two that are too much together, one may go out.
+
+        :raise UserError: with the figures
+        """
+        for fund, _decisions, asked in self._held_funds():
+            left = fund.bonus_left + fund.committed
+            if fund.state == "open" and float_compare(asked, left, precision_digits=0) > 0:
+                raise UserError(
+                    self.env._(
+                        "%(fund)s has %(left)s đ left for bonuses (the share for organising is "
+                        "taken off), what is issued now grants %(asked)s đ. By the settings it is "
+                        "not issued: have more entered in the fund, or commend less.",
+                        fund=fund.display_name,
+                        left=figure(self.env, left, digits=0),
+                        asked=figure(self.env, asked, digits=0),
+                    )
+                )
+
+    def _held_funds(self):
+        """Hold the funds of those decisions whose company stops what goes beyond the fund.
+
+        :return: list of (thidua.fund, its thidua.decision, float that they grant together, đ)
+        """
+        strict = self.filtered(lambda decision: decision.company_id.thidua_fund_stop)
+        funds = strict._funds()
+        held = self.env["thidua.fund"].union(*funds.values())
+        held._hold()
+        worth = strict._worth()
+        found = []
+        for fund in held:
+            decisions = strict.filtered(lambda d, fund=fund: funds.get(d) == fund)
+            found.append((fund, decisions, sum(worth[decision] for decision in decisions)))
+        return found
 
     def _ask_approver(self, reason=None):
         """Tell the leader in his language, where he is asked, what goes beyond the fund."""

@@ -264,6 +264,10 @@ class FundEntry(models.Model):
                     )
                 )
 
+    def _reversal_more(self):
+        """Return what an entry that reverses this one says besides (dict)."""
+        return {}
+
     def _write_reversal(self, reason=None):
         """Write the entries that take these back; the move was checked."""
         day = self._today()
@@ -288,6 +292,7 @@ class FundEntry(models.Model):
                     "place": in_company_language(entry).env._("With entry %s", entry.display_name),
                     "reversal_of_id": entry.id,
                     "reason": reason,
+                    **entry._reversal_more(),
                 }
                 for entry in self
             ]

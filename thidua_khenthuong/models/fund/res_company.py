@@ -19,8 +19,8 @@ class ResCompany(models.Model):
     )
     thidua_fund_stop = fields.Boolean(
         string="Beyond the fund stops",
-        help="A decision that grants more than the fund of its year has left is not submitted. "
-        "Without the tick it is told to the clerk and to the leader.",
+        help="A decision that grants more than the fund of its year has left is neither submitted "
+        "nor issued. Without the tick it is told to the clerk and to the leader.",
     )
 
 

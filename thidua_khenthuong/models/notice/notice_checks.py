@@ -3,7 +3,6 @@ import unicodedata
 
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_date
 
 # how a secret vote would be told: “5/9 phiếu”, “phiếu bầu”, “đạt 60 % số phiếu”
 VOTES = re.compile(

@@ -183,6 +183,13 @@ class HrDepartment(models.Model):
         """Return who acts for these units today (res.users), in sudo as `_head_users`."""
         return self._head_users()
 
+    def _charged_users(self):
+        """Return who is given the work of this unit: its first head, and who acts for him today.
+
+        In sudo as `_head_users`.
+        """
+        return self._head_users()[:1]
+
     @api.model
     def _acting_domain(self):
         """Return the domain of the units that the current user acts for today (Domain)."""

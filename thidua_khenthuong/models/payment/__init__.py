@@ -1,4 +1,5 @@
 from . import (
+    res_company,
     payment,
     payment_line,
     payment_line_steps,

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command, Domain
+from odoo.tools import SQL
 
 from ...paper.words import amount_in_words, sentence
 from ..core.figure import figure
@@ -180,6 +181,22 @@ class Payment(models.Model):
         """Return what the last list of the company says in a field (str, or False)."""
         last = self.search([("company_id", "=", self.env.company.id)], order="id desc", limit=1)
         return last[name]
+
+    # --- CRUD -----------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create lists; whoever makes one at the same moment gets the next number."""
+        companies = {vals.get("company_id") or self.env.company.id for vals in vals_list}
+        if companies:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE res_company SET thidua_payment_turn = "
+                    "COALESCE(thidua_payment_turn, 0) + 1 WHERE id IN %s",
+                    tuple(companies),
+                )
+            )
+        return super().create(vals_list)
 
     # --- actions --------------------------------------------------------------------------------
 

@@ -203,7 +203,9 @@ class Posting(models.Model):
         return {posting: posting._who_may_answer(teams[posting]) for posting in self}
 
     def _comment_leader(self):
-        return {p: p._who_may_answer(p.company_id.thidua_approver_id) for p in self}
+        who = self.env["thidua.delegation"]
+        leaders = {c: who._who_answers(c.thidua_approver_id, c) for c in self.company_id}
+        return {p: p._who_may_answer(leaders[p.company_id]) for p in self}
 
     def _who_may_answer(self, users):
         """Return who of some users may read a comment that waits: none about himself alone."""

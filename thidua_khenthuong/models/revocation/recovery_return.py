@@ -126,5 +126,8 @@ class Recovery(models.Model):
         return {line: teams[line.company_id] for line in self}
 
     def _recovery_leader(self):
-        """Return the leader who approved the decision: dict record → res.users."""
-        return {line: line.revocation_id.approver_id for line in self}
+        """Return the leader who approved the decision, or acts for him: dict record → res.users."""
+        who = self.env["thidua.delegation"]
+        return {
+            line: who._who_answers(line.revocation_id.approver_id, line.company_id) for line in self
+        }

@@ -99,6 +99,14 @@ class TermMixin(models.AbstractModel):
             found.update(dict.fromkeys(self.filtered_domain(Domain(term.domain)), term))
         return found
 
+    # --- CRUD ---------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._term_begin()
+        return records
+
     # --- moves --------------------------------------------------------------------------------
 
     def _move(self, name, reason=None, **vals):
@@ -130,7 +138,7 @@ class TermMixin(models.AbstractModel):
         return {record: teams[record.company_id] for record in self}
 
     def _term_leader(self):
-        """Return who approved it, or else leads the company, where he is not of the Office.
+        """Return who approved it or else leads the company, or acts for him; not the Office.
 
         :return: dict record → res.users
         """
@@ -139,7 +147,8 @@ class TermMixin(models.AbstractModel):
         for record in self:
             approver = record.approver_id if "approver_id" in record._fields else False
             leader = approver or record.company_id.thidua_approver_id
-            found[record] = leader - teams[record.company_id]
+            asked = self.env["thidua.delegation"]._who_answers(leader, record.company_id)
+            found[record] = asked - teams[record.company_id]
         return found
 
     def _term_nobody(self):

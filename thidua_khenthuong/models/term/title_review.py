@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 from .term_mixin import Term, term_step
 
@@ -13,9 +13,3 @@ class TitleReview(models.Model):
 
     _terms = (REVIEW,)
     _deadline_steps = (term_step(REVIEW, "thidua_khenthuong.activity_title_review"),)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        reviews = super().create(vals_list)
-        reviews._term_begin()
-        return reviews

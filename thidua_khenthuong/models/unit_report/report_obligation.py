@@ -214,7 +214,7 @@ class ReportObligation(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if {"department_ids", "date_to"} & set(vals):
-            self.filtered(lambda obligation: obligation.state == "active")._make_submissions()
+            self.filtered(lambda obligation: obligation.state == "active")._make_first()
         return result
 
     def copy(self, default=None):

@@ -45,7 +45,8 @@ class ReportObligation(models.Model):
         return running.try_lock_for_update(allow_referencing=True)._make_submissions(today)
 
     def _make_first(self, _reason=None):
-        self._make_submissions()
+        """Make what is asked for by now, and ask for what is near at once."""
+        self._make_submissions()._ask_unit()
 
     def _make_submissions(self, today=None):
         """Make a submission for each unit and period that is asked for and has none yet.
