@@ -36,6 +36,11 @@ class TestApprovals(DelegationCase):
         self.assertEqual(waiting.state, "launched")
         log = waiting.log_ids.filtered(lambda log: log.state_to == "launched")
         self.assertEqual((log.user_id, log.for_user_id), (self.deputy, self.chair))
+        # who approved signs, and the paper says so
+        self.assertEqual((waiting.acted_by_id, waiting.signing), (self.deputy, "deputy"))
+        paper = waiting._paper_data()
+        self.assertEqual(paper["signer"], "Mai Thị Phó")
+        self.assertIn("KT. CHỦ TỊCH", paper["signing_lines"])
         said = "".join(waiting.message_ids.mapped("body"))
         self.assertIn("For Bùi Văn Chủ, by delegation", said)
         # what the clerk did was his own
@@ -44,6 +49,8 @@ class TestApprovals(DelegationCase):
         later.with_user(self.chair).action_approve()
         log = later.log_ids.filtered(lambda log: log.state_to == "launched")
         self.assertEqual((log.user_id, log.for_user_id.id), (self.chair, False))
+        self.assertFalse(later.acted_by_id)
+        self.assertEqual(later._paper_data()["signer"], "Bùi Văn Chủ")
 
     def test_returned_by_delegation(self):
         waiting = self.submitted()

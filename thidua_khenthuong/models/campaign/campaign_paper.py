@@ -81,7 +81,7 @@ class CampaignPaper(models.Model):
             "closing": closing,
             "recipients": recipients(self._item_texts("recipient")),
             "signing_lines": self._paper_signing(body),
-            "signer": self.approver_id.name or "",
+            "signer": self._signer().name or "",
         }
 
     def _paper_closing(self):

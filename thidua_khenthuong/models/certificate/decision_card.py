@@ -48,7 +48,7 @@ class Decision(models.Model):
             "register": f"Vào sổ số {register}" if register else "",
             "place_date": head["place_date"],
             "signer_office": "\n".join(self._paper_chair()),
-            "signer_name": self.approver_id.name or "",
+            "signer_name": self._signer().name or "",
             "qr": url,
         }
 

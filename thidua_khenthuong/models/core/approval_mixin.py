@@ -59,6 +59,13 @@ class ApprovalMixin(models.AbstractModel):
             ("all_group_ids", "in", self.env.ref("thidua_khenthuong.group_leader").ids)
         ],
     )
+    acted_by_id = fields.Many2one(
+        "res.users",
+        string="Approved in his place by",
+        readonly=True,
+        copy=False,
+        help="Who acted for the leader by delegation when it was approved, and so signs it.",
+    )
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     submitted_on = fields.Datetime(readonly=True, copy=False)
 
@@ -121,6 +128,19 @@ class ApprovalMixin(models.AbstractModel):
         if move.name == "submit":
             return {"submitted_by_id": self.env.uid, "submitted_on": fields.Datetime.now()}
         return super()._move_values(move)
+
+    def _log_move(self, move, states, reason, acted_for):
+        super()._log_move(move, states, reason, acted_for)
+        # with the key: who approved is recorded by the moves alone
+        if move.target in ("draft", "submitted"):
+            self.filtered("acted_by_id")._with_key().acted_by_id = False
+        elif "approver" in move.roles:
+            acted = self.filtered(lambda record: record.id in acted_for)
+            acted._with_key().acted_by_id = self.env.user
+
+    def _signer(self):
+        """Return who signs: the leader who approves, or who acted for him (res.users)."""
+        return self.acted_by_id or self.approver_id
 
     def _check_can_submit(self):
         """Raise, naming it, where something is missing for the leader to decide on."""

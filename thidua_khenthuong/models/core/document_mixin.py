@@ -50,11 +50,12 @@ class DocumentMixin(models.AbstractModel):
         for record in self:
             record.reference = f"{record.number:02d}/{record.symbol}" if record.number else False
 
-    @api.depends("approver_id")
+    @api.depends("approver_id", "acted_by_id")
     def _compute_signing(self):
+        """Who approves signs: the Chairman, or a vice-chairman for him (NĐ 30/2020/NĐ-CP)."""
         for record in self:
             # sudo: a clerk without HR rights may know who of the leaders is a vice-chair
-            job = record.sudo().approver_id.employee_id.job_title
+            job = record.sudo()._signer().employee_id.job_title
             record.signing = "deputy" if plain(job).startswith("pho") else "head"
 
     @api.constrains("number")

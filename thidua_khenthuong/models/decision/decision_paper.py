@@ -46,7 +46,7 @@ class DecisionPaper(models.Model):
             "articles": self._paper_articles(records, total),
             "recipients": [r.strip() for r in (self.recipients or "").splitlines() if r.strip()],
             "signing_lines": self._paper_chair(),
-            "signer": self.approver_id.name or "",
+            "signer": self._signer().name or "",
             # one word alone on the second line would not do
             "list_title": f"DANH SÁCH {kinds.upper()}\nĐƯỢC KHEN THƯỞNG",
             "list_subtitle": self._attached_to(),

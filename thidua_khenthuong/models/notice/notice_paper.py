@@ -41,7 +41,7 @@ class Notice(models.Model):
             "ending": ended(f"{self._paper_body()} thông báo để các đơn vị biết, thực hiện"),
             "recipients": recipients(self._paper_recipients()),
             "signing_lines": self._paper_signing(head["body"]),
-            "signer": self.approver_id.name or "",
+            "signer": self._signer().name or "",
         }
 
     def _paper_body(self):

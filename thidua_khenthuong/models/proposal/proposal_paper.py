@@ -43,7 +43,7 @@ class ProposalPaper(models.Model):
             "paragraphs": self._paper_paragraphs(records),
             "recipients": _lines(self.recipients),
             "signing_lines": self._paper_signing(head["body"]),
-            "signer": self.approver_id.name or "",
+            "signer": self._signer().name or "",
             "list_title": f"DANH SÁCH {kinds.upper()}\nĐỀ NGHỊ KHEN THƯỞNG",
             "list_subtitle": self._attached_to(),
             "groups": grouped_rows(rows),

@@ -54,7 +54,7 @@ class RevocationPaper(models.Model):
             "signing_lines": (
                 ["CHỦ TỊCH"] if self.signing == "head" else ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
             ),
-            "signer": self.approver_id.name or "",
+            "signer": self._signer().name or "",
             **self._paper_list(lines),
         }
 

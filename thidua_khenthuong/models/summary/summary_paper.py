@@ -33,7 +33,7 @@ class Summary(models.Model):
             ),
             "recipients": recipients(_lines(self.recipients)),
             "signing_lines": self._paper_signing(head["body"]),
-            "signer": self.approver_id.name or "",
+            "signer": self._signer().name or "",
         }
 
     def _has_results(self):
