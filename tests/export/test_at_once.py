@@ -1,7 +1,10 @@
 """Twenty clicks at once queue what one may have queued, and the same paper once."""
 
 import threading
+from contextlib import suppress
 from datetime import date
+
+from psycopg2.pool import PoolError
 
 from odoo import api, sql_db
 from odoo.addons.thidua_khenthuong.models.export import export_asking
@@ -47,9 +50,12 @@ class TestTwentyAtOnce(TwoAtOnce):
                 [env.ref("thidua_khenthuong.cron_make_exports").id],
             )
 
-    def at_once(self, chosen):
-        """Ask for the entries `chosen(number)` in as many threads, all begun together."""
-        start, refused = threading.Barrier(THREADS), []
+    def at_once(self, chosen, begin=None):
+        """Ask for the entries `chosen(number)` in as many threads, all begun together.
+
+        `begin` is called once each of them has its connection, before any of them asks.
+        """
+        start, refused = threading.Barrier(THREADS, begin), []
 
         def run(number):
             try:
@@ -78,10 +84,21 @@ class TestTwentyAtOnce(TwoAtOnce):
 
     def test_where_those_who_wait_hold_every_connection(self):
         """Who has the turn finds none left: he says so and makes room, and nobody hangs."""
-        pool = sql_db._Pool
-        held = sum(connection._pool_in_use for connection in pool._connections)
-        self.patch(pool, "_maxconn", held + THREADS)
-        queued, refused = self.at_once(lambda number: self.entry_ids[: 5 + number])
+        pool, most, held = sql_db._Pool, sql_db._Pool._maxconn, []
+
+        def leave_none():
+            pool._maxconn = 1
+            with suppress(PoolError):
+                while True:
+                    held.append(self.registry.cursor())
+
+        def give_back():
+            pool._maxconn = most
+            for cr in held:
+                cr.close()
+
+        self.addCleanup(give_back)
+        queued, _refused = self.at_once(lambda number: self.entry_ids[: 5 + number], leave_none)
         self.assertGreater(queued, 0, "those after him have what they need")
         self.assertLessEqual(queued, export_asking.QUEUED)
         self.assertEqual(queued + len(self.refusals), THREADS, "nobody fails otherwise")
