@@ -187,7 +187,10 @@ class Payment(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Create lists; whoever makes one at the same moment gets the next number."""
-        companies = {vals.get("company_id") or self.env.company.id for vals in vals_list}
+        self.check_access("create")
+        given = [vals.get("company_id") or self.env.company.id for vals in vals_list]
+        # what is no id at all is refused by the field
+        companies = {company for company in given if type(company) is int}
         if companies:
             self.env.cr.execute(
                 SQL(
