@@ -7,7 +7,7 @@ import odoo.addons.thidua_khenthuong as addon
 
 from .common import PaymentCase
 
-MIGRATION = Path(addon.__path__[0]) / "migrations" / "19.0.1.3.0" / "post-migrate.py"
+MIGRATION = Path(addon.__path__[0]) / "migrations" / "19.0.1.4.0" / "post-migrate.py"
 
 
 class TestBonusNotes(PaymentCase):

@@ -12,8 +12,9 @@ class DossierPaper(models.Model):
         "nomination_id.council_session_id.minutes_reference",
     )
     def _compute_system_source(self):
-        super()._compute_system_source()
+        result = super()._compute_system_source()
         for paper in self._made_as("minutes"):
             session = paper.nomination_id.council_session_id
             if session.state == "signed":
                 paper.system_source = f"Biên bản họp Hội đồng số {session.minutes_reference}"
+        return result

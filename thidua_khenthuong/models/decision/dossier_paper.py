@@ -9,8 +9,9 @@ class DossierPaper(models.Model):
 
     @api.depends("nomination_id.decision_id.proposer_reference")
     def _compute_system_source(self):
-        super()._compute_system_source()
+        result = super()._compute_system_source()
         for paper in self._made_as("proposal"):
             reference = paper.nomination_id.decision_id.proposer_reference
             if reference:
                 paper.system_source = f"Tờ trình số {reference}"
+        return result

@@ -9,8 +9,9 @@ class DossierPaper(models.Model):
 
     @api.depends("nomination_id.proposal_id.reference")
     def _compute_system_source(self):
-        super()._compute_system_source()
+        result = super()._compute_system_source()
         for paper in self._made_as("proposal"):
             proposal = paper.nomination_id.proposal_id
             if proposal:
                 paper.system_source = f"Tờ trình số {proposal.reference or '…'}"
+        return result
