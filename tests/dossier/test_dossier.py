@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form
 
 from ..evidence.common import given
+from ..migrated import migrate
 from .common import DossierCase
 
 FORM = {"TTR", "BCTT", "BBXK", "CNTT"}
@@ -23,6 +24,21 @@ class TestChecklist(DossierCase):
         self.assertFalse(self.paper(form, "CNTT").is_mandatory, "only where one relies on it")
         self.assertEqual((form.dossier_state, form.dossier_progress), ("incomplete", "0/3"))
         self.assertIn("06/2022/QH15", form.dossier_rules)
+
+    def test_an_update_marks_what_the_system_makes_itself(self):
+        """Shipped papers are not updated by themselves; one of somebody's own stays as it is."""
+        requirements = self.env["thidua.dossier.requirement"].with_context(active_test=False)
+        shipped = requirements.search([("company_id", "=", False)])
+        marked = shipped.filtered("made_as")
+        self.assertEqual(
+            set(marked.mapped("code")), {"TTR", "TTRDG", "BBBX", "BBXK"}, "what is shipped"
+        )
+        before = {requirement: requirement.made_as for requirement in marked}
+        marked.made_as = False
+        own = marked[0].copy({"company_id": self.company.id})
+        migrate(self.env, "19.0.1.4.0", "19.0.1.3.0")
+        self.assertEqual({requirement: requirement.made_as for requirement in marked}, before)
+        self.assertFalse(own.made_as)
 
     def test_the_simplified_one(self):
         found = self.nomination(origin="leader", proposing_unit_id=False)

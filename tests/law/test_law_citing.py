@@ -1,19 +1,15 @@
 """How papers cite the law, what the province and the advising department add, and the types."""
 
-import importlib.util
 from datetime import date
-from pathlib import Path
 
 from psycopg2 import IntegrityError
 
-import odoo.addons.thidua_khenthuong as addon
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from ..common import CommuneCase, make_commune
-
-MIGRATION = Path(addon.__path__[0]) / "migrations" / "19.0.1.1.0" / "post-migrate.py"
+from ..migrated import script_of
 
 
 class TestCiting(CommuneCase):
@@ -211,9 +207,7 @@ class TestRenewed(CommuneCase):
 
     def setUp(self):
         super().setUp()
-        spec = importlib.util.spec_from_file_location("post_migrate", MIGRATION)
-        self.script = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(self.script)
+        self.script = script_of("19.0.1.1.0")
 
     def test_as_shipped_is_renewed_and_changed_stays(self):
         ref = self.env.ref

@@ -1,17 +1,13 @@
 """Days that the commune gives itself: who is asked, who hears of it, what switches them off."""
 
-import importlib.util
 from datetime import date
-from pathlib import Path
 
-import odoo.addons.thidua_khenthuong as addon
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, freeze_time
 
 from ..common import make_commune
+from ..migrated import migrate
 from .common import TermCase
-
-MIGRATION = Path(addon.__path__[0]) / "migrations" / "19.0.1.3.0" / "post-migrate.py"
 
 
 @freeze_time("2025-03-10 02:00:00")
@@ -112,11 +108,8 @@ class TestTerms(TermCase):
     def test_days_count_from_the_version_that_brought_them(self):
         decision = self.issued(self.one())
         self.assertEqual(decision.present_until, date(2025, 4, 8))
-        spec = importlib.util.spec_from_file_location("post_migrate", MIGRATION)
-        migration = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(migration)
         with freeze_time("2025-06-02 02:00:00"):
-            migration.migrate(self.cr, "19.0.1.2.0")
+            migrate(self.env, "19.0.1.3.0", "19.0.1.2.0")
             self.assertEqual(decision.present_until, date(2025, 6, 30))
             self.assertFalse(decision.is_overdue)
 

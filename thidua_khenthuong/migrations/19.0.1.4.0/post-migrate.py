@@ -1,4 +1,4 @@
-"""After the data are loaded: papers that the system makes itself, how earlier bonuses came about."""
+"""After the data are loaded: papers that the system makes, how earlier bonuses came about."""
 
 from odoo import SUPERUSER_ID, api
 from odoo.addons.thidua_khenthuong.models.core.language import in_company_language

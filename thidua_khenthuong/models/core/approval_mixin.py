@@ -130,13 +130,14 @@ class ApprovalMixin(models.AbstractModel):
         return super()._move_values(move)
 
     def _log_move(self, move, states, reason, acted_for):
-        super()._log_move(move, states, reason, acted_for)
+        result = super()._log_move(move, states, reason, acted_for)
         # with the key: who approved is recorded by the moves alone
         if move.target in ("draft", "submitted"):
             self.filtered("acted_by_id")._with_key().acted_by_id = False
         elif "approver" in move.roles:
             acted = self.filtered(lambda record: record.id in acted_for)
             acted._with_key().acted_by_id = self.env.user
+        return result
 
     def _signer(self):
         """Return who signs: the leader who approves, or who acted for him (res.users)."""
