@@ -95,9 +95,9 @@ def votes(paper):
     """A row a nomination: who, for what, the votes, the share of all members, the result."""
     columns = (
         ("STT", "row.no", 12, CENTRE),
-        ("Đối tượng", "row.name", 33, None),
+        ("Đối tượng", "row.name", 31, None),
         ("Danh hiệu, hình thức", "row.award", 27, None),
-        ("Đồng ý", "row.yes", 12, CENTRE),
+        ("Đồng ý", "row.yes", 14, CENTRE),
         ("Không đồng ý", "row.against", 15, CENTRE),
         ("Không ý kiến", "row.abstain", 15, CENTRE),
         ("Không hợp lệ", "row.invalid", 16, CENTRE),

@@ -91,8 +91,10 @@ def broken(name):
 
     "ỦY BAN NHÂN DÂN" and the commune's own name; "HỘI ĐỒNG" and what the council is for.
     """
-    council = r"replace('HỘI ĐỒNG THI', 'HỘI ĐỒNG\nTHI')"
-    return rf"{{{{ {name}|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n')|{council} }}}}"
+    councils = "|".join(
+        rf"replace('HỘI ĐỒNG {word}', 'HỘI ĐỒNG\n{word}')" for word in ("THI", "XÉT")
+    )
+    return rf"{{{{ {name}|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n')|{councils} }}}}"
 
 
 def foot(paper, coded=False):

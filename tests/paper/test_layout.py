@@ -11,7 +11,10 @@ from odoo.addons.thidua_khenthuong.paper import document, example
 from odoo.tests.common import BaseCase, tagged
 
 # the name of a body stands on two lines
-BROKEN = r"|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n')|replace('HỘI ĐỒNG THI', 'HỘI ĐỒNG\nTHI')"
+BROKEN = (
+    r"|upper|replace('NHÂN DÂN ', 'NHÂN DÂN\n')|replace('HỘI ĐỒNG THI', 'HỘI ĐỒNG\nTHI')"
+    r"|replace('HỘI ĐỒNG XÉT', 'HỘI ĐỒNG\nXÉT')"
+)
 SUPERIOR = f"{{{{ superior_body{BROKEN} }}}}"
 
 

@@ -149,9 +149,9 @@ class TestScoreTable(Recalculating, QueryCounting, RankingCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 ask_paper(round_.with_user(user), "round_scores")
             own = round_.with_user(user).evaluation_ids
-            if own:
-                with self.assertRefused("is printed by: Office", AccessError):
-                    ask_paper(own, "score_table")
+            self.assertTrue(own, "his own, or those of his unit")
+            with self.assertRefused("is printed by: Office", AccessError):
+                ask_paper(own, "score_table")
 
     def test_one_round_at_a_time(self):
         campaign = self.launch()

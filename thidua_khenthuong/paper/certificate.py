@@ -63,9 +63,11 @@ def render(layout, cards, tight=None):
     shown = [field for field in layout["fields"] if layout["mode"] == "full" or field["on_blank"]]
     same = [field for field in shown if _is_same(field)]
     own = [field for field in shown if not _is_same(field)]
-    sheet.prepare(same)
+    fixed = sheet.prepare(same)
     for number, card in enumerate(cards):
         sheet.start()
+        if tight is not None:
+            tight += [(number, code) for code in fixed]
         for field in own:
             if sheet.draw(field, _said(field, card)) and tight is not None:
                 tight.append((number, field["code"]))
@@ -151,15 +153,18 @@ class _Sheet:
         self._filled = None
 
     def prepare(self, fields):
-        """Draw background, frame and the texts of every page."""
+        """Draw background, frame and the texts of every page.
+
+        :return: list of str, the codes of texts that had to be set below their smallest size
+        """
         self.canvas.beginForm(_STATIC)
         self._filled = None
         if self._layout["mode"] == "full":
             self._draw_ground()
-        for field in fields:
-            self.draw(field, field["text"])
+        tight = [field["code"] for field in fields if self.draw(field, field["text"])]
         self.canvas.endForm()
         self._has_static = True
+        return tight
 
     def _draw_ground(self):
         layout = self._layout

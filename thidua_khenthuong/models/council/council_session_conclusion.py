@@ -17,7 +17,8 @@ class CouncilSessionConclusion(models.Model):
         the user's language, as the minutes are.
 
         :return: True
-        :raise UserError: where nothing is counted yet, or a conclusion is there already
+        :raise UserError: where nothing is counted yet, the chair has still to decide on a tie, or
+            a conclusion is there already
         """
         for session in self:
             if session.state != "counted":
@@ -27,6 +28,7 @@ class CouncilSessionConclusion(models.Model):
                         session.display_name,
                     )
                 )
+            session._check_decided()
             if (session.conclusion or "").strip():
                 raise UserError(
                     self.env._(

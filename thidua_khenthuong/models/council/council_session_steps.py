@@ -99,14 +99,18 @@ class CouncilSession(models.Model):
                         fields=", ".join(missing),
                     )
                 )
-            undecided = session.item_ids.filtered(lambda item: item.result == "pending")
-            if undecided:
-                raise UserError(
-                    self.env._(
-                        "As many yes as no: the chair decides first on %s.",
-                        session._some_names(undecided.mapped("subject_name")),
-                    )
+            session._check_decided()
+
+    def _check_decided(self):
+        """Raise where as many were for as against, and the chair has not decided yet."""
+        undecided = self.item_ids.filtered(lambda item: item.result == "pending")
+        if undecided:
+            raise UserError(
+                self.env._(
+                    "As many yes as no: the chair decides first on %s.",
+                    self._some_names(undecided.mapped("subject_name")),
                 )
+            )
 
     def _ask_sign(self):
         passed = self.item_ids.filtered(lambda item: item.result == "passed")

@@ -24,7 +24,7 @@ class DecisionAdviser(models.Model):
         help="Number and symbol of the paper by which it proposes, as the decision cites it: "
         "12/TTr-VHXH.",
     )
-    proposer_date = fields.Date(string="Of the day", copy=False)
+    proposer_date = fields.Date(string="Day of its proposal", copy=False)
     recipients = fields.Text(
         compute="_compute_recipients",
         store=True,

@@ -140,7 +140,7 @@ class Nomination(models.Model):
                 raise ValidationError(
                     self.env._(
                         "“%(name)s”: nobody has the power to confer “%(award)s” on %(date)s. See "
-                        "Things to do ▸ More that you may open ▸ Awards, “Who confers it”.",
+                        "the list of awards, “Who confers it”.",
                         name=nomination.subject_name,
                         award=nomination.award_id.name,
                         date=format_date(self.env, nomination.date),

@@ -110,7 +110,7 @@ class Notice(models.Model):
         # worked out by the system, in a step of whoever may take it
         told._with_key().write({"told_on": now})
         of_units = notice.line_ids.filtered("unit_id")
-        if of_units and all(line.told_on for line in of_units):
+        if all(line.told_on for line in of_units):
             self._with_key().write({"told_on": now})
         return told
 

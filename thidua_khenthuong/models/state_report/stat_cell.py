@@ -55,7 +55,7 @@ class StatCell(models.Model):
         string="Filled in", readonly=True, help="What is to be typed by hand and was not is none."
     )
     part = fields.Selection(
-        [("counted", "Counted"), ("taken", "Taken away")],
+        [("counted", "Added"), ("taken", "Taken away")],
         string="In the sum",
         compute="_compute_part",
         help="In the window of a sum: whether the sum adds the figure or takes it away.",
