@@ -1,7 +1,9 @@
 """What signed minutes are used for, so that nobody types it again."""
 
+from odoo import Command
 from odoo.tests import Form
 
+from ..users import new_user
 from .common import CouncilCase
 
 
@@ -103,6 +105,75 @@ class TestMinutesUsed(CouncilCase):
         decision.with_user(self.chair).action_approve()
         decision.write({"number": 5, "date": self.today()})
         decision.action_issue()
+        # one who was not called to the session, and whose nomination is none of them
+        other = new_user(
+            self.env,
+            "thu.other",
+            company_id=self.company.id,
+            company_ids=[Command.set(self.company.ids)],
+        )
         self.env.invalidate_all()
-        bases = decision.with_user(self.staff)._paper_bases()
+        bases = decision.with_user(other)._paper_bases()
         self.assertIn("07/BB-HĐTĐKT", " ".join(bases))
+
+    def test_who_was_asked_for_them_is_not_asked_any_more(self):
+        papers = self.nominations[0].dossier_paper_ids
+        papers.filtered(lambda paper: not paper.requirement_id.made_as).place = "Tủ 2"
+        self.departments[2].sudo().thidua_head_user_id = self.head
+        request = self.nominations[0]._ask_for_papers("unit", self.today(), "Thiếu biên bản")
+        self.assertEqual(request.paper_ids.requirement_id.made_as, "minutes")
+        self.signed()
+        self.assertEqual(request.state, "answered")
+
+    def test_a_dossier_that_is_checked_does_not_wait_for_what_comes_later(self):
+        self.company.thidua_dossier_checked = True
+        merit = self.env.ref("thidua_khenthuong.type_merit")
+        nomination = self.nomination(
+            complete=False,
+            employee_id=self.employees[7].id,
+            origin="unit",
+            proposing_unit_id=self.departments[2].id,
+            commendation_type_id=merit.id,
+        )
+        with self.assertRefused("Papers are missing.*\n.*: Báo cáo thành tích\n"):
+            nomination.action_complete()
+        papers = nomination.dossier_paper_ids
+        papers.filtered(lambda paper: not paper.requirement_id.made_as).place = "Tủ 2"
+        nomination.action_complete()
+        self.assertEqual(nomination.state, "complete")
+        proposal_papers = papers.filtered(lambda paper: paper.status == "missing")
+        self.assertEqual(
+            set(proposal_papers.requirement_id.mapped("made_as")), {"minutes", "proposal"}
+        )
+
+    def test_a_proposal_tells_it_and_stays_as_it_was_sent(self):
+        bktinh = self.env.ref("thidua_khenthuong.award_bktinh")
+        nomination = self.nomination(bktinh, employee_id=self.employees[7].id)
+
+        def sent(number):
+            action = nomination.action_put_in_proposal()
+            proposal = self.as_clerk["thidua.proposal"].browse(action["res_id"])
+            proposal.action_submit()
+            proposal.with_user(self.chair).action_approve()
+            proposal.write({"number": number, "date": self.today()})
+            proposal.action_send()
+            return proposal
+
+        early = sent(6)
+        self.assertFalse(early._paper_council(), "the council had not met")
+        action = early.action_answer()
+        window = Form(self.as_clerk[action["res_model"]].with_context(**action["context"]))
+        window.answer = "supplement"
+        window.reason = "Thiếu ý kiến của Hội đồng"
+        window.save().action_record()
+        nomination.action_complete()
+        session = self.voted(nomination, [(8, 1)], voting="open")
+        session.action_propose_conclusion()
+        session.minutes_reference = "08/BB-HĐTĐKT"
+        session.action_sign()
+        later = sent(7)
+        [told] = later._paper_council()
+        self.assertIn("08/BB-HĐTĐKT", told)
+        self.assertIn("09/09 thành viên tham gia", told)
+        self.assertIn("Lê Văn Cường – 8/9 thành viên đồng ý (88,89%)", told)
+        self.assertFalse(early._paper_council(), "it stays as it was sent")

@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import Form, freeze_time, tagged
 
 from ..queries import QueryCounting
+from ..todo.common import cards_of
 from .common import DelegationCase
 
 
@@ -60,6 +61,30 @@ class TestDuty(DutyCase):
         self.assertEqual(self.doers(duty), {"thu.head"})
         with self.assertRaises(AccessError):
             duty.with_user(self.staff).action_finish()
+
+    def test_who_acts_does_not_keep_it_by_giving_it_to_himself(self):
+        duty = self.launched(("Báo cáo quý", self.of_unit(), 60))
+        delegation = self.delegate(self.head, self.staff, kind="unit")
+        own = self.as_user(self.staff)["mail.activity"].search(
+            [("res_model", "=", "thidua.duty"), ("user_id", "=", self.staff.id)]
+        )
+        own.write({"user_id": self.staff.id})
+        self.end(delegation)
+        self.run_day()
+        self.assertEqual(self.doers(duty), {"thu.head"})
+        with self.assertRaises(AccessError):
+            duty.with_user(self.staff).action_finish()
+
+    def test_who_acts_writes_what_came_of_a_head_named_in_person(self):
+        duty = self.launched(("Báo cáo quý", {**self.of_unit(), "user_id": self.head.id}, 60))
+        self.delegate(self.head, self.staff, kind="unit")
+        self.assertEqual(cards_of(self.env, self.staff)["duty"]["first"], duty.id)
+        mine = duty.with_user(self.staff)
+        with Form(mine) as form:
+            form.result = "Đã báo cáo"
+        mine.action_finish()
+        self.assertEqual((duty.state, duty.result), ("done", "Đã báo cáo"))
+        self.assertEqual(duty.log_ids[:1].for_user_id, self.head)
 
     def test_who_acts_does_it(self):
         self.delegate(self.head, self.staff, kind="unit")

@@ -183,8 +183,9 @@ class TestStatus(DossierCase):
         with self.assertRaises(UserError) as refusal:
             (both | third).action_complete()
         told = str(refusal.exception)
-        for words in ("in 2 dossiers", "Đặng Thị Ứng", "Ngô Văn Trưởng", "Biên bản xét khen"):
+        for words in ("in 2 dossiers", "Đặng Thị Ứng", "Ngô Văn Trưởng", "Báo cáo thành tích"):
             self.assertIn(words, told)
+        self.assertNotIn("Biên bản xét khen", told, "the council comes after it")
         self.assertNotIn(third.subject_name, told)
         self.bring_dossier(both)
         (both | third).action_complete()

@@ -41,6 +41,27 @@ class TestOutside(ProposalCase):
         notice.number = 11
         notice.action_issue()
 
+    def test_an_answer_that_was_corrected_is_told_anew(self):
+        nomination = self.nomination(self.e_staff)
+        proposal = self.sent(nomination)
+        self.answer(proposal, answer="refuse", reason="Chưa đủ tiêu chuẩn")
+        self.issued(self.begin())
+        self.assertFalse(self.begin().line_ids)
+        proposal._correct(proposal.line_ids, "Đọc nhầm công văn")
+        self.conferred(proposal, nomination)
+        [line] = self.begin().line_ids
+        self.assertEqual((line.nomination_id, line.outcome), (nomination, "agreed"))
+
+    def test_lines_do_not_follow_to_another_commune(self):
+        self.answer(self.sent(self.nomination(self.e_staff)), answer="refuse", reason="Chưa đủ")
+        notice = self.begin()
+        self.assertTrue(notice.line_ids)
+        other = self.env["res.company"].create({"name": "UBND xã Bên"})
+        self.clerk.company_ids += other
+        both = notice.with_context(allowed_company_ids=[self.company.id, other.id])
+        both.write({"company_id": other.id, "approver_id": False})
+        self.assertFalse(notice.sudo().line_ids)
+
     def test_a_round_is_not_among_it(self):
         round_ = self.ranked_round()
         nomination = self.nominate(self.best(round_, "individual", 1), "award_gkxa")

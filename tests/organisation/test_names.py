@@ -77,6 +77,25 @@ class TestPeople(CommuneCase):
         self.assertFalse(users.name_search("khong co ai nhu the"))
         self.assertEqual(users.name_search("thu.staff")[0][0], self.staff.id, "by log-in too")
 
+    def test_what_is_not_found_is_all_the_others(self):
+        for model in ("hr.employee", "res.users", "hr.department"):
+            records = self.env[model].with_user(self.clerk)
+            everybody = records.search([("id", "in", self.all_of(model).ids)])
+            for typed in ("dang thi", "hoi", "xyz"):
+                with self.subTest(model, typed=typed):
+                    found = everybody.search(
+                        [("id", "in", everybody.ids), ("display_name", "ilike", typed)]
+                    )
+                    others = everybody.search(
+                        [("id", "in", everybody.ids), ("display_name", "not ilike", typed)]
+                    )
+                    self.assertFalse(found & others)
+                    self.assertEqual(found | others, everybody)
+
+    def all_of(self, model):
+        users = self.clerk | self.chair | self.staff | self.head
+        return {"hr.employee": self.employees, "res.users": users}.get(model, self.departments)
+
     def test_a_new_name_is_found_at_once(self):
         self.e_staff.name = "Đặng Thị Ánh"
         self.env.flush_all()

@@ -79,9 +79,11 @@ class MailActivity(models.Model):
     _inherit = "mail.activity"
 
     def write(self, vals):
+        # who keeps it has given nothing to anybody
+        given = self.filtered(lambda activity: activity.user_id.id != vals.get("user_id"))
         result = super().write(vals)
         if vals.get("user_id") and not self._thidua_holds_key():
-            of_duties = self._thidua_of_type("activity_duty")
+            of_duties = given._thidua_of_type("activity_duty")
             if of_duties:
                 # sudo: kept by the system alone
                 owed = self.env["thidua.owed"].sudo()

@@ -76,8 +76,12 @@ class Todo(models.AbstractModel):
         """Return the open duties for which the user answers."""
         none, uid = Domain("user_id", "=", False), self.env.uid
         no_unit = Domain("department_id", "=", False)
+        # what a head named in person has given to who acts for him
+        type_id = self.env["ir.model.data"]._xmlid_to_res_id("thidua_khenthuong.activity_duty")
+        asked = [("user_id", "=", uid), ("activity_type_id", "=", type_id)]
         mine = (
             Domain("user_id", "=", uid)
+            | Domain("activity_ids", "any", asked)
             | none & Domain("department_id.thidua_mine", "=", True)
             | none & no_unit & Domain("campaign_id.submitted_by_id", "=", uid)
         )

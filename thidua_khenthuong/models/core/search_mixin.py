@@ -5,6 +5,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import escape_psql
 
+# what is not found by words is all that is not found by them
+POSITIVE = {f"not {operator}": operator for operator in ("like", "ilike", "=like", "=ilike")}
+
 
 def plain(text):
     """Return `text` in lower case without Vietnamese marks ("Đỗ Văn Ý" → "do van y").
@@ -99,6 +102,8 @@ class SearchMixin(models.AbstractModel):
 
     @api.model
     def _search_display_name(self, operator, value):
+        if operator in POSITIVE:
+            return ~Domain(self._search_display_name(POSITIVE[operator], value))
         value = _kept(value) if isinstance(value, str) else value
         domain = super()._search_display_name(operator, value)
         plain_domain = self._plain_domain(operator, value)

@@ -18,3 +18,15 @@ class DossierPaper(models.Model):
             if session.state == "signed":
                 paper.system_source = f"Biên bản họp Hội đồng số {session.minutes_reference}"
         return result
+
+
+class CouncilSession(models.Model):
+    """Who was asked for minutes is not asked any more once they are signed."""
+
+    _name = "thidua.council.session"
+    _inherit = "thidua.council.session"
+
+    def _after_signed(self, reason=None):
+        result = super()._after_signed(reason)
+        self.item_ids.nomination_id._end_requests()
+        return result

@@ -74,7 +74,7 @@ class DecisionPaper(models.Model):
     def _paper_minutes(self):
         """Return the signed minutes of the council that voted on them (list of str)."""
         # sudo: who may read a decision reads which minutes it cites, and no more of the session
-        sessions = self.nomination_ids.sudo().council_session_id.filtered(
+        sessions = self.sudo().nomination_ids.council_session_id.filtered(
             lambda session: session.state == "signed" and session.minutes_reference
         )
         return [

@@ -15,3 +15,16 @@ class DossierPaper(models.Model):
             if reference:
                 paper.system_source = f"Tờ trình số {reference}"
         return result
+
+
+class Decision(models.Model):
+    """Who was asked for the proposal is not asked any more once the decision names it."""
+
+    _name = "thidua.decision"
+    _inherit = "thidua.decision"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("proposer_reference"):
+            self.nomination_ids._end_requests()
+        return result

@@ -195,19 +195,33 @@ class Nomination(models.Model):
 
     def _check_complete(self):
         result = super()._check_complete()
-        self._check_dossiers()
+        # minutes and proposal come after it
+        self._check_dossiers(made=False)
         return result
 
-    def _check_dossiers(self):
-        """Raise where papers are missing and the company has its dossiers checked, naming all."""
+    def _check_dossiers(self, made=True):
+        """Raise where papers are missing and the company has its dossiers checked, naming all.
+
+        :param made: whether those count too that the system itself makes, once it has got so far
+        """
         lacking = self._lacking().filtered(lambda n: n.company_id.thidua_dossier_checked)
+        missing = {
+            nomination: nomination._missing_papers().filtered(
+                lambda paper: made or not paper.requirement_id.made_as
+            )
+            for nomination in lacking
+        }
+        lacking = lacking.filtered(lambda nomination: missing[nomination])
         if lacking:
             raise UserError(
                 self.env._(
                     "Papers are missing in %(count)s dossiers:\n%(lines)s\nAttach them, say where "
                     "the paper lies, or waive them with a reason.",
                     count=len(lacking),
-                    lines=lacking._lacking_lines(),
+                    lines="\n".join(
+                        f"– {n.display_name}: {'; '.join(missing[n].mapped('name'))}"
+                        for n in lacking
+                    ),
                 )
             )
 

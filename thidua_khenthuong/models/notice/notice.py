@@ -15,7 +15,7 @@ COMMON = (
     *("recipients", "approver_id", "signing"),
 )
 # what decides whose results it tells
-ABOUT = frozenset({"round_id", "decision_id", "unit_ids"})
+ABOUT = frozenset({"company_id", "round_id", "decision_id", "unit_ids"})
 
 
 class Notice(models.Model):

@@ -7,8 +7,8 @@ from odoo.fields import Domain
 WORDED = ("reason", "ground", "date_due")
 # states in which a nomination may be asked to be supplemented
 OPEN = ("draft", "complete")
-# results after which no other comes
-LAST = ("agreed", "refused")
+# states after which nothing else comes, and how a notice tells them
+LAST = {"awarded": "agreed", "refused": "refused"}
 
 
 class Notice(models.Model):
@@ -89,14 +89,23 @@ class Notice(models.Model):
         return nominations if self.round_id else nominations - self._told_elsewhere(nominations)
 
     def _told_elsewhere(self, nominations):
-        """Return those whose last word another notice has told: without a round none is over."""
-        told = self.env["thidua.notice.line"].search(
+        """Return those of which the latest notice tells what is so today, and is the last word."""
+        lines = self.env["thidua.notice.line"].search(
             Domain("nomination_id", "in", nominations.ids)
-            & Domain("outcome", "in", LAST)
             & Domain("notice_id.state", "=", "issued")
-            & Domain("notice_id", "not in", self.ids)
+            & Domain("notice_id", "not in", self.ids),
+            order="id",
         )
-        return told.nomination_id
+        # an answer may have been corrected since: the last one counts
+        latest = {line.nomination_id: line for line in lines}
+        awards = nominations._noticed_awards()
+        return nominations.filtered(
+            lambda n: (
+                n in latest
+                and latest[n].outcome == LAST.get(n.state)
+                and (n not in awards or latest[n].reference == awards[n]["reference"])
+            )
+        )
 
 
 class Nomination(models.Model):

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from ..core.search_mixin import POSITIVE
+
 
 class ResUsers(models.Model):
     """Users are found by the name of their contact, typed with or without accents."""
@@ -10,6 +12,8 @@ class ResUsers(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
+        if operator in POSITIVE:
+            return ~Domain(self._search_display_name(POSITIVE[operator], value))
         domain = super()._search_display_name(operator, value)
         words = self.env["res.partner"]._plain_domain(operator, value)
         return domain if words is NotImplemented else Domain.OR([domain, words])

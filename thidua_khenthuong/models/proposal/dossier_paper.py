@@ -15,3 +15,16 @@ class DossierPaper(models.Model):
             if proposal:
                 paper.system_source = f"Tờ trình số {proposal.reference or '…'}"
         return result
+
+
+class Nomination(models.Model):
+    """Who was asked for the proposal is not asked any more once the nomination stands in one."""
+
+    _name = "thidua.nomination"
+    _inherit = "thidua.nomination"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("proposal_id"):
+            self._end_requests()
+        return result

@@ -87,6 +87,7 @@ class Proposal(models.Model):
         help="Who decides, and the body through which it goes; one a line.",
     )
     nomination_ids = fields.One2many("thidua.nomination", "proposal_id")
+    council_said = fields.Text(readonly=True, copy=False, export_string_translation=False)
     line_ids = fields.One2many(
         "thidua.proposal.line", "proposal_id", string="As it was sent", readonly=True
     )
@@ -251,6 +252,8 @@ class Proposal(models.Model):
         # the move of the proposal was checked
         self.nomination_ids._with_key()._move("send")
         # kept as it goes out; nobody writes it but this move
+        for proposal in self:
+            proposal._with_key().council_said = "\n".join(proposal._paper_council())
         self.env["thidua.proposal.line"]._with_key().create(
             [
                 {

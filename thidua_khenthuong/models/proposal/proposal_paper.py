@@ -80,7 +80,10 @@ class ProposalPaper(models.Model):
 
     def _paper_council(self):
         """Return what the council's signed minutes say: present, for, share (papers.md 8; list)."""
-        nominations = self.nomination_ids | self.line_ids.nomination_id
+        if self.line_ids:
+            # as it was sent: what the council votes on afterwards is no part of it
+            return _lines(self.council_said)
+        nominations = self.nomination_ids
         sessions = nominations.council_session_id.filtered(lambda s: s.state == "signed")
         return [
             f"Kết quả xét của {session.council_id.name} {long_date(session.date)} (Biên bản số "
