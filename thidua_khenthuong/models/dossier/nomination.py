@@ -157,10 +157,18 @@ class Nomination(models.Model):
         later = self.later_law and self.sudo().law_id.date_from
         return max(day, later or day)
 
-    def _missing_papers(self):
-        """Return the mandatory papers that are not there (thidua.dossier.paper)."""
+    def _missing_papers(self, made=True):
+        """Return the mandatory papers that are not there (thidua.dossier.paper).
+
+        :param made: whether those count too that the system itself makes, once it has got so far
+        """
         return self.dossier_paper_ids.filtered(
-            lambda paper: paper.is_asked and paper.is_mandatory and paper.status == "missing"
+            lambda paper: (
+                paper.is_asked
+                and paper.is_mandatory
+                and paper.status == "missing"
+                and (made or not paper.requirement_id.made_as)
+            )
         )
 
     def _keep_checklist(self):
@@ -202,15 +210,10 @@ class Nomination(models.Model):
     def _check_dossiers(self, made=True):
         """Raise where papers are missing and the company has its dossiers checked, naming all.
 
-        :param made: whether those count too that the system itself makes, once it has got so far
+        :param made: see `_missing_papers`
         """
         lacking = self._lacking().filtered(lambda n: n.company_id.thidua_dossier_checked)
-        missing = {
-            nomination: nomination._missing_papers().filtered(
-                lambda paper: made or not paper.requirement_id.made_as
-            )
-            for nomination in lacking
-        }
+        missing = {nomination: nomination._missing_papers(made) for nomination in lacking}
         lacking = lacking.filtered(lambda nomination: missing[nomination])
         if lacking:
             raise UserError(

@@ -79,6 +79,9 @@ class Nomination(models.Model):
             level = "law" if nomination.company_id.thidua_dossier_checked else "warning"
             basis = bases[asked]
             if nomination.dossier_state == "incomplete":
+                # minutes and proposal come after a draft
+                if nomination.state == "draft" and not nomination._missing_papers(made=False):
+                    level = "warning"
                 words = self.env._(
                     "%(there)s papers; missing: %(names)s",
                     there=nomination.dossier_progress,
