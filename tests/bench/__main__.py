@@ -96,7 +96,9 @@ def lists_in_excel(bench):
     ours, bare, odoos = bench.time(size, exports.book, exports.bare, exports.odoos)
     columns = len(exports.COLUMNS)
     bench.add(f"(i) {size:,} rows × {columns} columns in Excel ÷ bare xlsxwriter", ours, bare, 1.5)
-    bench.add(f"(i) Odoo's own export of {size:,} × {columns} ÷ ours", odoos, ours, 2, True)
+    # told, not judged: Odoo writes with the same library, so that no limit of this one and of the
+    # one above hold together
+    bench.add(f"(i) Odoo's own export of {size:,} × {columns} ÷ ours", odoos, ours)
 
 
 def memory(bench, conf, name):
