@@ -21,6 +21,9 @@ TAG = re.compile(r"<[^>]+>")
 WORDS = re.compile("[A-Za-z]{3,}")
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+#0 ]*\d*(?:\.\d+)?[a-zA-Z]")
 
+# the name of a time zone is the same in all languages
+ZONE = re.compile(r"[A-Z]\w+/[A-Z]\w+")
+
 
 def terms(module):
     """Return what the Vietnamese of a module translates: pairs of pieces of text without tags."""
@@ -48,7 +51,7 @@ def english(modules):
     pairs = [pair for module in modules for pair in terms(module)]
     vietnamese = set().union(*(shown for _source, shown in pairs))
     sources = set().union(*(source for source, _shown in pairs)) - vietnamese
-    foreign = {text for text in sources if is_foreign(text, text)}
+    foreign = {text for text in sources if is_foreign(text, text) and not ZONE.fullmatch(text)}
     filled = {text for text in foreign if PLACEHOLDER.search(text)}
     patterns = [
         ".+".join(map(re.escape, PLACEHOLDER.split(text)))
