@@ -46,7 +46,7 @@ class TestPapers(CouncilCase):
         text = self.read(session, "minutes")
         for said in (
             "Số: 05/BB-HĐTĐKT",
-            "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+            "HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG",
             "Họp Hội đồng Thi đua - Khen thưởng xét khen thưởng đột xuất",
             "08 giờ 00",
             "Tổng số thành viên Hội đồng: 09; có mặt: 08; có ý kiến bằng văn bản: 00; vắng mặt: 01",

@@ -94,10 +94,10 @@ class TestPlaces(PlanCase):
         self.assertIn(gkxa, wizard.allowed_award_ids[:])
         wizard.award_id = gkxa
         self.assertIn("3 chosen for 2 places that are left", wizard.quota_note)
-        with self.assertRefused("3 chosen for 2 places that are left"):
+        with self.assertRefused("3 chosen, 2 places left"):
             wizard.save().action_nominate()
         self.nominate(people[0], "award_gkxa")
-        with self.assertRefused("2 chosen for 1 places that are left.*Nominated before: "):
+        with self.assertRefused("2 chosen, 1 places left.*Nominated before: "):
             self.nominate(people[1:], "award_gkxa")
 
     def test_a_refused_nomination_frees_its_place(self):

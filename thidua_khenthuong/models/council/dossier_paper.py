@@ -19,6 +19,11 @@ class DossierPaper(models.Model):
                 paper.system_source = f"Biên bản họp Hội đồng số {session.minutes_reference}"
         return result
 
+    def _made_already(self):
+        # sudo: whether there is one, for whoever may list the papers
+        there = self.sudo().filtered("nomination_id.council_session_id").with_env(self.env)
+        return super()._made_already() | there
+
 
 class CouncilSession(models.Model):
     """Who was asked for minutes is not asked any more once they are signed."""

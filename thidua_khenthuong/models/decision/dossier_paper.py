@@ -16,6 +16,11 @@ class DossierPaper(models.Model):
                 paper.system_source = f"Tờ trình số {reference}"
         return result
 
+    def _made_already(self):
+        # sudo: whether there is one, for whoever may list the papers
+        there = self.sudo().filtered("nomination_id.decision_id").with_env(self.env)
+        return super()._made_already() | there
+
 
 class Decision(models.Model):
     """Who was asked for the proposal is not asked any more once the decision names it."""

@@ -72,13 +72,15 @@ class DossierPaper(models.Model):
         copied = list(requirements._paper_values())
         requirements.flush_model()
         nomination_ids, requirement_ids = map(list, zip(*pairs, strict=True))
-        insert_select(
+        papers = insert_select(
             self,
             {
                 **{name: SQL("r.%s", SQL.identifier(name)) for name in copied},
                 "nomination_id": SQL("m.nomination_id"),
                 "company_id": SQL("n.company_id"),
                 "requirement_id": SQL("r.id"),
+                "status": SQL("'missing'"),
+                "system_source": SQL("NULL"),
                 "is_asked": SQL("TRUE"),
             },
             SQL(
@@ -89,6 +91,15 @@ class DossierPaper(models.Model):
                 requirement_ids,
             ),
         )
+
+        # only what may be there: a write of thousands that change nothing would be dear
+        late = papers._made_already()
+        for name in ("system_source", "status"):
+            self.env.add_to_compute(self._fields[name], late)
+
+    def _made_already(self):
+        """Return those of which the system may have made the paper; whatever makes one adds."""
+        return self.browse()
 
     def _bring(self, values):
         """Note one and the same paper in many dossiers.

@@ -16,6 +16,11 @@ class DossierPaper(models.Model):
                 paper.system_source = f"Tờ trình số {proposal.reference or '…'}"
         return result
 
+    def _made_already(self):
+        # sudo: whether there is one, for whoever may list the papers
+        there = self.sudo().filtered("nomination_id.proposal_id").with_env(self.env)
+        return super()._made_already() | there
+
 
 class Nomination(models.Model):
     """Who was asked for the proposal is not asked any more once the nomination stands in one."""
