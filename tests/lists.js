@@ -1,7 +1,7 @@
 // Runs in the page: opens each list, looks whether anything is cut, and again with a selected row.
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function until(what, found) {
-    for (let turn = 0; turn < 200; turn++) {
+    for (let turn = 0; turn < 600; turn++) {
         const value = found();
         if (value) {
             return value;

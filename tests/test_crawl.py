@@ -131,7 +131,7 @@ class TestCrawl(CrawledCase):
                     f"import('/web/content/{script.id}')",
                     ready="odoo.isReady === true",
                     login=user.login,
-                    timeout=300,
+                    timeout=900,
                 )
 
     def test_clerk(self):

@@ -30,6 +30,8 @@ tours.add("thidua_staff_goes_down_the_column", {
         { trigger: typing(0), run: "edit 5 && press Enter" },
         // the criterion between is worked out
         { trigger: `${typing(2)}:focus`, run: "edit 18 && press Enter" },
+        // from the last row to the first
+        { trigger: `${typing(0)}:focus` },
         { trigger: `${cell(2, "self_score")} .o_too_much[title*="10"]` },
         { trigger: cell(2, "self_score"), run: "click" },
         { trigger: typing(2), run: "edit 7 && press Enter" },
