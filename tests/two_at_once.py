@@ -62,6 +62,30 @@ def forget(campaign):
     env.ref("base.user_admin").group_ids = [Command.unlink(env.ref(LEADER).id)]
 
 
+def two_feats(env, day, award):
+    """Return two people, and the drafts of a nomination of each for a feat of a day.
+
+    :param day: date
+    :param award: str, the code of the award that is wanted for both
+    """
+    people = env["hr.employee"].create([{"name": f"Race {n}"} for n in range(2)])
+    nominations = env["thidua.nomination"].create(
+        [
+            {
+                "origin": "leader",
+                "employee_id": person.id,
+                "award_id": env.ref(f"thidua_khenthuong.award_{award}").id,
+                "commendation_type_id": env.ref("thidua_khenthuong.type_sudden").id,
+                "period_from": day,
+                "period_to": day,
+                "achievement": "Race",
+            }
+            for person in people
+        ]
+    )
+    return people, nominations
+
+
 class TwoAtOnce(BaseCase):
     """A test commits what it needs in `prepare(env)`, and takes it away again in `tidy_up()`."""
 

@@ -1,15 +1,9 @@
 """Two decisions that are too much for the fund together, submitted or issued at the same time."""
 
-import threading
-
 from odoo import Command, api
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
 from odoo.tests import tagged
 
-from ..two_at_once import LEADER, TwoAtOnce
-
-PEOPLE = 2
+from ..two_at_once import LEADER, TwoAtOnce, two_feats
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -19,21 +13,7 @@ class TestStopAtOnce(TwoAtOnce):
         self.day = env.company._thidua_today()
         leader = env.ref("base.user_admin")
         leader.group_ids = [Command.link(env.ref(LEADER).id)]
-        people = env["hr.employee"].create([{"name": f"Race {n}"} for n in range(PEOPLE)])
-        nominations = env["thidua.nomination"].create(
-            [
-                {
-                    "origin": "leader",
-                    "employee_id": person.id,
-                    "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
-                    "commendation_type_id": env.ref("thidua_khenthuong.type_sudden").id,
-                    "period_from": self.day,
-                    "period_to": self.day,
-                    "achievement": "Race",
-                }
-                for person in people
-            ]
-        )
+        people, nominations = two_feats(env, self.day, "gkxa")
         nominations._move("complete")
         decisions = env["thidua.decision"]
         for nomination in nominations:
@@ -89,32 +69,13 @@ class TestStopAtOnce(TwoAtOnce):
             env.invalidate_all()
             env["hr.employee"].browse(self.people_ids).unlink()
 
-    def race(self, move):
+    def both(self, move):
         """Take both decisions a step further at once; return what became of the second."""
-        outcome = []
-
-        def second():
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, api.SUPERUSER_ID, {})
-                decision = env["thidua.decision"].browse(self.decision_ids[1])
-                try:
-                    retrying(lambda: decision._move(move), env)
-                    outcome.append("done")
-                except UserError as refusal:
-                    cr.rollback()
-                    outcome.append(str(refusal))
-
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["thidua.decision"].browse(self.decision_ids[0])._move(move)
-            env.flush_all()
-            thread = threading.Thread(target=second)
-            thread.start()
-            self.wait_until_blocked()
-            self.assertFalse(outcome, "the second waits for the first")
-        thread.join(60)
-        self.assertEqual(len(outcome), 1)
-        return outcome[0]
+        first, second = (
+            lambda env, id_=id_: env["thidua.decision"].browse(id_)._move(move)
+            for id_ in self.decision_ids
+        )
+        return self.race(first, second)
 
     def states(self):
         with self.registry.cursor() as cr:
@@ -122,7 +83,7 @@ class TestStopAtOnce(TwoAtOnce):
             return env["thidua.decision"].browse(self.decision_ids).mapped("state")
 
     def test_submitted(self):
-        self.assertIn("By the settings such a decision is not submitted", self.race("submit"))
+        self.assertIn("By the settings such a decision is not submitted", self.both("submit"))
         self.assertEqual(self.states(), ["submitted", "draft"])
 
     def test_issued(self):
@@ -140,5 +101,5 @@ class TestStopAtOnce(TwoAtOnce):
                         "fund_year": self.day.year,
                     }
                 )
-        self.assertIn("By the settings it is not issued", self.race("issue"))
+        self.assertIn("By the settings it is not issued", self.both("issue"))
         self.assertEqual(self.states(), ["issued", "approved"])

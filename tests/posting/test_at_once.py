@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..two_at_once import TwoAtOnce
+from ..two_at_once import TwoAtOnce, two_feats
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -16,21 +16,7 @@ class TestAtOnce(TwoAtOnce):
     def prepare(self, env):
         """Commit a nomination that is posted, one that is not, and a freeze."""
         self.day = env.company._thidua_today()
-        people = env["hr.employee"].create([{"name": f"Race {n}"} for n in range(2)])
-        nominations = env["thidua.nomination"].create(
-            [
-                {
-                    "origin": "leader",
-                    "employee_id": person.id,
-                    "award_id": env.ref("thidua_khenthuong.award_gkxa").id,
-                    "commendation_type_id": env.ref("thidua_khenthuong.type_sudden").id,
-                    "period_from": self.day,
-                    "period_to": self.day,
-                    "achievement": "Race",
-                }
-                for person in people
-            ]
-        )
+        people, nominations = two_feats(env, self.day, "gkxa")
         posting = env["thidua.posting"].browse(nominations[0].action_post_publicly()["res_id"])
         posting.action_post()
         freeze = env["thidua.freeze"].create({"ground": "press", "employee_id": people[1].id})

@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..two_at_once import LEADER, TwoAtOnce
+from ..two_at_once import LEADER, TwoAtOnce, two_feats
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -16,21 +16,7 @@ class TestAnswerAtOnce(TwoAtOnce):
         """Commit a proposal of two that is sent."""
         env.ref("base.user_admin").group_ids = [Command.link(env.ref(LEADER).id)]
         self.day = env.company._thidua_today()
-        people = env["hr.employee"].create([{"name": f"Race {n}"} for n in range(2)])
-        nominations = env["thidua.nomination"].create(
-            [
-                {
-                    "origin": "leader",
-                    "employee_id": person.id,
-                    "award_id": env.ref("thidua_khenthuong.award_bktinh").id,
-                    "commendation_type_id": env.ref("thidua_khenthuong.type_sudden").id,
-                    "period_from": self.day,
-                    "period_to": self.day,
-                    "achievement": "Race",
-                }
-                for person in people
-            ]
-        )
+        people, nominations = two_feats(env, self.day, "bktinh")
         nominations.action_complete()
         proposal = env["thidua.proposal"].browse(nominations.action_put_in_proposal()["res_id"])
         proposal.approver_id = env.ref("base.user_admin")

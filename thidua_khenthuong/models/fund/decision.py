@@ -139,9 +139,11 @@ class Decision(models.Model):
         """
         for fund, _decisions, asked in self._held_funds():
             left = fund.bonus_left + fund.committed
-            if not asked:
-                continue
-            if fund.state == "open" and float_compare(asked, left, precision_digits=0) > 0:
+            if (
+                asked
+                and fund.state == "open"
+                and float_compare(asked, left, precision_digits=0) > 0
+            ):
                 raise UserError(
                     self.env._(
                         "%(fund)s has %(left)s đ left for bonuses (the share for organising is "
