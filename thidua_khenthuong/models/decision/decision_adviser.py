@@ -56,8 +56,6 @@ class DecisionAdviser(models.Model):
 
     def _paper_proposed(self):
         """Return at whose proposal the decision is made and in which paper, its last basis."""
-        if not self.proposer:
-            return ""
         paper = ""
         if self.proposer_reference:
             day = f" {long_date(self.proposer_date)}" if self.proposer_date else ""
