@@ -15,6 +15,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tests import HttpCase, get_db_name
 
+from .chromium import settle_chromium
 from .common import Ready
 
 # what starting one more process costs is worth so many tests
@@ -33,10 +34,14 @@ KEPT = ("assets", "groups", "routing", "stable", "templates")
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Return how many processes help: one a core, none beside this one for a few tests."""
+    """Return how many processes help: one a core and one more, none beside this one for few tests.
+
+    The one more works while another waits for its browser, for LibreOffice or for the database.
+    """
     if config.option.keyword or any("::" in argument for argument in config.args):
         return 0
-    processes = min(len(os.sched_getaffinity(0)), count_tests(config.args) // WORTH_A_PROCESS)
+    cores = len(os.sched_getaffinity(0))
+    processes = min(cores + 1, count_tests(config.args) // WORTH_A_PROCESS)
     return processes if processes > 1 else 0
 
 
@@ -55,7 +60,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def load_registry(request, worker_id):
+def load_registry(request, worker_id, tmp_path_factory):
     """Load the copy of this process: in place of the fixture of pytest-odoo, which shares files."""
     threading.current_thread().testing = True
     prepared = get_db_name()
@@ -74,6 +79,7 @@ def load_registry(request, worker_id):
     ):
         build_bundles(registry)
     settle(registry)
+    settle_chromium(tmp_path_factory.mktemp("chromium"))
     yield
     odoo.tools.config["db_name"] = [prepared]
     drop(copy)

@@ -22,6 +22,8 @@ async function idle() {
         }
         await frame();
     }
+    // widths are those of the letters that will stay
+    await document.fonts.ready;
 }
 
 /** What the page complains of by itself: in the console, in windows, in notifications. */
@@ -106,6 +108,13 @@ class Words {
     }
 }
 
+/** The words that reach farthest to the right. */
+function widest(root) {
+    const ends = [...root.querySelectorAll("*")].map((el) => [el.getBoundingClientRect().right, el]);
+    const [, last] = ends.reduce((best, each) => (each[0] >= best[0] ? each : best));
+    return `${nameOf(last)} “${wordsOf(last.innerText || "").slice(0, 60)}”`;
+}
+
 /** What is wider than its place, or stands outside the window. */
 function overflows(root) {
     const faults = [];
@@ -117,7 +126,8 @@ function overflows(root) {
         if (el.clientWidth && wider(el) && !el.closest(SCROLLS)) {
             const { overflowX } = getComputedStyle(el);
             if (/auto|scroll/.test(overflowX) && el.tagName !== "TEXTAREA" && isShown(el)) {
-                faults.push(`${nameOf(el)} scrolls: ${el.scrollWidth} > ${el.clientWidth}`);
+                const widths = `${el.scrollWidth} > ${el.clientWidth}`;
+                faults.push(`${nameOf(el)} scrolls: ${widths}, for ${widest(el)}`);
             }
         }
     }
