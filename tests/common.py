@@ -136,19 +136,29 @@ class Commune:
         return round_
 
     @classmethod
-    def score(cls, evaluation, share, appraiser=None):
-        """Score an evaluation at a share (0 to 1) of each maximum, to the end."""
-        evaluation = evaluation.with_env(cls.as_clerk)
-        for line in evaluation.line_ids:
-            line.self_score = line.max_score * share
-        evaluation.action_submit()
-        if evaluation.state == "head":
-            by_head = evaluation.with_user(cls.head)
-            by_head.action_copy_self_scores()
-            by_head.action_pass_on()
-        evaluation = evaluation.with_user(appraiser or cls.clerk)
-        evaluation.action_copy_self_scores()
-        evaluation.action_finalize()
+    def score(cls, evaluations, share):
+        """Score evaluations at a share (0 to 1) of each maximum, to the end."""
+        cls.score_each(dict.fromkeys(evaluations, share))
+
+    @classmethod
+    def score_each(cls, shares, appraiser=None):
+        """Score evaluations to the end, each at its share; the clerk's own by the other clerk.
+
+        :param shares: dict of shares (0 to 1) of each maximum by evaluation
+        :param appraiser: res.users, by default the clerk
+        """
+        evaluations = cls.as_clerk["thidua.evaluation"].union(*shares)
+        for line in evaluations.line_ids:
+            line.self_score = line.max_score * shares[line.evaluation_id]
+        evaluations.action_submit()
+        by_head = evaluations.filtered(lambda e: e.state == "head").with_user(cls.head)
+        by_head.action_copy_self_scores()
+        by_head.action_pass_on()
+        own = evaluations.filtered(lambda e: e.employee_id.sudo().user_id == cls.clerk)
+        others = (evaluations - own).with_user(appraiser or cls.clerk)
+        for appraised in (others, own.with_user(cls.clerk_2)):
+            appraised.action_copy_self_scores()
+            appraised.action_finalize()
 
     @classmethod
     def ranked_round(cls, campaign=None):
@@ -157,11 +167,10 @@ class Commune:
         cls.add_everyone(campaign)
         round_ = cls.open_round(campaign)
         round_.action_appraise()
-        for kind in ("collective", "individual"):
-            of_kind = round_.evaluation_ids.filtered(lambda e, kind=kind: e.subject_kind == kind)
-            for index, evaluation in enumerate(of_kind.sorted("subject_name")):
-                own = evaluation.employee_id.sudo().user_id == cls.clerk
-                cls.score(evaluation, 1 - index / 20, cls.clerk_2 if own else None)
+        shares = {}
+        for of_kind in round_.evaluation_ids.sorted("subject_name").grouped("subject_kind").values():
+            shares |= {evaluation: 1 - index / 20 for index, evaluation in enumerate(of_kind)}
+        cls.score_each(shares)
         round_.action_finish()
         return round_
 

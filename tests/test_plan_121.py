@@ -59,9 +59,8 @@ class TestPlan121(CommuneCase):
             {len(e.line_ids) for e in round_.evaluation_ids if e.subject_kind == "collective"}, {7}
         )
         round_.action_appraise()
-        for index, evaluation in enumerate(round_.evaluation_ids.sorted("subject_name")):
-            own = evaluation.employee_id == self.e_clerk
-            self.score(evaluation, 1 - index / 20, self.clerk_2 if own else None)
+        by_name = round_.evaluation_ids.sorted("subject_name")
+        self.score_each({evaluation: 1 - n / 20 for n, evaluation in enumerate(by_name)})
         round_.action_finish()
         self.assertEqual(
             round_.evaluation_ids.filtered(lambda e: e.subject_kind == "individual")

@@ -94,14 +94,7 @@ class TestDiscipline(RankingCase):
         with Form(sheet.with_env(self.as_clerk)) as form:
             form.discipline_note = "Khiển trách, QĐ số 12 ngày 03/02/2025"
         round_.action_appraise()
-        for evaluation in round_.evaluation_ids:
-            self.score(
-                evaluation,
-                1,
-                None
-                if self.clerk not in evaluation.mapped("employee_id.user_id")
-                else self.clerk_2,
-            )
+        self.score(round_.evaluation_ids, 1)
         round_.action_finish()
         self.assertEqual(sheet.result_class_id.name, FAIR)
         self.assertIn("disciplined: Khiển trách, QĐ số 12", sheet.class_note)

@@ -244,7 +244,7 @@ class TestResting(T4Case):
         self.score(evaluation, 0.5)
         self.assertEqual(evaluation.state, "final")
 
-    def score(self, evaluation, share, appraiser=None):
+    def score(self, evaluation, share):
         """Score all but what is worked out."""
         evaluation = evaluation.with_env(self.as_clerk)
         for line in evaluation.line_ids.filtered(lambda li: not li.is_computed):

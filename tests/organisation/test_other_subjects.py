@@ -206,8 +206,7 @@ class TestTheWay(OtherSubjectsCase):
         """Return the decision issued on all who take part."""
         round_ = self.open_round(self.campaign)
         round_.action_appraise()
-        for evaluation in round_.evaluation_ids:
-            self.score(evaluation, 0.9)
+        self.score(round_.evaluation_ids, 0.9)
         round_.action_finish()
         evaluations = round_.evaluation_ids.sorted("id")
         nominations = self.nominate(evaluations, "award_gkxa")

@@ -157,8 +157,7 @@ class TestUnitChange(CommuneCase):
         participants.action_accept()
         round_ = self.open_round(campaign)
         round_.action_appraise()
-        for evaluation in round_.evaluation_ids:
-            self.score(evaluation, 0.9)
+        self.score(round_.evaluation_ids, 0.9)
         round_.action_finish()
         best = round_.evaluation_ids.filtered(lambda e: e.department_id == units[0])
         return round_, self.nominate(best, "award_gkxa")

@@ -119,8 +119,7 @@ class TestAtNomination(RegistrationCase):
         people = round_.evaluation_ids.filtered(
             lambda e: e.employee_id in self.e_staff | self.e_head
         )
-        for evaluation in people:
-            self.score(evaluation, 0.9)
+        self.score(people, 0.9)
         round_.action_finish()
         return people
 
