@@ -5,7 +5,7 @@ from datetime import date
 
 from odoo import Command, models
 from odoo.exceptions import UserError
-from odoo.tests import Form, TransactionCase, tagged
+from odoo.tests import TransactionCase, tagged
 
 from .pictures import without_pictures
 from .users import new_users
@@ -119,19 +119,17 @@ class Commune:
 
     @classmethod
     def add_everyone(cls, campaign):
-        """Add the whole organisation chart as the clerk does, in the window."""
-        wizard = Form(campaign.env["thidua.participant.wizard"])
-        wizard.campaign_id = campaign
-        wizard.save().action_add()
+        """Add the whole organisation chart as the window of the clerk does."""
+        window = campaign.env["thidua.participant.wizard"].create({"campaign_id": campaign.id})
+        window.action_add()
         return campaign.participant_ids
 
     @classmethod
     def open_round(cls, campaign, kind="annual", year=2025):
         """Open a round as the clerk does."""
-        form = Form(campaign.env["thidua.round"].with_context(default_campaign_id=campaign.id))
-        form.kind = kind
-        form.year = year
-        round_ = form.save()
+        round_ = campaign.env["thidua.round"].create(
+            {"campaign_id": campaign.id, "kind": kind, "year": year}
+        )
         round_.action_open()
         return round_
 
@@ -181,14 +179,14 @@ class Commune:
 
     @classmethod
     def nominate(cls, evaluations, award):
-        """Nominate evaluations for an award as the clerk does, in the window."""
-        wizard = Form(
-            cls.as_clerk["thidua.nominate.wizard"].with_context(
-                default_evaluation_ids=evaluations.ids
-            )
+        """Nominate evaluations for an award as the window of the clerk does."""
+        window = cls.as_clerk["thidua.nominate.wizard"].create(
+            {
+                "evaluation_ids": evaluations.ids,
+                "award_id": cls.env.ref(f"thidua_khenthuong.{award}").id,
+            }
         )
-        wizard.award_id = cls.env.ref(f"thidua_khenthuong.{award}")
-        wizard.save().action_nominate()
+        window.action_nominate()
         return evaluations.nomination_ids.filtered(lambda n: n.state != "refused")
 
     @classmethod
