@@ -166,7 +166,8 @@ class Commune:
         round_ = cls.open_round(campaign)
         round_.action_appraise()
         shares = {}
-        for of_kind in round_.evaluation_ids.sorted("subject_name").grouped("subject_kind").values():
+        by_name = round_.evaluation_ids.sorted("subject_name")
+        for of_kind in by_name.grouped("subject_kind").values():
             shares |= {evaluation: 1 - index / 20 for index, evaluation in enumerate(of_kind)}
         cls.score_each(shares)
         round_.action_finish()

@@ -54,9 +54,15 @@ def count_tests(arguments):
     return sum(len(re.findall(r"^    def test_", text, re.MULTILINE)) for text in texts)
 
 
-def pytest_collection_modifyitems(items):
-    """Put first what takes longest in one piece, so that no process ends long after the others."""
-    items.sort(key=lambda item: not getattr(item.cls, "runs_long", False))
+def pytest_collection_modifyitems(config, items):
+    """Have each process begin with its share of what takes longest: none ends long after all."""
+    shares = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if getattr(item.cls, "runs_long", False)]
+    short = [item for item in items if item not in set(long)]
+    ends = [len(short) * n // shares for n in range(shares + 1)]
+    items[:] = [
+        item for n in range(shares) for item in long[n::shares] + short[ends[n] : ends[n + 1]]
+    ]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -231,9 +231,21 @@ class Crawl {
         }
         // on a phone lists are cards
         if (!PHONE) {
-            this.add(where, list && !isEmpty ? faultsOf(list) : []);
+            if (list && !isEmpty) {
+                await this.openGroups(list);
+                this.add(where, await faultsOfList(list));
+            }
             await this.lookInto(where, ".o_searchview_dropdown_toggler");
             await this.lookInto(where, ".o_cp_action_menus .dropdown-toggle");
+        }
+    }
+
+    /** Open the first groups, so that their rows are looked at. */
+    async openGroups(list) {
+        const closed = list.querySelectorAll("tr.o_group_header:not(.o_group_open) .o_group_name");
+        for (const name of [...closed].slice(0, 2)) {
+            name.click();
+            await idle();
         }
     }
 

@@ -7,7 +7,7 @@ from odoo.tests import Form
 
 from .council.common import CouncilCase
 from .fund.common import FundCase
-from .test_lists import LONG_JOB, LONG_NAME, LONG_TEXT, LONG_UNIT, LookCase
+from .test_sheets import LONG_JOB, LONG_NAME, LONG_TEXT, LONG_UNIT, LookCase
 
 YEAR = 2025
 

@@ -1,4 +1,4 @@
-// Runs in the page: opens each list, looks whether anything is cut, and again with a selected row.
+// Runs in the page: looks whether anything is cut in a list, and again with a selected row.
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function until(what, found) {
     for (let turn = 0; turn < 600; turn++) {
@@ -58,30 +58,6 @@ async function faultsOfList(list) {
         if (broken.length) {
             faults.push(`buttons on two lines: ${broken.map((el) => el.innerText).join(", ")}`);
         }
-    }
-    return faults;
-}
-
-async function lookAtLists(actions) {
-    const service = odoo.__WOWL_DEBUG__.root.env.services.action;
-    const faults = [];
-    for (const [id, name] of actions) {
-        document.querySelector(".o_list_renderer")?.setAttribute("data-seen", "yes");
-        await service.doAction(id, { viewType: "list", clearBreadcrumbs: true });
-        const list = await until(name, () =>
-            document.querySelector(".o_list_renderer:not([data-seen]) table")
-        );
-        await wait(100);
-        for (const group of [...list.querySelectorAll("tr.o_group_header")].slice(0, 2)) {
-            if (!group.classList.contains("o_group_open")) {
-                group.querySelector(".o_group_name").click();
-                await wait(200);
-            }
-        }
-        const found = await faultsOfList(list.closest(".o_list_renderer")).catch((error) => [
-            error.message,
-        ]);
-        faults.push(...found.map((fault) => `${name}: ${fault}`));
     }
     return faults;
 }

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from .campaign.test_reception import Body
 from .common import CommuneCase, make_commune
-from .test_lists import LookCase
+from .test_sheets import LookCase
 from .test_words import MODULE, is_foreign
 
 HIDDEN = {"1", "True", "true"}

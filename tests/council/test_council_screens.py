@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..test_lists import LONG_NAME, LookCase
+from ..test_sheets import LONG_NAME, LookCase
 from .common import CouncilCase
 
 
