@@ -141,7 +141,7 @@ class Decision(models.Model):
     def _none_to_take(self, above):
         """Say that there is nothing to decide on, and what to do for those of others (str)."""
         told = self.env._("There is no complete nomination of our own without a decision.")
-        above = above.filtered("authority_id")
+        above = above._to_propose()
         if not above:
             return told
         names = self._some_names(above.mapped("subject_name"), len(above))

@@ -68,6 +68,10 @@ class Nomination(models.Model):
             self.decision_id._hold_editable()
         return result
 
+    def _to_propose(self):
+        """Return those that are for others to confer, and in no paper to them yet."""
+        return self.filtered("authority_id")
+
     def action_put_in_decision(self):
         """Make a draft decision of the selected complete nominations and open it: Office.
 
