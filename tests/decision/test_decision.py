@@ -73,8 +73,12 @@ class TestDecision(CommuneCase):
         for nomination in (draft, province):
             with self.assertRefused("cannot be put in a decision"):
                 nomination.action_put_in_decision()
+        with self.assertRefused("Chủ tịch UBND tỉnh\nWrite a proposal to them instead"):
+            nomination.action_put_in_decision()
         empty = self.as_clerk["thidua.decision"].create({"round_id": round_.id})
-        with self.assertRefused("no complete nomination"):
+        with self.assertRefused(
+            f"no complete nomination(.|\n)*{province.subject_name}. Write a proposal to them"
+        ):
             empty.action_take_nominations()
         with self.assertRefused("has no nomination"):
             empty.action_submit()

@@ -157,7 +157,7 @@ class TestTwoDays(CommuneCase):
         decision = self.decide(self.nomination(), date(2025, 7, 10))
         refusal = "Chiến sĩ thi đua cơ sở.*is not ours to confer on 30/06/2025.*Chủ tịch UBND huyện"
         decision.date = date(2025, 6, 30)
-        with self.assertRefused(refusal):
+        with self.assertRefused(f"{refusal}.*write a proposal to them"):
             decision.action_submit()
         decision.date = date(2025, 7, 10)
         decision.action_submit()

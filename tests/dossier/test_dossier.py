@@ -175,6 +175,27 @@ class TestStatus(DossierCase):
         with self.assertRefused("what its dossier holds stays"):
             self.paper(nominations[0], "TTR").place = False
 
+    def test_what_is_complete_already_is_left_as_it_is(self):
+        done, left = self.nomination(), self.nomination(self.e_head)
+        done.action_complete()
+        later = done.dossier_paper_ids[0]
+        later._with_key().to_check = True
+        (done | left).action_complete()
+        self.assertEqual((done.state, left.state), ("complete", "complete"))
+        self.assertTrue(later.to_check, "it came in after the dossier was complete")
+        with self.assertRefused("only possible from “Draft”"):
+            (done | left).action_complete()
+
+    def test_what_blocks_the_others_is_named(self):
+        done, *bare = (
+            self.nomination(employee) for employee in (self.e_staff, self.e_head, self.e_clerk)
+        )
+        done.action_complete()
+        for nomination in bare:
+            nomination.achievement = " "
+        with self.assertRefused("Trưởng.*Văn Thư.*write the achievement"):
+            (done | bare[0] | bare[1]).action_complete()
+
     def test_where_dossiers_are_checked_all_that_lack_are_named(self):
         self.company.thidua_dossier_checked = True
         both = self.nomination() | self.nomination(self.e_head)

@@ -1,5 +1,7 @@
 """The best of a ranking fill the places of an award in one step."""
 
+from lxml import etree
+
 from odoo.tests import Form
 
 from ..common import CommuneCase
@@ -18,6 +20,15 @@ class TestBest(CommuneCase):
         window = Form(self.as_clerk[action["res_model"]].with_context(action["context"]))
         window.award_id = self.env.ref(f"thidua_khenthuong.{award}")
         return window
+
+    def test_each_of_the_two_ways_to_nominate_says_what_it_does(self):
+        form = etree.fromstring(self.round.get_view(view_type="form")["arch"])
+        by_hand, best = (
+            form.find(f".//header/button[@string='{label}']").get("help")
+            for label in ("Nominate from the ranking", "Nominate the best…")
+        )
+        self.assertIn("whom you choose yourself", by_hand)
+        self.assertIn("ranks first is listed", best)
 
     def test_as_many_as_the_plan_has_places(self):
         """Giấy khen of the commune: one collective and two individuals."""

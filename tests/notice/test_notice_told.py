@@ -1,5 +1,6 @@
 """Whom a notice was told here, whom it was not, and that no word of it speaks of votes."""
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -46,6 +47,45 @@ class TestTold(NoticeCase):
         self.assertEqual((self.told(self.staff, before), self.told(self.head, before)), (1, 1))
         with self.assertRefused("nobody left to tell"):
             notice.action_tell()
+
+    def revoke(self, decision, number=20):
+        """Revoke what a decision conferred, as the clerk and the chairman do."""
+        entries = decision.commendation_ids
+        revocation = self.as_clerk["thidua.revocation"].browse(entries.action_revoke()["res_id"])
+        revocation.write(
+            {
+                "ground_id": self.env.ref("thidua_khenthuong.ground_false_declaration").id,
+                "reason": "Báo cáo thành tích ghi sai",
+                "conclusion_number": "05/KL-TTr",
+                "conclusion_date": self.today(),
+                "conclusion_body": "Thanh tra tỉnh",
+            }
+        )
+        revocation.action_submit()
+        revocation.with_user(self.chair).action_approve()
+        revocation.write({"number": number, "date": self.today()})
+        revocation.action_issue()
+
+    def test_a_revocation_asks_for_a_new_notice(self):
+        decision = self.decide()
+        drafted, notice = self.begin(), self.issued(self.begin())
+        self.assertFalse(notice.overtaken_note)
+        self.revoke(decision)
+        notice.invalidate_recordset()
+        self.assertIn(self.won.subject_name, notice.overtaken_note)
+        self.assertNotIn(self.lost.subject_name, notice.overtaken_note)
+        self.assertIn("make a new notice", notice.overtaken_note)
+        self.assertFalse(drafted.overtaken_note, "a draft is refused until it is taken anew")
+        with self.assertRefused("have it returned first"):
+            drafted.action_submit()
+        for_others = self.begin(unit_ids=[Command.set(self.lost.unit_id.ids)])
+        self.issued(for_others, 10)
+        notice.invalidate_recordset()
+        self.assertTrue(notice.overtaken_note, "it was not for the unit of whom it tells")
+        anew = self.issued(self.begin(), 11)
+        self.assertNotIn(self.won.subject_name, anew.line_ids.mapped("subject_name"))
+        notice.invalidate_recordset()
+        self.assertFalse(notice.overtaken_note)
 
     def test_a_corrected_number_is_told_anew(self):
         notice = self.issued(self.begin())

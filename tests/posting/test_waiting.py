@@ -93,6 +93,7 @@ class TestWaiting(PostingCase):
         day = format_date(self.as_clerk, posting.date_to)
         for paper in (decision, proposal):
             self.assertIn(day, paper.posting_warning)
+            self.assertIn("can be approved, but neither issued nor sent", paper.posting_warning)
             action = paper.with_context(thidua_ask=True).action_submit()
             window = Form(self.as_clerk[action["res_model"]].with_context(action["context"]))
             self.assertIn(day, window.question)
@@ -118,12 +119,17 @@ class TestWaiting(PostingCase):
         self.company.thidua_posting_submit = "stop"
         with self.assertRefused("waits until the posting is over"):
             decision.action_submit()
+        decision.invalidate_recordset(["posting_warning"])
+        self.assertIn("it cannot be submitted", decision.posting_warning)
         self.company.thidua_posting_submit = "none"
         self.assertTrue(decision.with_context(thidua_ask=True).action_submit())
         self.assertEqual(decision.state, "submitted")
         decision.with_env(self.as_chair).action_approve()
         decision.write({"number": 5, "date": self.today()})
         self.company.thidua_posting_issue = "warn"
+        decision.invalidate_recordset(["posting_warning"])
+        self.assertIn("Đặng Thị Ứng", decision.posting_warning)
+        self.assertNotIn("Until then", decision.posting_warning, "it stops nothing")
         question = decision.with_context(thidua_ask=True)._question("issue")
         self.assertIn("Still posted", question)
         self.assertIn("commends 1", question)

@@ -255,6 +255,9 @@ class TestProposal(ProposalCase):
         self.assertEqual(proposal.nomination_ids, wanted)
         with self.assertRefused("There is no complete nomination"):
             proposal.action_take_nominations()
+        decision = self.as_clerk["thidua.decision"].create({})
+        with self.assertRefused("the award of: Vũ Thị Văn Thư. Write a proposal"):
+            decision.action_take_nominations()
 
     def test_what_no_answer_can_be(self):
         nomination = self.nomination(self.e_staff)

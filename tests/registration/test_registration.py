@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -41,6 +42,11 @@ class TestRegistration(RegistrationCase):
         self.campaign.invalidate_recordset()
         self.assertEqual(self.campaign.registration_accepted_count, 1)
         self.assertEqual(self.campaign.registration_waiting_count, 0)
+
+    def test_an_empty_form_says_what_to_choose_first(self):
+        form = etree.fromstring(self.model.get_view(view_type="form")["arch"])
+        [hint] = (div for div in form.iter("div") if div.get("invisible") == "id or campaign_id")
+        self.assertIn("Choose the campaign first", hint.text)
 
     def test_a_head_registers_the_unit_and_its_people(self):
         unit = self.own(

@@ -156,11 +156,18 @@ class TestLeader(TodoCase):
         plan.action_submit()
         return plan
 
+    def test_reads_on_the_card_what_to_look_at_before(self):
+        plan = self.enter_plan(superior_reference=False)
+        plan.action_submit()
+        row = self.cards(self.chair)["approve_plan"]["rows"][0]
+        self.assertIn("cites nothing", row["advice"])
+
     def test_approves_on_the_card(self):
         plan = self.submitted()
         card = self.cards(self.chair)["approve_plan"]
         self.assertEqual([row["id"] for row in card["rows"]], [plan.id])
         self.assertIn("Vũ Thị Văn Thư", card["rows"][0]["note"])
+        self.assertEqual(card["rows"][0]["advice"], "")
         self.assertNotIn("approve_plan", self.cards(self.deputy), "another leader is not asked")
         self.assertNotIn("approve_plan", self.cards(self.clerk))
         approve, give_back = card["moves"]

@@ -35,7 +35,7 @@ class TestTodoTours(TodoBrowserCase):
     def test_leader_approves(self):
         for number, size in ((121, PHONE), (122, OFFICE)):
             with self.subTest(size=size):
-                plan = self.enter_plan(number=number)
+                plan = self.enter_plan(number=number, superior_reference=False)
                 plan.action_submit()
                 self.land(self.chair, "leader", size)
                 self.assertEqual(plan.state, "launched")

@@ -20,10 +20,23 @@ class Round(models.Model):
         help="By when the heads score what was sent to them. It may be moved while the round runs: "
         "everybody is reminded of the new date.",
     )
+    dates_note = fields.Text(string="Due dates", compute="_compute_dates_note")
     overdue_count = fields.Integer(string="Overdue evaluations", compute="_compute_overdue_count")
     is_overdue = fields.Boolean(
         string="Overdue", compute="_compute_overdue_count", search="_search_is_overdue"
     )
+
+    @api.depends("state", "campaign_id", *DATES)
+    @api.depends_context("lang")
+    def _compute_dates_note(self):
+        """Advise to set due dates; a round may run without, and then nobody is reminded."""
+        for record in self:
+            begun = bool(record.campaign_id) and record.state in ("draft", "opening", *OPEN_ROUND)
+            bare = begun and not any(record[name] for name in DATES)
+            record.dates_note = bare and self.env._(
+                "No due date is set, so nobody is reminded. Enter until when the self-assessment "
+                "and the appraisal run; the dates may still be set or moved while the round runs."
+            )
 
     def _compute_overdue_count(self):
         counts = dict(

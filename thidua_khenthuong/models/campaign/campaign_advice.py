@@ -30,6 +30,9 @@ class Campaign(models.Model):
             lacks = campaign._plan_lacks() if begun and campaign.state in PLANNED else []
             campaign.plan_warning = "\n".join(lacks)
 
+    def _leader_advice(self):
+        return self.plan_warning or super()._leader_advice()
+
     def _plan_lacks(self):
         """Return what to look at before approval (list of str), see papers.md 1 for the bases."""
         found = []

@@ -1,3 +1,4 @@
+import functools
 import unicodedata
 
 from odoo import api, fields, models
@@ -17,6 +18,18 @@ def plain(text):
     """
     decomposed = unicodedata.normalize("NFD", _kept(text or "").lower().replace("đ", "d"))
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def or_all_but_those(search):
+    """Decorate a `_search_display_name` of words: “not like” finds all that they do not find."""
+
+    @functools.wraps(search)
+    def searched(self, operator, value):
+        if operator in POSITIVE:
+            return ~Domain(self._search_display_name(POSITIVE[operator], value))
+        return search(self, operator, value)
+
+    return searched
 
 
 def _kept(text):
@@ -101,9 +114,8 @@ class SearchMixin(models.AbstractModel):
         return plain(name)
 
     @api.model
+    @or_all_but_those
     def _search_display_name(self, operator, value):
-        if operator in POSITIVE:
-            return ~Domain(self._search_display_name(POSITIVE[operator], value))
         value = _kept(value) if isinstance(value, str) else value
         domain = super()._search_display_name(operator, value)
         plain_domain = self._plain_domain(operator, value)

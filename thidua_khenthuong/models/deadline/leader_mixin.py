@@ -77,6 +77,10 @@ class LeaderMixin(models.AbstractModel):
         help="I am the leader who is asked, or act for him by delegation.",
     )
 
+    def _leader_advice(self):
+        """Hook: say what the leader should look at before he approves (str)."""
+        return ""
+
     # --- computes ---------------------------------------------------------------------------
 
     @api.depends("state")

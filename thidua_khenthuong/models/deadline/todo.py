@@ -72,5 +72,6 @@ class Todo(models.AbstractModel):
             "id": record.id,
             "name": record.display_name,
             "note": note,
+            "advice": record._leader_advice() or "",
             "late": bool(until and until < today),
         }

@@ -131,13 +131,25 @@ class Decision(models.Model):
         ]
         if self.round_id:
             domain.append(("round_id", "=", self.round_id.id))
-        found = self.env["thidua.nomination"].search(domain)
-        found = found._own_on(self._power_date(), self.company_id)._council_allowed()
+        complete = self.env["thidua.nomination"].search(domain)
+        own = complete._own_on(self._power_date(), self.company_id)
+        found = own._council_allowed()
         if not found:
-            raise UserError(
-                self.env._("There is no complete nomination of our own without a decision.")
-            )
+            raise UserError(self._none_to_take(complete - own))
         found.decision_id = self
+
+    def _none_to_take(self, above):
+        """Say that there is nothing to decide on, and what to do for those of others (str)."""
+        told = self.env._("There is no complete nomination of our own without a decision.")
+        above = above._to_propose()
+        if not above:
+            return told
+        names = self._some_names(above.mapped("subject_name"), len(above))
+        return f"{told}\n" + self.env._(
+            "Others confer the award of: %s. Write a proposal to them: select the nominations in "
+            "their list, then “Draft a proposal”.",
+            names,
+        )
 
     # --- moves --------------------------------------------------------------------------------
 

@@ -85,18 +85,31 @@ class DecisionLaw(models.Model):
         authorities = self.nomination_ids._authorities_on(date, self.company_id)
         for nomination, authority in authorities.items():
             if authority.level != self.company_id.thidua_level:
-                raise UserError(
-                    self.env._(
-                        "“%(award)s” for “%(name)s” (%(kind)s) is not ours to confer on %(date)s, "
-                        "the day of the decision (who does: %(authority)s). Take it out of the "
-                        "decision, or correct the date; have it returned first where needed.",
-                        award=nomination.award_id.name,
-                        name=nomination.subject_name,
-                        kind=nomination._kind_label(),
-                        date=format_date(self.env, date),
-                        authority=authority.name or self.env._("nobody"),
-                    )
-                )
+                raise UserError(self._not_ours_words(nomination, authority, date))
+
+    def _not_ours_words(self, nomination, authority, date):
+        """Say that we may not confer the award of a nomination, and what to do instead (str)."""
+        values = {
+            "award": nomination.award_id.name,
+            "name": nomination.subject_name,
+            "kind": nomination._kind_label(),
+            "date": format_date(self.env, date),
+        }
+        if not authority:
+            return self.env._(
+                "“%(award)s” for “%(name)s” (%(kind)s) is not ours to confer on %(date)s, the day "
+                "of the decision (who does: nobody). Take it out of the decision, or correct the "
+                "date; have it returned first where needed.",
+                **values,
+            )
+        return self.env._(
+            "“%(award)s” for “%(name)s” (%(kind)s) is not ours to confer on %(date)s, the day of "
+            "the decision (who does: %(authority)s). Take it out of the decision and write a "
+            "proposal to them (“Draft a proposal”, in the list of nominations), or correct the "
+            "date; have it returned first where needed.",
+            authority=authority.name,
+            **values,
+        )
 
     def _check_award_laws(self):
         """Raise where a later law was chosen that is not in force yet on that day."""

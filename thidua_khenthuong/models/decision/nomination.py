@@ -22,8 +22,10 @@ class Nomination(models.Model):
 
     @api.constrains("decision_id")
     def _check_decision(self):
-        self.filtered("decision_id")._check_council()
-        for nomination in self.filtered("decision_id"):
+        chosen = self.filtered("decision_id")
+        chosen._check_ours()
+        chosen._check_council()
+        for nomination in chosen:
             if nomination.state != "complete" or not nomination.is_own:
                 raise ValidationError(
                     self.env._(
@@ -35,6 +37,22 @@ class Nomination(models.Model):
                         authority=nomination.authority_id.name or "—",
                     )
                 )
+
+    def _check_ours(self):
+        """Raise, naming all, where somebody else confers the award, and say what to do instead."""
+        above = self.filtered(lambda nomination: nomination.authority_id and not nomination.is_own)
+        if above:
+            raise ValidationError(
+                self.env._(
+                    "These cannot be put in a decision of ours, because others confer the "
+                    "award:\n%s\nWrite a proposal to them instead: select the nominations in their "
+                    "list, then “Draft a proposal”.",
+                    "\n".join(
+                        f"– {nomination.display_name}: {nomination.authority_id.name}"
+                        for nomination in above
+                    ),
+                )
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -49,6 +67,10 @@ class Nomination(models.Model):
         if "decision_id" in vals:
             self.decision_id._hold_editable()
         return result
+
+    def _to_propose(self):
+        """Return those that are for others to confer, and in no paper to them yet."""
+        return self.filtered("authority_id")
 
     def action_put_in_decision(self):
         """Make a draft decision of the selected complete nominations and open it: Office.

@@ -119,8 +119,10 @@ class Nomination(models.Model):
 
     def action_complete(self):
         """Declare the dossiers complete, and what others brought accepted: Office."""
+        # what came in after a dossier was complete is still to be looked at
+        declared = self._to_complete()
         result = super().action_complete()
-        self.dossier_paper_ids.action_accept()
+        declared.dossier_paper_ids.action_accept()
         return result
 
     def action_refresh_papers(self):

@@ -245,8 +245,12 @@ class Nomination(models.Model):
     # --- actions ------------------------------------------------------------------------------
 
     def action_complete(self):
-        """Declare the dossiers complete: Office."""
-        return self._move("complete")
+        """Declare the dossiers complete, and leave those that are so already: Office."""
+        return self._to_complete()._move("complete")
+
+    def _to_complete(self):
+        """Return which of the selected ones are left to declare complete; all where none is."""
+        return self.filtered(lambda nomination: nomination.state != "complete") or self
 
     def action_rework(self):
         """Open complete dossiers again, unless a decision rests on them: Office."""
@@ -268,14 +272,14 @@ class Nomination(models.Model):
     # --- checks of moves ------------------------------------------------------------------------
 
     def _check_complete(self):
-        for nomination in self:
-            if not (nomination.achievement or "").strip():
-                raise UserError(
-                    self.env._(
-                        "“%s”: write the achievement before you declare it complete.",
-                        nomination.display_name,
-                    )
+        bare = self.filtered(lambda nomination: not (nomination.achievement or "").strip())
+        if bare:
+            raise UserError(
+                self.env._(
+                    "%s: write the achievement before you declare it complete.",
+                    ", ".join(f"“{nomination.display_name}”" for nomination in bare),
                 )
+            )
 
     def _check_can_take_back(self):
         """Raise where something rests on a nomination; whatever does adds its own check."""

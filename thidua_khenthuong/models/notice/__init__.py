@@ -4,6 +4,7 @@ from . import (
     notice_take,
     notice_checks,
     notice_tell,
+    notice_overtaken,
     notice_paper,
     round,
     paper_template,

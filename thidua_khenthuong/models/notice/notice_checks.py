@@ -65,7 +65,8 @@ class Notice(models.Model):
                     raise UserError(
                         self.env._(
                             "“%(line)s” of “%(notice)s”: its result is another by now. Take the "
-                            "results anew, in the draft.",
+                            "results anew in the draft; have it returned first where it was "
+                            "submitted already.",
                             line=line.display_name,
                             notice=notice.display_name,
                         )

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from ..core.search_mixin import POSITIVE
+from ..core.search_mixin import or_all_but_those
 
 
 class ResUsers(models.Model):
@@ -11,9 +11,8 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     @api.model
+    @or_all_but_those
     def _search_display_name(self, operator, value):
-        if operator in POSITIVE:
-            return ~Domain(self._search_display_name(POSITIVE[operator], value))
         domain = super()._search_display_name(operator, value)
         words = self.env["res.partner"]._plain_domain(operator, value)
         return domain if words is NotImplemented else Domain.OR([domain, words])

@@ -37,7 +37,24 @@ class NominatingMixin(models.AbstractModel):
     def _compute_posting_warning(self):
         for paper in self:
             open_ = paper.nomination_ids.filtered(lambda n: n.state in ("draft", "complete"))
-            paper.posting_warning = open_._still_posted_words()
+            words = open_._still_posted_words()
+            told = [words, paper._posting_stops()] if words else []
+            paper.posting_warning = "\n".join(filter(None, told))
+
+    def _posting_stops(self):
+        """Say which step waits until the posting is over, as the settings ask (str)."""
+        weights = self._posting_weights()
+        if self.state == "draft" and weights["submit"] == "stop":
+            return self.env._(
+                "Until then it cannot be submitted: close the posting with its reason, or take "
+                "them out."
+            )
+        if weights["issue"] == "stop":
+            return self.env._(
+                "Until then it can be approved, but neither issued nor sent: close the posting "
+                "with its reason, or take them out."
+            )
+        return ""
 
     # --- steps --------------------------------------------------------------------------------
 
@@ -70,13 +87,14 @@ class NominatingMixin(models.AbstractModel):
         :param step: see `_check_considered`
         :param weight: "warn" or "stop"
         """
+        asked = self._posting_weights().get(step) == weight
+        return self.nomination_ids._still_posted_words() if asked else ""
+
+    def _posting_weights(self):
+        """Return what the settings make of who is still posted: dict step → str."""
         # sudo: settings of the commune, no secret
         company = self.company_id.sudo()
-        weights = {
-            "submit": company.thidua_posting_submit,
-            "issue": company.thidua_posting_issue,
-        }
-        return self.nomination_ids._still_posted_words() if weights.get(step) == weight else ""
+        return {"submit": company.thidua_posting_submit, "issue": company.thidua_posting_issue}
 
 
 class Nomination(models.Model):

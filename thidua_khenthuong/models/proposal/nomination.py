@@ -98,6 +98,9 @@ class Nomination(models.Model):
         """Return what of the nomination is kept as it is sent (dict)."""
         return {name: self._fields[name].convert_to_write(self[name], self) for name in SENT_AS}
 
+    def _to_propose(self):
+        return super()._to_propose().filtered(lambda nomination: not nomination.proposal_id)
+
     def action_put_in_proposal(self):
         """Make a draft proposal of the selected complete nominations and open it: Office.
 

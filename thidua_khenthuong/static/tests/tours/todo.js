@@ -51,7 +51,7 @@ tours.add("thidua_todo_leader", {
     steps: () => [
         fits(),
         countClicks(),
-        see("approve_plan", "Vũ Thị Văn Thư"),
+        see("approve_plan", "Vũ Thị Văn Thư", "Kế hoạch chưa nêu căn cứ nào"),
         { trigger: '.o_todo_card[data-card="approve_plan"] .o_todo_row .o_todo_approve', run: "click" },
         gone("approve_plan"),
         noMoreClicksThan(2),
