@@ -114,11 +114,12 @@ class TestHistoryDoubts(History, CommuneCase):
             [{"name": f"Người thứ {n}", "company_id": self.company.id} for n in range(35)]
         )
         counts = []
-        for number, people in (("1", employees[:5]), ("2", employees[5:])):
+        # the first fills the caches
+        for number, people in (("1", employees[:2]), ("2", employees[2:7]), ("3", employees[7:])):
             window = self.window(history([line(p.name, LDTT, number, DAY) for p in people]))
             self.env.flush_all()
             self.env.invalidate_all()
             start = self.cr.sql_log_count
             window.action_import()
             counts.append(self.cr.sql_log_count - start)
-        self.assertLessEqual(counts[1], counts[0] + 2)
+        self.assertLessEqual(counts[2], counts[1] + 2)
