@@ -10,11 +10,12 @@ from .test_i18n import MODULE, read_terms
 
 @tagged("post_install", "-at_install", "standard")
 class TestGlossary(TransactionCase):
-    def setUp(self):
-        super().setUp()
-        self.terms = read_terms(file_path(f"{MODULE}/i18n/vi.po"))
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.terms = read_terms(file_path(f"{MODULE}/i18n/vi.po"))
         with file_open(f"{MODULE}/i18n/glossary.csv", "r") as source:
-            self.glossary = list(csv.DictReader(source))
+            cls.glossary = list(csv.DictReader(source))
 
     def test_each_thing_is_called_so(self):
         self.assertGreater(len(self.glossary), 30)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 
 import polib
 
@@ -16,7 +17,11 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+#0 ]*\d*(?:\.\d+)?[a-zA-Z%]")
 
 def read_terms(content):
     """Return the terms of a .po or .pot (dict msgid → polib.POEntry), the obsolete left out."""
-    entries = polib.pofile(content, check_for_duplicates=True)
+    entries = polib.pofile(content)
+    # polib's own check compares each with all others
+    twice = [term for term, count in Counter(e.msgid for e in entries).items() if count > 1]
+    if twice:
+        raise ValueError(f"there twice: {twice}")
     return {entry.msgid: entry for entry in entries if not entry.obsolete}
 
 

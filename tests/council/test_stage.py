@@ -10,15 +10,16 @@ from .common import CouncilCase
 
 @tagged("post_install", "-at_install", "standard")
 class TestStage(CouncilCase):
-    def setUp(self):
-        super().setUp()
-        self.round = self.ranked_round()
-        council = self.members.employee_id
-        best = self.best(self.round, "individual", 9).filtered(
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.round = cls.ranked_round()
+        council = cls.members.employee_id
+        best = cls.best(cls.round, "individual", 9).filtered(
             lambda evaluation: evaluation.employee_id not in council
         )[:2]
-        self.both = self.nominate(best, "award_gkxa").with_env(self.as_clerk)
-        self.bring_dossier(self.both)
+        cls.both = cls.nominate(best, "award_gkxa").with_env(cls.as_clerk)
+        cls.bring_dossier(cls.both)
 
     def stages(self):
         self.env.flush_all()

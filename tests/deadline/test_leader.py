@@ -132,17 +132,18 @@ class TestLeader(WaitingCase):
             self.assertEqual(record._leader_candidates(), self.deputy)
 
     def test_never_to_whom_it_concerns(self):
-        round_ = self.ranked_round()
-        of_deputy = round_.evaluation_ids.filtered(lambda e: e.sudo().employee_id == self.e_deputy)
+        of_deputy = self.round.evaluation_ids.filtered(
+            lambda e: e.sudo().employee_id == self.e_deputy
+        )
         self.nominate(of_deputy, "award_gkxa").action_complete()
-        decision = self.as_clerk["thidua.decision"].create({"round_id": round_.id})
+        decision = self.as_clerk["thidua.decision"].create({"round_id": self.round.id})
         decision.action_take_nominations()
         decision.action_submit()
         with self.assertRefused("concerns him"):
             decision._send_on(self.deputy, "Vì")
 
     def test_only_while_it_waits(self):
-        plan = self.enter_plan()
+        plan = self.enter_plan(number=122)
         with self.assertRefused("only possible from"):
             plan._send_on(self.deputy, "Vì")
         self.launch(plan)

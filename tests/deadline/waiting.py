@@ -6,23 +6,30 @@ from .common import DeadlineCase
 class WaitingCase(DeadlineCase):
     """One method a model, found by the model's name."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.round = cls.ranked_round()
+
+    def free(self):
+        """Return the evaluations of those who could approve nothing, the best first."""
+        free = self.round.evaluation_ids.filtered(
+            lambda e: e.subject_kind == "individual" and not e.sudo().employee_id.user_id
+        )
+        return free.sorted("rank")
+
     def waiting(self, name):
         """Return a record of a model that the clerk has put before the chairman."""
         return getattr(self, f"waiting_{name.removeprefix('thidua.').replace('.', '_')}")()
 
     def waiting_campaign(self):
-        plan = self.enter_plan()
+        plan = self.enter_plan(number=122)
         plan.action_submit()
         return plan
 
     def waiting_decision(self):
-        round_ = self.ranked_round()
-        # nobody who could approve is commended
-        free = round_.evaluation_ids.filtered(
-            lambda e: e.subject_kind == "individual" and not e.sudo().employee_id.user_id
-        )
-        self.nominate(free.sorted("rank")[:1], "award_gkxa").action_complete()
-        decision = self.as_clerk["thidua.decision"].create({"round_id": round_.id})
+        self.nominate(self.free()[:1], "award_gkxa").action_complete()
+        decision = self.as_clerk["thidua.decision"].create({"round_id": self.round.id})
         decision.action_take_nominations()
         decision.action_submit()
         return decision
@@ -78,21 +85,21 @@ class WaitingCase(DeadlineCase):
         return revocation
 
     def waiting_notice(self):
-        round_ = self.ranked_round()
-        free = round_.evaluation_ids.filtered(
-            lambda e: e.subject_kind == "individual" and not e.sudo().employee_id.user_id
-        )
-        nomination = self.nominate(free.sorted("rank")[:1], "award_gkxa")
+        nomination = self.nominate(self.free()[:1], "award_gkxa")
         nomination._move_with_reason("refuse", "Chưa đủ tiêu chuẩn")
         notice = self.as_clerk["thidua.notice"].create(
-            {"round_id": round_.id, "approver_id": self.chair.id}
+            {"round_id": self.round.id, "approver_id": self.chair.id}
         )
         notice.action_submit()
         return notice
 
     def waiting_summary(self):
         summary = self.as_clerk["thidua.summary"].create(
-            {"campaign_id": self.launch().id, "strengths": "Sôi nổi", "approver_id": self.chair.id}
+            {
+                "campaign_id": self.round.campaign_id.id,
+                "strengths": "Sôi nổi",
+                "approver_id": self.chair.id,
+            }
         )
         summary.action_submit()
         return summary
@@ -105,9 +112,12 @@ class WaitingCase(DeadlineCase):
         return report
 
     def waiting_difficulty(self):
-        campaign = self.launch()
         difficulty = self.env(user=self.staff, context={})["thidua.difficulty"].create(
-            {"name": "Vướng", "campaign_id": campaign.id, "description": "Thiếu mẫu"}
+            {
+                "name": "Vướng",
+                "campaign_id": self.round.campaign_id.id,
+                "description": "Thiếu mẫu",
+            }
         )
         difficulty.action_send()
         difficulty = difficulty.with_env(self.as_clerk)

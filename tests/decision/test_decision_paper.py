@@ -5,6 +5,7 @@ from datetime import date
 
 from docx import Document
 
+from odoo import Command
 from odoo.tests import Form
 
 from ..organisation.test_other_subjects import OtherSubjectsCase
@@ -20,48 +21,49 @@ MOVEMENT = (
 class DecisionCase(OtherSubjectsCase):
     """A launched plan with quotas for three kinds and two awards, and a ranked round of 2025."""
 
-    def ranked(self, number=121, year=2025):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        village = cls.enter_unit()
+        cls.households = cls.env["res.partner"]
+        for name in ("Trịnh Văn Tư", "Bùi Thị Nhàn"):
+            cls.households |= cls.enter_subject("household", unit=village, thidua_head_name=name)
+        cls.people = cls.employees.filtered(lambda e: e.department_id == cls.departments[2])[:3]
+        cls.round = cls.ranked()
+
+    @classmethod
+    def ranked(cls, number=121, year=2025):
         """Return a ranked round of a new campaign, everybody with the best score."""
-        campaign = self.enter_plan(number=number, others=("household",))
-        with Form(campaign) as form:
+        campaign = cls.enter_plan(number=number, others=("household",))
+        campaign.quota_ids = [
+            Command.create({"award_id": cls.award(code).id, "counted": counted, "maximum": 2})
             for code, counted in (
                 ("gkxa", "household"),
                 ("ldtt", "individual"),
                 ("cstdcs", "individual"),
                 ("gdvh", "household"),
                 ("ttldtt", "collective"),
-            ):
-                with form.quota_ids.new() as line:
-                    line.award_id = self.award(code)
-                    line.counted = counted
-                    line.maximum = 2
-        self.launch(campaign)
-        subjects = [
-            {"department_id": self.departments[1].id},
-            *({"partner_id": household.id} for household in self.households),
-            *({"employee_id": person.id} for person in self.people),
+            )
         ]
-        self.as_clerk["thidua.participant"].create(
+        cls.launch(campaign)
+        subjects = [
+            {"department_id": cls.departments[1].id},
+            *({"partner_id": household.id} for household in cls.households),
+            *({"employee_id": person.id} for person in cls.people),
+        ]
+        cls.as_clerk["thidua.participant"].create(
             [{"campaign_id": campaign.id, **subject} for subject in subjects]
         ).action_accept()
-        round_ = self.open_round(campaign, year=year)
+        round_ = cls.open_round(campaign, year=year)
         round_.action_appraise()
         for evaluation in round_.evaluation_ids:
-            self.score(evaluation, 1)
+            cls.score(evaluation, 1)
         round_.action_finish()
         return round_
 
-    def award(self, code):
-        return self.env.ref(f"thidua_khenthuong.award_{code}")
-
-    def setUp(self):
-        super().setUp()
-        village = self.enter_unit()
-        self.households = self.env["res.partner"]
-        for name in ("Trịnh Văn Tư", "Bùi Thị Nhàn"):
-            self.households |= self.enter_subject("household", unit=village, thidua_head_name=name)
-        self.people = self.employees.filtered(lambda e: e.department_id == self.departments[2])[:3]
-        self.round = self.ranked()
+    @classmethod
+    def award(cls, code):
+        return cls.env.ref(f"thidua_khenthuong.award_{code}")
 
     def of(self, *subjects, round_=None):
         """Return the evaluations of subjects (records) in a round."""

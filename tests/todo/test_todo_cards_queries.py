@@ -13,7 +13,7 @@ from ..pictures import without_pictures
 from ..queries import QueryCounting
 from .common import TodoCase, cards_of
 
-FEW, MANY = 10, 200
+FEW, MANY = 4, 24
 WAITING = {
     "thu.clerk": (
         "bonus_due",

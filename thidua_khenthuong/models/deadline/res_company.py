@@ -117,10 +117,12 @@ class ResCompany(models.Model):
     def _thidua_due_today(self):
         """Return what the daily run is to do today, from the calendar asked once (DueToday)."""
         today = self._thidua_today()
-        reach = timedelta(days=2 * MOST_DAYS + LONGEST_BREAK)
-        works = sorted(self._works_between(today - reach, today + reach))
-        before, after = [d for d in works if d < today], [d for d in works if d > today]
         ahead, behind = self.thidua_days_before, max(self.thidua_days_after, 1)
+        # of five working days in a week: the calendar takes the longer, the more days it is asked
+        first = today - timedelta(days=2 * behind + LONGEST_BREAK)
+        last = today + timedelta(days=2 * ahead + LONGEST_BREAK)
+        works = sorted(self._works_between(first, last))
+        before, after = [d for d in works if d < today], [d for d in works if d > today]
         if len(before) <= behind or len(after) <= ahead:
             return DueToday(
                 self._thidua_works_today(), self._thidua_remind_until(), self._thidua_raise_until()

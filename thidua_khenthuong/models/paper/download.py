@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import ormcache
 
 from ...paper import document, example, workbook
 from ...paper.bundle import zipped
@@ -78,6 +79,7 @@ class Download(models.TransientModel):
                 record_ids(self.env, download.res_ids)
 
     @api.model
+    @ormcache(cache="stable")
     def _printable_models(self):
         """Return the models whose records offer the data of a paper."""
         sources = tuple(
