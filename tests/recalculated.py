@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 
-from .scoring.score_sheet_common import through_libreoffice
+from .libreoffice import through_libreoffice
 
 
 def cells(content, values=True):
@@ -26,7 +26,7 @@ class Recalculating:
     def assertRecalculated(self, content):
         """Expect each formula to come to the value that is written with it; return how many."""
         written, formulas = cells(content), openpyxl.load_workbook(io.BytesIO(content))
-        again = cells(through_libreoffice(content))
+        [again] = map(cells, through_libreoffice(content))
         found = 0
         for sheet in formulas:
             for row in sheet.iter_rows():

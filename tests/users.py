@@ -1,8 +1,18 @@
 """New users of the tests."""
 
+from unittest.mock import patch
+
 from odoo import Command
+from odoo.addons.base.models.res_users import CryptContext, ResUsers
 
 from .pictures import without_pictures
+
+# a password is hashed in 600,000 rounds; Odoo spares its tests that, but not those that commit
+with_cheap_passwords = patch.object(
+    ResUsers,
+    "_crypt_context",
+    lambda self: CryptContext(["pbkdf2_sha512", "plaintext"], pbkdf2_sha512__rounds=1),
+)
 
 
 def new_user(env, login, groups="base.group_user", **values):
@@ -11,6 +21,7 @@ def new_user(env, login, groups="base.group_user", **values):
 
 
 @without_pictures
+@with_cheap_passwords
 def new_users(env, wanted):
     """Return new users, made at once (res.users).
 

@@ -1,2 +1,2 @@
-from . import controllers, models, paper as paper, wizard
+from . import controllers, models, wizard
 from .hooks import post_init_hook as post_init_hook, uninstall_hook as uninstall_hook

@@ -4,10 +4,12 @@ import base64
 import io
 import re
 from datetime import date
+from unittest.mock import patch
 
 import docx
 
 from odoo import Command
+from odoo.addons.thidua_khenthuong.models.ballot import codes
 
 from ..common import CommuneCase
 from ..users import new_users
@@ -15,6 +17,8 @@ from ..users import new_users
 PATH = "/thidua/bo-phieu"
 RECEIPT = re.compile(r"\b(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4}\b")
 SLIP = re.compile(r"(?:[2-9]{4} ){3}[2-9]{4}")
+# each code that is made or tried takes 50 ms and is meant to: tests of what it opens need not wait
+CHEAP = patch.dict(codes._COST, n=2)
 
 
 class Ballot:
@@ -123,6 +127,7 @@ class Drawn(Ballot):
     def setUpClass(cls):
         super().setUpClass()
         cls.council.voting = "secret_codes"
+        cls.startClassPatcher(CHEAP)
 
     def sheet(self, session):
         """Fetch the slips as the clerk does (docx.Document)."""

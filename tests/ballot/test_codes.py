@@ -7,6 +7,9 @@ from odoo.tools import SQL
 from ..common import make_commune
 from .common import SLIP, DrawnCase, codes_of
 
+# other tests make it cheaper
+SHIPPED = dict(codes._COST)
+
 
 class Voting(DrawnCase):
     """Votes with codes below the page: what the page does is in test_codes_page."""
@@ -53,6 +56,7 @@ class TestCodes(Voting):
         key = session._code_key()
         self.assertEqual(set(kept), {codes.digest(codes.read(code), key) for code in found})
         self.assertEqual(kept, sorted(kept), "they do not stand as on the sheet")
+        self.assertGreaterEqual(SHIPPED["n"] * SHIPPED["r"], 2**17, "a sum of some 50 ms and 16 MB")
         words = " ".join(map(str, session.message_ids.mapped("body")))
         for code in found:
             self.assertNotIn(code, words)

@@ -1,4 +1,4 @@
-"""Two hundred mutated sheets of criteria."""
+"""A hundred mutated sheets of criteria."""
 
 import base64
 

@@ -1,4 +1,4 @@
-"""Two hundred mutated tables of superiors."""
+"""A hundred mutated tables of superiors."""
 
 import base64
 

@@ -43,7 +43,7 @@ class TestConfined(BaseCase):
     def test_nothing_of_the_server_is_handed_over(self):
         with (
             patch.dict("os.environ", {"PGPASSWORD": "secret"}),
-            patch.object(confined.subprocess, "run", wraps=confined.subprocess.run) as run,
+            patch.object(confined.subprocess, "Popen", wraps=confined.subprocess.Popen) as run,
         ):
             confined.render(template("{{ name }}"), {"name": "A"})
         self.assertEqual(set(run.call_args.kwargs["env"]), {"PYTHONPATH", "PYTHONUTF8"})

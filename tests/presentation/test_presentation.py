@@ -15,27 +15,28 @@ from ..printing import print_paper
 
 
 class PresentationCase(CommuneCase):
-    def nominated(self):
+    @classmethod
+    def nominated(cls):
         """Return complete nominations of a member of the farmers' union and of the union."""
         common = {
             "origin": "leader",
-            "commendation_type_id": self.env.ref("thidua_khenthuong.type_sudden").id,
+            "commendation_type_id": cls.env.ref("thidua_khenthuong.type_sudden").id,
             "date": date(2026, 1, 15),
             "period_from": date(2025, 1, 1),
             "period_to": date(2025, 12, 31),
             "achievement": "Đã hoàn thành xuất sắc nhiệm vụ năm 2025",
         }
-        award = self.env.ref
-        nominations = self.as_clerk["thidua.nomination"].create(
+        award = cls.env.ref
+        nominations = cls.as_clerk["thidua.nomination"].create(
             [
                 {
                     **common,
-                    "employee_id": self.e_staff.id,
+                    "employee_id": cls.e_staff.id,
                     "award_id": award("thidua_khenthuong.award_ldtt").id,
                 },
                 {
                     **common,
-                    "department_id": self.departments[1].id,
+                    "department_id": cls.departments[1].id,
                     "award_id": award("thidua_khenthuong.award_ttldtt").id,
                 },
             ]
@@ -43,17 +44,19 @@ class PresentationCase(CommuneCase):
         nominations.action_complete()
         return nominations
 
-    def decide(self, **values):
+    @classmethod
+    def decide(cls, **values):
         """Return a draft decision over them."""
-        action = self.nominated().action_put_in_decision()
-        decision = self.as_clerk["thidua.decision"].browse(action["res_id"])
+        action = cls.nominated().action_put_in_decision()
+        decision = cls.as_clerk["thidua.decision"].browse(action["res_id"])
         decision.write({"date": date(2026, 1, 20), "number": 5, **values})
         return decision
 
-    def issued(self, **values):
-        decision = self.decide(**values)
+    @classmethod
+    def issued(cls, **values):
+        decision = cls.decide(**values)
         decision.action_submit()
-        decision.with_env(self.as_chair).action_approve()
+        decision.with_env(cls.as_chair).action_approve()
         decision.action_issue()
         return decision
 

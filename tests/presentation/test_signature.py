@@ -15,7 +15,7 @@ from . import signed
 from .test_presentation import PresentationCase
 
 
-class TestSignature(PresentationCase):
+class SignatureCase(PresentationCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -28,11 +28,17 @@ class TestSignature(PresentationCase):
         decision.with_env(self.as_clerk).write({"signed_ids": [Command.link(file.id)]})
         return file
 
+
+class TestSignature(SignatureCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.decision = cls.issued()
+
     def found(self, content):
-        """Return what an issued decision shows of such a file (thidua.signature)."""
-        decision = self.issued()
-        self.attach(decision, content)
-        return decision.signature_ids
+        """Return what the issued decision shows of such a file (thidua.signature)."""
+        self.attach(self.decision, content)
+        return self.decision.signature_ids
 
     def test_a_signed_file_tells_who_when_and_that_it_is_whole(self):
         found = self.found(self.whole)
@@ -71,12 +77,10 @@ class TestSignature(PresentationCase):
         locked = io.BytesIO()
         writer.write(locked)
         self.assertEqual(self.found(locked.getvalue()).mapped("status"), ["locked"])
-        decision = self.env["thidua.decision"].search([], limit=1, order="id desc")
-        file = self.attach(decision, b"%PDF-1.7 nothing follows", "hỏng.pdf")
-        self.assertEqual(
-            decision.signature_ids.filtered(lambda s: s.attachment_id == file).status, "damaged"
-        )
-        self.assertIn(file, decision.signed_ids)
+        file = self.attach(self.decision, b"%PDF-1.7 nothing follows", "hỏng.pdf")
+        damaged = self.decision.signature_ids.filtered(lambda s: s.attachment_id == file)
+        self.assertEqual(damaged.status, "damaged")
+        self.assertIn(file, self.decision.signed_ids)
 
     def test_without_the_library_it_is_told_plainly(self):
         missing = signature.SignatureError(signature.MISSING)
@@ -88,7 +92,7 @@ class TestSignature(PresentationCase):
         self.assertEqual(decision.signature_ids.mapped("status"), ["whole"])
 
     def test_a_file_whose_content_is_changed_is_read_again(self):
-        decision = self.issued()
+        decision = self.decision
         file = self.attach(decision, self.whole)
         checksum = decision.signature_ids.checksum
         self.assertEqual(checksum, file.checksum)
@@ -104,7 +108,7 @@ class TestSignature(PresentationCase):
                 self.assertEqual(decision.signature_ids.mapped("status"), status)
 
     def test_a_file_that_goes_takes_its_signatures_with_it(self):
-        decision = self.issued()
+        decision = self.decision
         file = self.attach(decision, self.whole)
         other = self.attach(decision, self.unsigned, "bản quét.pdf")
         decision.with_env(self.as_clerk).write({"signed_ids": [Command.unlink(file.id)]})
@@ -127,6 +131,8 @@ class TestSignature(PresentationCase):
                     }
                 )
 
+
+class TestDraft(SignatureCase):
     def test_staff_see_it_of_issued_decisions_alone(self):
         draft = self.decide()
         self.attach(draft, self.whole)

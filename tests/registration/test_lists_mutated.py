@@ -1,4 +1,4 @@
-"""Two hundred mutated lists of who takes part."""
+"""A hundred mutated lists of who takes part."""
 
 import base64
 

@@ -3,10 +3,6 @@
 import base64
 import io
 import re
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 
 from openpyxl import load_workbook
 
@@ -121,27 +117,3 @@ def fill(content, values):
     for place, value in values.items():
         cell(book, *place).value = value
     return book
-
-
-def through_libreoffice(content):
-    """Have LibreOffice open a workbook and save it as its own kind of .xlsx (bytes)."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "phieu.xlsx")
-        source.write_bytes(content)
-        subprocess.run(
-            [
-                program,
-                f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                "xlsx:Calc MS Excel 2007 XML",
-                "--outdir",
-                str(Path(folder, "out")),
-                str(source),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        return Path(folder, "out", "phieu.xlsx").read_bytes()

@@ -3,6 +3,7 @@
 from odoo.addons.thidua_khenthuong.paper import score_reader
 from odoo.tests import Form
 
+from ..libreoffice import through_libreoffice
 from .score_sheet_common import (
     AN,
     BINH,
@@ -14,7 +15,6 @@ from .score_sheet_common import (
     fill,
     opened,
     saved,
-    through_libreoffice,
 )
 
 
@@ -204,7 +204,7 @@ class TestThereAndBack(ScoreSheetCase):
         """Another program writes the file anew: cells, hidden part and validations survive."""
         content = self.export()[1]
         typed = {(AN, "C1", "office_score"): 7.25, (CUONG, "C2", "office_note"): "Tốt\nrất tốt"}
-        again = through_libreoffice(saved(fill(content, typed)))
+        [again] = through_libreoffice(saved(fill(content, typed)))
         sheet = opened(again)["Hội Phụ nữ"]
         self.assertTrue(sheet.protection.sheet)
         place = cell(opened(again), AN, "C1", "office_score").coordinate

@@ -1,5 +1,6 @@
 """Headings of groups on exported score sheets: they add up, and come back as no rows."""
 
+from ..libreoffice import through_libreoffice
 from .score_sheet_common import (
     AN,
     BINH,
@@ -8,7 +9,6 @@ from .score_sheet_common import (
     fill,
     opened,
     saved,
-    through_libreoffice,
 )
 
 DUTIES, COMMON, IDEAS = "I. Nhiệm vụ (60 điểm)", "1. Việc chung", "II. Sáng kiến"
@@ -40,7 +40,7 @@ class TestBands(ScoreSheetCase):
             (AN, "C2", "office_score"): 5,
             (BINH, "C1", "office_score"): 0,
         }
-        filled = through_libreoffice(saved(fill(content, typed)))
+        [filled] = through_libreoffice(saved(fill(content, typed)))
         rows = self.rows(opened(filled, data_only=True))
         titles = [title for title, _numbers in rows]
         first = titles.index(DUTIES)

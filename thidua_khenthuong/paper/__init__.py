@@ -1,1 +1,0 @@
-from . import confined, criteria, document, example, workbook, score_reader, score_sheet, signature

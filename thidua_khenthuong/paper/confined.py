@@ -12,30 +12,18 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
-try:
-    import resource
-except ImportError:  # not a POSIX system: the clock alone bounds the process
-    resource = None
-
-from . import document, image, signature, template_difference
+from . import document, image, signature
 
 SECONDS = 10
 # by the clock, where others work too: twice, four times as many for a workbook of 50,000 rows
 _CLOCK_FILL, _CLOCK_READ = 2 * SECONDS, 4 * SECONDS
-_MEMORY = 1024**3
-_LARGEST = 50 * 1024 * 1024
 _HERE = Path(__file__).parent
-_FILL = "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.fill()"
-_SIGNED = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.signed()"
-)
-_DIFFER = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.differ()"
-)
-_REDRAW = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from paper import confined; confined.redraw()"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from paper import child; "
+    "child.run(sys.argv[2], int(sys.argv[3]))"
 )
 # with the standard library only: it starts in a tenth of the time
 _READ = "import sys; sys.path.insert(0, sys.argv[1]); from sheet import child; child.run()"
@@ -53,11 +41,8 @@ def render(template, data):
     """
     order = {"template": base64.b64encode(template).decode(), "data": data}
     try:
-        with _answer(
-            ["-c", _FILL, str(_HERE.parent)], json.dumps(order).encode(), _CLOCK_FILL
-        ) as answer:
-            answer = json.load(answer)
-    except Stopped as error:
+        answer = _done("fill", json.dumps(order).encode())
+    except (Stopped, ValueError) as error:
         raise document.TemplateError(document.TOO_MUCH) from error
     if "error" in answer:
         raise document.TemplateError(*answer["error"])
@@ -72,25 +57,12 @@ def difference(standard, own, fields):
     pair = [base64.b64encode(template).decode() for template in (standard, own)]
     order = json.dumps({"templates": pair, "fields": fields}).encode()
     try:
-        with _answer(["-c", _DIFFER, str(_HERE.parent)], order, _CLOCK_FILL) as answer:
-            answer = json.load(answer)
+        answer = _done("differ", order)
     except (Stopped, ValueError) as error:
         raise document.TemplateError(document.TOO_MUCH) from error
     if "error" in answer:
         raise document.TemplateError(*answer["error"])
     return answer
-
-
-def differ():
-    """Do what `difference` orders: read it from standard input, write what is found."""
-    _bound()
-    order = json.load(sys.stdin)
-    standard, own = (base64.b64decode(template) for template in order["templates"])
-    try:
-        answer = template_difference.difference(standard, own, order["fields"])
-    except document.TemplateError as error:
-        answer = {"error": [error.code, error.detail, error.place]}
-    json.dump(answer, sys.stdout)
 
 
 def signatures(content):
@@ -99,23 +71,12 @@ def signatures(content):
     Raises SignatureError, TOO_MUCH also for a file that takes too long or too much memory.
     """
     try:
-        with _answer(["-c", _SIGNED, str(_HERE.parent)], content, _CLOCK_FILL) as answer:
-            answer = json.load(answer)
+        answer = _done("signed", content)
     except (Stopped, ValueError) as error:
         raise signature.SignatureError(signature.TOO_MUCH) from error
     if "error" in answer:
         raise signature.SignatureError(answer["error"])
     return answer["signatures"]
-
-
-def signed():
-    """Do what `signatures` orders: read the PDF from standard input, write what is found."""
-    _bound()
-    try:
-        answer = {"signatures": signature.read(sys.stdin.buffer.read())}
-    except signature.SignatureError as error:
-        answer = {"error": error.code}
-    json.dump(answer, sys.stdout)
 
 
 def redrawn(content):
@@ -124,8 +85,7 @@ def redrawn(content):
     Raises ImageError, TOO_MUCH also for a picture that takes too long or too much memory.
     """
     try:
-        with _answer(["-c", _REDRAW, str(_HERE.parent)], content, _CLOCK_FILL) as answer:
-            answer = json.load(answer)
+        answer = _done("redraw", content)
     except (Stopped, ValueError) as error:
         raise image.ImageError(image.TOO_MUCH) from error
     if "error" in answer:
@@ -133,35 +93,11 @@ def redrawn(content):
     return base64.b64decode(answer["content"])
 
 
-def redraw():
-    """Do what `redrawn` orders: read the picture from standard input, write it drawn anew."""
-    _bound()
-    try:
-        content = image.redrawn(sys.stdin.buffer.read())
-        answer = {"content": base64.b64encode(content).decode()}
-    except image.ImageError as error:
-        answer = {"error": error.code}
-    json.dump(answer, sys.stdout)
-
-
-def _bound():
-    if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-def fill():
-    """Do what `render` orders: read it from standard input, write the answer to the output."""
-    _bound()
-    order = json.load(sys.stdin)
-    try:
-        content = document.render(base64.b64decode(order["template"]), order["data"])
-        if len(content) > _LARGEST:
-            raise document.TemplateError(document.TOO_MUCH)
-        answer = {"content": base64.b64encode(content).decode()}
-    except document.TemplateError as error:
-        answer = {"error": [error.code, error.detail, error.place]}
-    json.dump(answer, sys.stdout)
+def _done(order, content):
+    """Have `child` do an order with bytes; return its answer (dict). Raises Stopped, ValueError."""
+    arguments = ["-c", _START, str(_HERE.parent), order, str(SECONDS)]
+    with _answer(arguments, content, _CLOCK_FILL) as answer:
+        return json.load(answer)
 
 
 def sheet_lines(content, first=()):
@@ -178,20 +114,32 @@ def _answer(arguments, order, seconds):
     """Run Python with these arguments; return the file that it wrote. Raises Stopped."""
     answer = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
     try:
-        subprocess.run(
-            [sys.executable, *arguments],
-            input=order,
-            stdout=answer,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
-            check=True,
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        answer.close()
-        raise Stopped from error
+        if _run(arguments, order, answer, seconds):
+            raise Stopped
     except BaseException:
         answer.close()
         raise
     answer.seek(0)
     return answer
+
+
+def _run(arguments, order, answer, seconds):
+    """Run Python with an order (bytes) for so many seconds; return how it ended, 0 for well."""
+    with subprocess.Popen(
+        [sys.executable, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+    ) as process:
+        # to wait with a timeout is to look twenty times a second: half as long again
+        end = threading.Timer(seconds, process.kill)
+        end.start()
+        try:
+            process.communicate(order)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            end.cancel()
+    return process.returncode

@@ -17,7 +17,6 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from lxml import etree
 
-from . import qr
 from .text import clean
 
 _FOLDER = Path(__file__).parent / "template"
@@ -236,6 +235,9 @@ class _Code:
         self._paper, self._text = paper, text
 
     def __html__(self):
+        # a sixth of what starts with the confined process, which seldom draws a code
+        from . import qr  # noqa: PLC0415
+
         return str(InlineImage(self._paper, io.BytesIO(qr.png(self._text)), width=_CODE_WIDTH))
 
     __str__ = __html__

@@ -38,15 +38,22 @@ _fitting_short = lru_cache(maxsize=4096)(_fitting)
 
 
 def _height(text, width, size, bold):
-    """Estimate the height in points of a text wrapped in a column of so many Excel units."""
+    """Estimate the height in points of a text wrapped in a column of so many Excel units.
+
+    No further than to a height above that of the tallest row: a text may be of many pages.
+    """
     # A unit is 7 pixels of 1/96 inch; 2 % are held back for the differences between programs.
     room = width * 7 * 0.75 * 0.98 / (size * (1.06 if bold else 1))
-    lines = sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+    most, lines = _TALLEST / (size * 1.2), 0
+    for paragraph in text.split("\n"):
+        lines += _wrapped(paragraph, room, most - lines)
+        if lines > most:
+            break
     return lines * size * 1.2 + 4
 
 
-def _wrapped(paragraph, room):
-    """Count the lines of a paragraph in a column `room` ems wide."""
+def _wrapped(paragraph, room, most):
+    """Count the lines of a paragraph in a column `room` ems wide, up to the first beyond `most`."""
     if len(paragraph) * _WIDEST <= room:
         return 1
     lines, used = 1, 0.0
@@ -57,6 +64,8 @@ def _wrapped(paragraph, room):
         used += length + (0.25 if used else 0)
         if used > room:
             lines, used = lines + int(used // room), used % room
+        if lines > most:
+            break
     return lines
 
 
