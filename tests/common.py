@@ -188,6 +188,8 @@ class Commune:
             }
         )
         window.action_nominate()
+        # what is pressed next is a call of its own, and reads anew
+        cls.env.invalidate_all()
         return evaluations.nomination_ids.filtered(lambda n: n.state != "refused")
 
     @classmethod
