@@ -1,4 +1,4 @@
-"""A hundred mutated sheets of criteria."""
+"""Two hundred mutated sheets of criteria."""
 
 import base64
 

@@ -1,4 +1,4 @@
-"""Handing over and acting for somebody cost as many queries for sixteen records as for four."""
+"""Handing over and acting for somebody cost as many queries for forty records as for ten."""
 
 from odoo.tests import tagged
 
@@ -35,10 +35,10 @@ class TestDelegationQueries(QueryCounting, DelegationCase):
     def test_as_many_queries(self):
         self.run_the_way(2, 100)
         self.counts.clear()
-        for size, number in ((4, 200), (16, 300)):
+        for size, number in ((10, 200), (40, 300)):
             self.run_the_way(size, number)
         # what is remembered of groups may be read anew once
-        self.assertAsMany(4, 16, spare=1)
+        self.assertAsMany(10, 40, spare=1)
 
     def run_units(self, size):
         units = self.env["hr.department"].create(
@@ -65,9 +65,9 @@ class TestDelegationQueries(QueryCounting, DelegationCase):
         self.delegate(self.head, self.clerk_2, kind="unit")
         self.run_units(2)
         self.counts.clear()
-        self.run_units(4)
-        self.run_units(16)
-        self.assertAsMany(4, 16)
+        self.run_units(10)
+        self.run_units(100)
+        self.assertAsMany(10, 100)
 
     def run_scores(self, size):
         """Give the scores of a head for sheets of his unit, and take them to the Office."""
@@ -108,6 +108,6 @@ class TestDelegationQueries(QueryCounting, DelegationCase):
         self.delegate(self.head, self.clerk_2, kind="unit")
         self.run_scores(2)
         self.counts.clear()
-        self.run_scores(4)
-        self.run_scores(16)
-        self.assertAsMany(4, 16, spare=1)
+        self.run_scores(10)
+        self.run_scores(100)
+        self.assertAsMany(10, 100, spare=1)

@@ -1,4 +1,4 @@
-"""A hundred mutated tables of superiors."""
+"""Two hundred mutated tables of superiors."""
 
 import base64
 

@@ -1,4 +1,4 @@
-"""A hundred mutated lists of past awards, and a list of a thousand rows."""
+"""Two hundred mutated lists of past awards, and a list of a thousand rows."""
 
 from odoo.addons.thidua_khenthuong.models.organisation.names import spelling
 

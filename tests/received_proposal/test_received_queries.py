@@ -1,4 +1,4 @@
-"""A proposal of twenty lines costs as many queries as one of five: sent, recorded, sent back."""
+"""A proposal of sixty lines costs as many queries as one of ten: sent, recorded, sent back."""
 
 from ..queries import QueryCounting
 from .test_received_proposal import ReceivedCase
@@ -26,7 +26,7 @@ class TestReceivedQueries(QueryCounting, ReceivedCase):
         self.count("send back", size, received.action_send_answers)
         self.assertEqual(proposal.state, "answered")
 
-    def test_twenty_cost_as_much_as_five(self):
-        for number, size in enumerate((2, 5, 20), 1):
+    def test_sixty_cost_as_much_as_ten(self):
+        for number, size in enumerate((2, 10, 60), 1):
             self.run_the_way(size, number)
-        self.assertAsMany(5, 20, spare=2)
+        self.assertAsMany(10, 60, spare=2)

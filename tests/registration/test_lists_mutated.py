@@ -1,4 +1,4 @@
-"""A hundred mutated lists of who takes part."""
+"""Two hundred mutated lists of who takes part."""
 
 import base64
 

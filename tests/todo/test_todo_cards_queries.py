@@ -13,7 +13,7 @@ from ..pictures import without_pictures
 from ..queries import QueryCounting
 from .common import TodoCase, cards_of
 
-FEW, MANY = 4, 24
+FEW, MANY = 10, 200
 WAITING = {
     "thu.clerk": (
         "bonus_due",

@@ -58,7 +58,7 @@ def _signed(content):
     try:
         return {"signatures": signature.read(content)}
     except signature.SignatureError as error:
-        return {"error": error.code}
+        return {"error": [error.code]}
 
 
 def _redraw(content):
@@ -68,7 +68,7 @@ def _redraw(content):
     try:
         return {"content": base64.b64encode(image.redrawn(content)).decode()}
     except image.ImageError as error:
-        return {"error": error.code}
+        return {"error": [error.code]}
 
 
 _ORDERS = {"fill": _fill, "differ": _differ, "signed": _signed, "redraw": _redraw}

@@ -40,12 +40,7 @@ def render(template, data):
     long or takes too much memory.
     """
     order = {"template": base64.b64encode(template).decode(), "data": data}
-    try:
-        answer = _done("fill", json.dumps(order).encode())
-    except (Stopped, ValueError) as error:
-        raise document.TemplateError(document.TOO_MUCH) from error
-    if "error" in answer:
-        raise document.TemplateError(*answer["error"])
+    answer = _done("fill", json.dumps(order).encode(), document.TemplateError, document.TOO_MUCH)
     return base64.b64decode(answer["content"])
 
 
@@ -56,13 +51,7 @@ def difference(standard, own, fields):
     """
     pair = [base64.b64encode(template).decode() for template in (standard, own)]
     order = json.dumps({"templates": pair, "fields": fields}).encode()
-    try:
-        answer = _done("differ", order)
-    except (Stopped, ValueError) as error:
-        raise document.TemplateError(document.TOO_MUCH) from error
-    if "error" in answer:
-        raise document.TemplateError(*answer["error"])
-    return answer
+    return _done("differ", order, document.TemplateError, document.TOO_MUCH)
 
 
 def signatures(content):
@@ -70,13 +59,7 @@ def signatures(content):
 
     Raises SignatureError, TOO_MUCH also for a file that takes too long or too much memory.
     """
-    try:
-        answer = _done("signed", content)
-    except (Stopped, ValueError) as error:
-        raise signature.SignatureError(signature.TOO_MUCH) from error
-    if "error" in answer:
-        raise signature.SignatureError(answer["error"])
-    return answer["signatures"]
+    return _done("signed", content, signature.SignatureError, signature.TOO_MUCH)["signatures"]
 
 
 def redrawn(content):
@@ -84,20 +67,25 @@ def redrawn(content):
 
     Raises ImageError, TOO_MUCH also for a picture that takes too long or too much memory.
     """
-    try:
-        answer = _done("redraw", content)
-    except (Stopped, ValueError) as error:
-        raise image.ImageError(image.TOO_MUCH) from error
-    if "error" in answer:
-        raise image.ImageError(answer["error"])
+    answer = _done("redraw", content, image.ImageError, image.TOO_MUCH)
     return base64.b64decode(answer["content"])
 
 
-def _done(order, content):
-    """Have `child` do an order with bytes; return its answer (dict). Raises Stopped, ValueError."""
+def _done(order, content, refusal, too_much):
+    """Have `child` do an order with bytes; return its answer (dict).
+
+    Raises `refusal`, a class of errors: with what the child says of the file, or with `too_much`
+    where it was stopped.
+    """
     arguments = ["-c", _START, str(_HERE.parent), order, str(SECONDS)]
-    with _answer(arguments, content, _CLOCK_FILL) as answer:
-        return json.load(answer)
+    try:
+        with _answer(arguments, content, _CLOCK_FILL) as written:
+            answer = json.load(written)
+    except (Stopped, ValueError) as error:
+        raise refusal(too_much) from error
+    if "error" in answer:
+        raise refusal(*answer["error"])
+    return answer
 
 
 def sheet_lines(content, first=()):
