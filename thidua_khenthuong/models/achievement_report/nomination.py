@@ -23,6 +23,7 @@ class Nomination(models.Model):
     @api.depends("achievement_report_ids", "state")
     @api.depends_context("uid")
     def _compute_achievement_report(self):
+        # sudo: who is nominated and who heads his unit, of nominations that may be read
         mine = self.sudo()._written_by_me()
         office = self.env["thidua.dossier.paper"]._is_office()
         for nomination in self:
@@ -30,6 +31,7 @@ class Nomination(models.Model):
             nomination.can_start_report = (
                 not nomination.has_achievement_report
                 and nomination.state in OPEN_STATES
+                # sudo: the same record, to be found among those above
                 and (office or nomination.sudo() in mine)
             )
 

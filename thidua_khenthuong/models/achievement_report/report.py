@@ -157,6 +157,7 @@ class AchievementReport(models.Model):
             return found
         # sudo: who is nominated and who heads his unit, of reports that may be read
         nominations = self.sudo().nomination_id._written_by_me()
+        # sudo: the link alone, to be found among those above
         return self.filtered(lambda report: report.sudo().nomination_id in nominations)
 
     def _role_label(self, role):

@@ -143,6 +143,7 @@ class Certificate(models.Model):
         missing = entries - known.commendation_id
         certified = self.browse()
         for company, own in missing.filtered("decision_id").grouped("company_id").items():
+            # sudo: settings of the commune, no secret
             awards = own.award_id.filtered_domain(company.sudo()._thidua_certified_domain())
             # with the key: they follow from the ledger
             certified |= self._with_key().create(

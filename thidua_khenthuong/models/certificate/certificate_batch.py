@@ -196,6 +196,7 @@ class CertificateBatch(models.Model):
         tight = []
         content = certificates._rendered(batch.mode or None, tight)
         batch._note_tight(tight)
+        # sudo: a part of what the run makes, which nobody else reads or changes
         self.env["ir.attachment"].sudo().create(
             {
                 "name": f"{batch.made:06d}",
@@ -213,9 +214,9 @@ class CertificateBatch(models.Model):
         return len(ids)
 
     def _parts(self):
-        # sudo: files that only the run itself made
         return (
             self.env["ir.attachment"]
+            # sudo: files that only the run itself made
             .sudo()
             .search(
                 Domain("res_model", "=", self._name)

@@ -23,12 +23,14 @@ class Certificate(models.Model):
                     self.env._("“%s”: its decision has no date.", certificates[0].display_name)
                 )
             last = self._last_number(company, year)
+            # sudo: how the commune writes its numbers, no secret
+            settings = company.sudo()
             # with the key: whoever calls has checked who may
             for number, certificate in enumerate(certificates._with_key(), last + 1):
                 certificate.write(
                     {
                         "number": number,
-                        "register_number": company.sudo()._thidua_register_number(number, year),
+                        "register_number": settings._thidua_register_number(number, year),
                     }
                 )
         self.flush_recordset(["number", "register_number"])

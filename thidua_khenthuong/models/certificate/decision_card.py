@@ -22,8 +22,9 @@ class Decision(models.Model):
         It stands on the paper before the decision is issued, and leads to it from then on.
         """
         # sudo: a setting of the company; whoever may print the decision prints its code
-        coded = self.company_id.sudo().thidua_certificate_qr
-        return {**super()._paper_data(), "qr": (coded and self.sudo().verify_url) or ""}
+        decision = self.sudo()
+        coded = decision.company_id.thidua_certificate_qr
+        return {**super()._paper_data(), "qr": (coded and decision.verify_url) or ""}
 
     def _card(self, record, register="", url=""):
         """Return what the certificate of an entry says, see `paper.certificate` (dict of str).

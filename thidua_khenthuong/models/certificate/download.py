@@ -45,9 +45,9 @@ class Download(models.TransientModel):
     def _make_certificate_sample(self, decision):
         """Return the certificates of a draft, marked as samples: without number and code."""
         company = decision.company_id
-        awards = decision.nomination_ids.award_id.filtered_domain(
-            company.sudo()._thidua_certified_domain()
-        )
+        # sudo: settings of the commune, no secret
+        certified = company.sudo()._thidua_certified_domain()
+        awards = decision.nomination_ids.award_id.filtered_domain(certified)
         chosen = decision.nomination_ids.filtered(lambda n: n.award_id in awards)
         if not chosen:
             raise UserError(decision._no_certificate_message())
