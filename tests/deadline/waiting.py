@@ -1,5 +1,6 @@
 """A record of each model that waits for a leader, as its clerk puts it before him."""
 
+from ..revocation.common import drafted
 from .common import DeadlineCase
 
 
@@ -71,16 +72,7 @@ class WaitingCase(DeadlineCase):
             ],
             self.company,
         )
-        revocation = self.as_clerk["thidua.revocation"].browse(entry.action_revoke()["res_id"])
-        revocation.write(
-            {
-                "ground_id": self.env.ref("thidua_khenthuong.ground_false_papers").id,
-                "reason": "Hồ sơ giả",
-                "conclusion_number": "5/KL-TTr",
-                "conclusion_date": self.today(),
-                "conclusion_body": "Thanh tra tỉnh",
-            }
-        )
+        revocation = drafted(self, entry)
         revocation.action_submit()
         return revocation
 

@@ -14,6 +14,7 @@ from ..common import CommuneCase
 from ..printing import ask_paper, print_paper
 from ..queries import QueryCounting
 from ..recalculated import Recalculating, cells
+from ..revocation.common import issued
 
 NASTY = "=1+1"
 
@@ -56,23 +57,6 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
 
     def rows(self, content):
         return [row for row in cells(content)["Trích sổ"] if isinstance(row[0], int)]
-
-    def revoke(self, entry):
-        revocation = self.as_clerk["thidua.revocation"].browse(entry.action_revoke()["res_id"])
-        revocation.write(
-            {
-                "ground_id": self.env.ref("thidua_khenthuong.ground_false_papers").id,
-                "reason": "Hồ sơ giả",
-                "conclusion_number": "5/KL-TTr",
-                "conclusion_date": self.today(),
-                "conclusion_body": "Thanh tra tỉnh",
-            }
-        )
-        revocation.action_submit()
-        revocation.with_user(self.chair).action_approve()
-        revocation.write({"number": 12, "date": self.today()})
-        revocation.action_issue()
-        return revocation
 
     def test_each_cell(self):
         entries = self.record(["Lê Văn Hùng", "Trần Thị Ánh"])
@@ -117,7 +101,7 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
     def test_revoked_is_struck_out_and_in_no_sum(self):
         entries = self.conferred()
         self.assertTrue(all(entries.mapped("bonus")))
-        self.revoke(entries[0])
+        issued(self, entries[0], 12)
         content = self.extract(entries)[1]
         sheet = openpyxl.load_workbook(io.BytesIO(content))["Trích sổ"]
         struck = {
@@ -148,7 +132,7 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
 
     def test_the_book_says_the_same_of_an_entry(self):
         entries = self.conferred()
-        self.revoke(entries[0])
+        issued(self, entries[0], 12)
         extract = [named(row) for row in self.rows(self.extract(entries)[1])]
         content = print_paper(entries.with_env(self.as_clerk), "ledger_book")[1]
         sheet = openpyxl.load_workbook(io.BytesIO(content)).active

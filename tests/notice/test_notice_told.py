@@ -4,6 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..revocation.common import issued
 from .test_notice import NoticeCase
 
 
@@ -48,29 +49,11 @@ class TestTold(NoticeCase):
         with self.assertRefused("nobody left to tell"):
             notice.action_tell()
 
-    def revoke(self, decision, number=20):
-        """Revoke what a decision conferred, as the clerk and the chairman do."""
-        entries = decision.commendation_ids
-        revocation = self.as_clerk["thidua.revocation"].browse(entries.action_revoke()["res_id"])
-        revocation.write(
-            {
-                "ground_id": self.env.ref("thidua_khenthuong.ground_false_declaration").id,
-                "reason": "Báo cáo thành tích ghi sai",
-                "conclusion_number": "05/KL-TTr",
-                "conclusion_date": self.today(),
-                "conclusion_body": "Thanh tra tỉnh",
-            }
-        )
-        revocation.action_submit()
-        revocation.with_user(self.chair).action_approve()
-        revocation.write({"number": number, "date": self.today()})
-        revocation.action_issue()
-
     def test_a_revocation_asks_for_a_new_notice(self):
         decision = self.decide()
         drafted, notice = self.begin(), self.issued(self.begin())
         self.assertFalse(notice.overtaken_note)
-        self.revoke(decision)
+        issued(self, decision.commendation_ids)
         notice.invalidate_recordset()
         self.assertIn(self.won.subject_name, notice.overtaken_note)
         self.assertNotIn(self.lost.subject_name, notice.overtaken_note)

@@ -11,7 +11,6 @@ class RevocationCase(CommuneCase):
         super().setUpClass()
         cls.gkxa = cls.env.ref("thidua_khenthuong.award_gkxa")
         cls.bktinh = cls.env.ref("thidua_khenthuong.award_bktinh")
-        cls.ground = cls.env.ref("thidua_khenthuong.ground_false_declaration")
         cls.province = cls.bktinh._authority_on(cls.today(), cls.company)[cls.bktinh]
         cls.commune = cls.gkxa._authority_on(cls.today(), cls.company)[cls.gkxa]
         cls.people = cls.employees[5:]
@@ -64,31 +63,48 @@ class RevocationCase(CommuneCase):
 
     @classmethod
     def draft(cls, entries, **values):
-        """Return a draft revocation, complete but for number and date, as the clerk makes it."""
-        action = entries.action_revoke()
-        revocation = cls.as_clerk["thidua.revocation"].browse(action["res_id"])
-        revocation.write(
-            {
-                "ground_id": cls.ground.id,
-                "reason": REASON,
-                "conclusion_number": "05/KL-TTr",
-                "conclusion_date": cls.today(),
-                "conclusion_body": "Thanh tra tỉnh",
-                **values,
-            }
-        )
-        return revocation
+        return drafted(cls, entries, **values)
 
     @classmethod
     def approved(cls, entries, **values):
-        revocation = cls.draft(entries, **values)
-        revocation.action_submit()
-        revocation.with_user(cls.chair).action_approve()
-        return revocation
+        return approved(cls, entries, **values)
 
     @classmethod
     def issued(cls, entries, number=20, **values):
-        revocation = cls.approved(entries, **values)
-        revocation.write({"number": number, "date": cls.today()})
-        revocation.action_issue()
-        return revocation
+        return issued(cls, entries, number, **values)
+
+
+def drafted(case, entries, **values):
+    """Return a draft revocation, complete but for number and date, as the clerk of a case makes it.
+
+    :param case: class or instance of a test on a commune
+    """
+    action = entries.action_revoke()
+    revocation = case.as_clerk["thidua.revocation"].browse(action["res_id"])
+    revocation.write(
+        {
+            "ground_id": case.env.ref("thidua_khenthuong.ground_false_declaration").id,
+            "reason": REASON,
+            "conclusion_number": "05/KL-TTr",
+            "conclusion_date": case.today(),
+            "conclusion_body": "Thanh tra tỉnh",
+            **values,
+        }
+    )
+    return revocation
+
+
+def approved(case, entries, **values):
+    """Return a revocation that the chairman has approved."""
+    revocation = drafted(case, entries, **values)
+    revocation.action_submit()
+    revocation.with_user(case.chair).action_approve()
+    return revocation
+
+
+def issued(case, entries, number=20, **values):
+    """Return a revocation that is issued."""
+    revocation = approved(case, entries, **values)
+    revocation.write({"number": number, "date": case.today()})
+    revocation.action_issue()
+    return revocation
