@@ -88,7 +88,7 @@ def read_here(content, first=()):
 
 
 class MutatedSheets:
-    """A hundred mutants of a sheet: each comes in whole and right, or is refused, never half.
+    """Two hundred mutants of a sheet: each comes in whole and right, or is refused, never half.
 
     Fifty a test, so that processes may share them. A class has `content`, the bytes of the sheet,
     `bring_in`, which imports such bytes and checks what came in, and `nothing_is_left`.
@@ -101,6 +101,12 @@ class MutatedSheets:
 
     def test_mutants_up_to_100(self):
         self.each_mutant(range(50, 100))
+
+    def test_mutants_up_to_150(self):
+        self.each_mutant(range(100, 150))
+
+    def test_mutants_up_to_200(self):
+        self.each_mutant(range(150, 200))
 
     def each_mutant(self, seeds):
         came_in = 0

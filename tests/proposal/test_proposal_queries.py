@@ -1,4 +1,4 @@
-"""A proposal of twenty costs as many queries as one of five: sent on, sent, answered, corrected."""
+"""A proposal of fifty costs as many queries as one of ten: sent on, sent, answered, corrected."""
 
 from odoo.tests import Form
 
@@ -50,7 +50,7 @@ class TestProposalQueries(QueryCounting, ProposalCase):
         proposal.action_submit()
         self.assertFalse(self.candidates(proposal))
 
-    def test_twenty_cost_as_much_as_five(self):
-        for size in (2, 5, 20):
+    def test_fifty_cost_as_much_as_ten(self):
+        for size in (2, 10, 50):
             self.run_the_way(size)
-        self.assertAsMany(5, 20, spare=2)
+        self.assertAsMany(10, 50, spare=2)
