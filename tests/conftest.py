@@ -57,8 +57,9 @@ def count_tests(arguments):
 def pytest_collection_modifyitems(config, items):
     """Have each process begin with its share of what takes longest: none ends long after all."""
     shares = getattr(config, "workerinput", {}).get("workercount", 1)
-    long = [item for item in items if getattr(item.cls, "runs_long", False)]
-    short = [item for item in items if item not in set(long)]
+    short, long = [], []
+    for item in items:
+        (long if getattr(item.cls, "runs_long", False) else short).append(item)
     ends = [len(short) * n // shares for n in range(shares + 1)]
     items[:] = [
         item for n in range(shares) for item in long[n::shares] + short[ends[n] : ends[n + 1]]

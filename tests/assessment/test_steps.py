@@ -236,7 +236,6 @@ class TestRound(CommuneCase):
         round_.action_finish()
         self.assertEqual(self.primary(round_, self.clerk), ["action_next"])
         nomination = self.nominate(self.best(round_, "individual", 1), AWARD)
-        round_.invalidate_recordset()
         self.assertEqual(round_.next_step, "dossiers")
         self.assertEqual(self.primary(round_, self.clerk), ["action_next"])
         nomination.action_complete()

@@ -56,8 +56,7 @@ class DecisionCase(OtherSubjectsCase):
         ).action_accept()
         round_ = cls.open_round(campaign, year=year)
         round_.action_appraise()
-        for evaluation in round_.evaluation_ids:
-            cls.score(evaluation, 1)
+        cls.score(round_.evaluation_ids, 1)
         round_.action_finish()
         return round_
 
