@@ -86,7 +86,7 @@ def drafted(case, entries, **values):
             "ground_id": case.env.ref("thidua_khenthuong.ground_false_declaration").id,
             "reason": REASON,
             "conclusion_number": "05/KL-TTr",
-            "conclusion_date": case.today(),
+            "conclusion_date": case.company._thidua_today(),
             "conclusion_body": "Thanh tra tỉnh",
             **values,
         }
@@ -105,6 +105,6 @@ def approved(case, entries, **values):
 def issued(case, entries, number=20, **values):
     """Return a revocation that is issued."""
     revocation = approved(case, entries, **values)
-    revocation.write({"number": number, "date": case.today()})
+    revocation.write({"number": number, "date": case.company._thidua_today()})
     revocation.action_issue()
     return revocation
