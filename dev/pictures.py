@@ -3,6 +3,7 @@
 import base64
 import itertools
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,8 +39,8 @@ class Page:
     def __init__(self, folder):
         self.chromium = subprocess.Popen(
             [
-                "chromium",
-                "--headless=new",
+                shutil.which("chromium-headless-shell") or "chromium",
+                "--headless",
                 "--no-sandbox",
                 "--lang=vi",
                 "--remote-debugging-port=0",

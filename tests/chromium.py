@@ -1,9 +1,13 @@
 """Chromium as the tests start it: it keeps what it has loaded, and is asked without haste."""
 
+import shutil
 import time
 
 from odoo.tests.common import ChromeBrowser
 
+# draws pages and has no window of its own, whose interface costs as much as a page; what stands
+# in the PATH is a script that starts it, and would be ended in its place
+SHELL = "/usr/lib/chromium/chromium-headless-shell"
 # a page is asked whether it is ready so often; Odoo asks without a pause, and so slows it down
 PAUSE = 0.05
 # what no page of the web client needs, and what each start of Chromium does otherwise
@@ -12,6 +16,8 @@ SWITCHES = (
     "--disable-sync",
     "--disable-domain-reliability",
     "--no-pings",
+    # pages of the address bar, which a whole Chromium loads beside ours
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     # a page that grows would change its width at some moment or other, and on phones never does
     "--hide-scrollbars",
 )
@@ -24,13 +30,14 @@ def settle_chromium(folder):
 
     :param folder: Path of a folder for it
     """
-    spawn = ChromeBrowser._spawn_chrome
+    spawn, found = ChromeBrowser._spawn_chrome, ChromeBrowser.executable
 
     def spawn_chrome(self, command):
         *switches, page = command
         return spawn(self, [*switches, f"--disk-cache-dir={folder}", *SWITCHES, page])
 
     ChromeBrowser._spawn_chrome = spawn_chrome
+    ChromeBrowser.executable = property(lambda self: shutil.which(SHELL) or found.fget(self))
     ChromeBrowser._wait_ready = wait_ready
 
 
