@@ -61,8 +61,8 @@ class WorkflowLog(models.Model):
         :param acted_for: dict id → res.users for whom it was done by delegation; none by default
         """
         acted_for = acted_for or {}
-        # sudo: nobody may write the log directly
         insert_select(
+            # sudo: nobody may write the log directly
             self.sudo(),
             {
                 "res_model": SQL("%s", records._name),

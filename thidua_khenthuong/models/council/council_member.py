@@ -69,8 +69,8 @@ class CouncilMember(models.Model):
     @api.depends("employee_id", "partner_id")
     def _compute_person(self):
         """Take over name, office and log-in; they stay as the Office words them afterwards."""
-        # sudo: a clerk without HR rights may know who a colleague is and what he is called
         for member in self:
+            # sudo: a clerk without HR rights may know who a colleague is and what he is called
             person = member.sudo()
             if person.employee_id:
                 member.name = person.employee_id.name

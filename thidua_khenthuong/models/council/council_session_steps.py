@@ -165,8 +165,8 @@ class CouncilSession(models.Model):
             count=len(told.item_ids),
         )
         if partners:
-            # sudo: whoever invites tells those who are called
             meets = told.way == "meeting"
+            # sudo: whoever invites tells those who are called
             told.sudo().message_notify(
                 partner_ids=partners.ids,
                 subject=told.display_name,

@@ -145,7 +145,7 @@ class Delegation(models.Model):
 
         :param company: res.company
         """
-        # sudo: as the daily run
+        # sudo: how far the daily run came, a day that it keeps itself
         today, last = company._thidua_today(), company.sudo().thidua_delegation_day
         turned = Domain("date_from", "<=", today)
         if last:
@@ -153,7 +153,8 @@ class Delegation(models.Model):
                 Domain("date_to", ">=", last) & Domain("date_to", "<", today)
             )
         here = Domain("company_id", "=", company.id) & Domain("state", "=", "confirmed")
-        return self.sudo().search(here & turned)  # sudo: as above
+        # sudo: the daily run hands over for all of a company, whoever has it run
+        return self.sudo().search(here & turned)
 
     @api.model
     def _companies_turned(self):

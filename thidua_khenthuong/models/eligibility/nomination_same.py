@@ -46,6 +46,7 @@ class Nomination(models.Model):
         # sudo: names, awards and words of one's own commune, for Office and leaders alone
         rivals = self.sudo()._rivals()
         for nomination in self:
+            # sudo: the same record, to be found among those above
             found = rivals.get(nomination.sudo(), ())
             nomination.same_html = bool(found) and self.env["ir.qweb"]._render(
                 "thidua_khenthuong.nomination_alike",

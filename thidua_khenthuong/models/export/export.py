@@ -184,9 +184,9 @@ class Export(models.Model):
 
     def _parts(self):
         """Return the rows read so far, in their order (ir.attachment in sudo)."""
-        # sudo: files that only the scheduled action makes
         return (
             self.env["ir.attachment"]
+            # sudo: files that only the scheduled action makes
             .sudo()
             .search(
                 [

@@ -255,7 +255,7 @@ class Initiative(models.Model):
         people = (concerned._author_users() | concerned.submitted_by_id) - self.env.user
         if people:
             names = Markup().join(Markup("<li>%s</li>") % name for name in self.mapped("name"))
-            # sudo: as above, for their addresses alone; who sends it is the user
+            # sudo: to their addresses alone; the author of the message stays the user
             self.env["mail.thread"].sudo().message_notify(
                 partner_ids=people.partner_id.ids,
                 subject=decision.env._("Recognised by %s", decision.number),

@@ -99,7 +99,7 @@ class Notice(models.Model):
             # sudo: addresses of those who act for the unit
             users = unit.sudo()._acting_users().filtered("active")
             if users:
-                # sudo: as above; the author stays the user
+                # sudo: to their addresses alone; the author of the message stays the user
                 notice.env["mail.thread"].sudo().message_notify(
                     partner_ids=users.partner_id.ids,
                     subject=notice.name,

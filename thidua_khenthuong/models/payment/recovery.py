@@ -33,10 +33,11 @@ class Recovery(models.Model):
     @api.depends("commendation_id.payment_line_ids.state")
     def _compute_nothing_note(self):
         """Say why no money comes back, until somebody words it otherwise."""
-        # sudo: as above
+        # sudo: whether a bonus was paid is the reason given, whoever prepares the revocation
         entries = self.commendation_id.sudo()
         never = entries._never_paid()
         for line in self:
+            # sudo: the same entry, to be found among those above
             note, entry = line.nothing_note, line.commendation_id.sudo()
             own = note and not note.startswith(entry._never_paid_start())
             if line.revocation_id.state == "draft" and not own:

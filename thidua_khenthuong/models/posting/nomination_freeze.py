@@ -41,6 +41,7 @@ class Nomination(models.Model):
         """Return what stands in the way: dict thidua.nomination → list of records, in sudo."""
         # sudo: whether something stands there; what it is, `_told_frozen` tells to those who may
         freezes = self.env["thidua.freeze"].sudo()
+        # sudo: whom a freeze may concern, of nominations that are asked for
         over = freezes._standing_over(self.sudo(), day or self._today())
         return {nomination.with_env(self.env): [found] for nomination, found in over.items()}
 

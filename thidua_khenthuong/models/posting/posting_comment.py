@@ -119,10 +119,11 @@ class PostingComment(models.Model):
 
     def _tell_office(self):
         # sudo: when it is due and who answers is the system's to note
-        for company, comments in self.sudo().grouped("company_id").items():
+        noted = self.sudo()
+        for company, comments in noted.grouped("company_id").items():
             due = company._thidua_working_day(company._thidua_today(), DAYS_TO_ANSWER)
             comments._keyed().write({"date_due": due})
-        self.sudo().posting_id._deadline_begin("posting_comment")
+        noted.posting_id._deadline_begin("posting_comment")
 
 
 class PostingLine(models.Model):

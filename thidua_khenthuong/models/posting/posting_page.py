@@ -51,7 +51,7 @@ class Posting(models.Model):
     def action_revoke_page(self):
         """Take the public page off the net: its link leads nowhere from now on. Office."""
         self._check_page()
-        # with the key: as above
+        # with the key: who may write the posting was checked
         self._with_key().write({"token": False})
         self._log_page(in_company_language(self).env._("The link to the public page was revoked."))
         return True

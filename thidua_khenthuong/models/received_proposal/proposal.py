@@ -54,9 +54,9 @@ class Proposal(models.Model):
         received = (
             self.env["thidua.received.proposal"]._with_key().create(self._received_values(company))
         )
-        # sudo: the papers as their sender sees them become files of the copy
         files = (
             self.env["ir.attachment"]
+            # sudo: the papers as their sender sees them become files of the copy
             .sudo()
             .create(
                 [

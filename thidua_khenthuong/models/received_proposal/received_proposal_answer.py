@@ -79,6 +79,7 @@ class ReceivedProposalAnswer(models.Model):
         """Raise where that cannot be conferred on that day, as the commune would be refused."""
         if not (vals.get("reference") or "").strip() or not vals.get("date"):
             raise UserError(self.env._("Enter the number and the day of the decision."))
+        # sudo: the link alone; what is asked of the proposal is seen as `_below` says
         proposal = self._below(self.sudo().source_proposal_id)
         nominations = self.env["thidua.nomination"].browse()
         for source in lines._source().values():

@@ -101,7 +101,8 @@ class Summary(models.Model):
             units.append(nobody)
         return [
             {
-                "name": unit.sudo().name or NO_UNIT,  # sudo: as above, a name
+                # sudo: names of units, for whoever writes the report
+                "name": unit.sudo().name or NO_UNIT,
                 "registered": registered.get(unit, 0),
                 "evaluated": evaluated.get(unit, (0, 0))[0],
                 "average": evaluated.get(unit, (0, 0))[1] or 0,
