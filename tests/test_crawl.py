@@ -9,10 +9,10 @@ import polib
 
 from odoo.tests import tagged
 from odoo.tools import file_path
-from odoo.tools.safe_eval import safe_eval
 
 from .crawled import CrawledCase
-from .test_words import MODULE, is_foreign
+from .offered import Offers
+from .test_words import is_foreign
 
 HERE = Path(__file__).parent
 SCRIPT = "\n".join((HERE / name).read_text("utf-8") for name in ("lists.js", "crawl.js"))
@@ -64,15 +64,11 @@ def english(modules):
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestCrawl(CrawledCase):
+class TestCrawl(Offers, CrawledCase):
     runs_long = True
 
-    def stops(self, user):
+    def stops(self, actions, user):
         """Return what a user finds in the menus: each action with its views and records."""
-        menus = self.env["ir.ui.menu"].with_context(lang="vi_VN")
-        visible = menus.browse(menus.with_user(user)._visible_menu_ids())
-        ours = visible.filtered(lambda m: m.action and m.get_external_id()[m.id].startswith(MODULE))
-        actions = dict.fromkeys(menu.action for menu in ours.sorted("sequence"))
         return [
             {"id": action.id, "name": action.name, "views": self.views(action, user)}
             for action in actions
@@ -93,28 +89,15 @@ class TestCrawl(CrawledCase):
                 views.append([mode])
         return views
 
-    def records(self, action, user):
-        """Return the first record that an action shows."""
-        known = {"uid": user.id, "allowed_company_ids": user.company_ids.ids}
-        context = safe_eval(action.context or "{}", known)
-        domain = safe_eval(action.domain or "[]", {**known, "context": context})
-        model = self.env[action.res_model].with_user(user).with_context(**context)
-        return model.search(domain, limit=1)
-
-    def may_create(self, action, user):
-        """Return whether a user may fill in a new form (bool)."""
-        model = self.env[action.res_model].with_user(user)
-        if not model.has_access("create"):
-            return False
-        views = {kind: view for view, kind in action.views}
-        arch = model.get_view(views.get("form") or False, "form")["arch"]
-        return not re.match(r"<form[^>]*create=\"(0|false|False)\"", arch)
-
     def crawl(self, user):
         """Go through all that a user finds, at both widths; fails with all that is wrong."""
         modules = self.env["ir.module.module"].search([("state", "=", "installed")])
         words, patterns = english(tuple(modules.mapped("name")))
-        given = json.dumps({"stops": self.stops(user), "words": words, "patterns": patterns})
+        actions = self.actions(user)
+        vain = [each for action in actions for each in self.offered_in_vain(action, user)]
+        self.assertFalse(vain, "\n".join(vain))
+        stops = self.stops(actions, user)
+        given = json.dumps({"stops": stops, "words": words, "patterns": patterns})
         script = self.env["ir.attachment"].create(
             {
                 "name": "crawl.js",

@@ -44,6 +44,22 @@ class TestCatalogue(CommuneCase):
         else:
             self.fail(f"{user.login} may {method}{args} on {records}")
 
+    def test_who_keeps_own_entries_is_told_to_add_one(self):
+        for user, model, method in (
+            (self.admin_user, "thidua.award", "action_archive"),
+            (self.clerk, "thidua.criteria.set", "unlink"),
+        ):
+            shared = self.env[model].search([("company_id", "=", False)], limit=1)
+            told = {}
+            # whoever keeps none is told that he may not, as ever
+            for each in (user, self.staff):
+                with self.assertRaises(AccessError) as refused:
+                    self.rpc(each, shared, method)
+                told[each] = str(refused.exception)
+            self.assertIn(shared.display_name, told[user])
+            self.assertIn("of your own", told[user])
+            self.assertNotIn("of your own", told[self.staff])
+
     # --- the kind, through the registry -------------------------------------------------------
 
     def writable(self):

@@ -4,7 +4,7 @@ from . import (
     mail_thread,
     mail_message,
     ir_attachment,
-    technical_fields,
+    offered_fields,
     search_mixin,
     sort_mixin,
     catalogue_mixin,

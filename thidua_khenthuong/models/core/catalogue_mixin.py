@@ -40,6 +40,7 @@ class CatalogueMixin(models.AbstractModel):
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_touches_no_shared("write")
         if "company_id" in vals and not vals["company_id"]:
             self._check_keeps_shared()
         result = super().write(vals)
@@ -47,6 +48,27 @@ class CatalogueMixin(models.AbstractModel):
             # the rules are asked before a write: an entry is given to nobody else, nor shared
             self.check_access("write")
         return result
+
+    def unlink(self):
+        self._check_touches_no_shared("unlink")
+        return super().unlink()
+
+    def _check_touches_no_shared(self, operation):
+        """Say what to do instead to whoever may change entries of his own, but not shared ones.
+
+        The rules refuse it too; in their words it would seem that nothing could be done.
+        """
+        if self._keeps_shared() or not self.browse().has_access(operation):
+            return
+        for entry in self:
+            if not entry.company_id:
+                raise AccessError(
+                    self.env._(
+                        "“%s” is shared by all companies, and kept by the system administrator. "
+                        "Add an entry of your own beside it.",
+                        entry.display_name,
+                    )
+                )
 
     def _check_keeps_shared(self):
         if not self._keeps_shared():

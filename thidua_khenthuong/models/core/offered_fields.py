@@ -5,10 +5,14 @@ OFFERS = ("searchable", "groupable", "exportable")
 
 
 class Base(models.AbstractModel):
-    """Fields that only views and the server need are offered to nobody.
+    """What the client offers of fields is what its user can do with them.
 
-    A field of ours that has no words in any language (`export_string_translation=False`) is such
-    a field: nobody could tell what it says in a custom filter, a group-by or an export.
+    Fields that only views and the server need are offered to nobody: a field of ours that has no
+    words in any language (`export_string_translation=False`) is such a field, for nobody could
+    tell what it says in a custom filter, a group-by or an export.
+
+    To archive is offered wherever `active` is not read-only, also to who may write nothing there:
+    of our entries it is read-only for them.
     """
 
     _inherit = "base"
@@ -19,6 +23,9 @@ class Base(models.AbstractModel):
         for name, description in described.items():
             if _is_technical(self._fields.get(name)):
                 description.update({key: False for key in OFFERS if key in description})
+        active = described.get("active", {})
+        if "readonly" in active and self._name.startswith("thidua."):
+            active["readonly"] |= not self.has_access("write")
         return described
 
 
