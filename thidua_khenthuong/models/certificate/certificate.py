@@ -180,12 +180,12 @@ class Certificate(models.Model):
             )
 
     def _check_standing(self):
-        """Raise where an award no longer stands: its certificate is not printed any more."""
+        """Raise where an award no longer stands: it has no certificate any more."""
         lost = self.filtered(lambda certificate: certificate.state == "revoked")
         if lost:
             raise UserError(
                 self.env._(
-                    "Not printed, because the award no longer stands:\n%s",
+                    "No certificate, because the award no longer stands:\n%s",
                     "\n".join(each._lost_line() for each in lost[:20]),
                 )
             )
