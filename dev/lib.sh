@@ -49,12 +49,16 @@ set_up() {
 }
 
 # write an Odoo configuration: file, database, port, cron threads
+# addons: a folder of its own, for Odoo would take itself, unpacked below a folder of addons, for an
+# addon, and its own messages would not be found in their translations
 # limits: beyond one Odoo starts itself anew, which it cannot where it was started as a module; an
 # idle connection counts as long work
 write_config() {
+    mkdir -p "$WORK/addons"
+    ln -sfn "$ROOT/thidua_khenthuong" "$WORK/addons/thidua_khenthuong"
     (umask 077 && cat >"$1") <<EOF
 [options]
-addons_path = $ODOO_ADDONS,$ROOT
+addons_path = $ODOO_ADDONS,$WORK/addons
 data_dir = $WORK/data
 db_name = $2
 db_host = ${PGHOST}

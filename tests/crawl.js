@@ -2,6 +2,7 @@
 const { rpcBus } = odoo.loader.modules.get("@web/core/network/rpc");
 // what scrolls sideways in its own place, because a table of figures or days has no other way
 const SCROLLS = ".o_pivot, .o_content:has(.o_pivot), .o_activity_view, .o_thidua_stat_matrix";
+const REFUSED = /^window: (Còn trống hoặc không hợp lệ: |Lỗi xác nhận |Thao tác không hợp lệ )/;
 const PHONE = window.innerWidth < 576;
 const frame = () => Promise.race([new Promise(requestAnimationFrame), wait(50)]);
 const isShown = (el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -215,10 +216,31 @@ class Crawl {
             if (viewType === "form") {
                 await this.lookAtPages(where);
             }
+            if (resId === false && !PHONE) {
+                await this.saveAsItIs(where);
+            }
         } catch (error) {
             this.add(where, [`${error.message}`, ...this.complaints.take()]);
         }
         await this.clear();
+    }
+
+    /** A new form that is saved at once says in words of its users what it lacks. */
+    async saveAsItIs(where) {
+        const button = document.querySelector(".o_form_button_save");
+        if (button && isShown(button)) {
+            button.click();
+            await idle();
+            const refused = this.complaints.said.some((text) => text.startsWith("rejection: "));
+            if (refused) {
+                this.complaints.said.length = 0;
+                await until("the refusal", () => document.querySelector(".modal"));
+            }
+            this.add(`${where}, saved`, [
+                ...this.complaints.take().filter((text) => !REFUSED.test(text)),
+                ...this.words.faults(document.body),
+            ]);
+        }
     }
 
     async lookAtList(where) {

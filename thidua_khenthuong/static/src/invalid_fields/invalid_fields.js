@@ -12,10 +12,14 @@ function labelsOf(record) {
     });
 }
 
+/** Our records, and the units, households and organisations whose forms ask for their kind. */
+const isOurs = (record) =>
+    record.resModel.startsWith("thidua.") || "thidua_kind" in record.activeFields;
+
 /** What cannot be saved in our records is told by name: "Missing required fields" says too little. */
 patch(Record.prototype, {
     _displayInvalidFieldNotification() {
-        if (!this.resModel.startsWith("thidua.")) {
+        if (!isOurs(this)) {
             return super._displayInvalidFieldNotification();
         }
         const fields = [...new Set(labelsOf(this))].join(", ");
