@@ -56,6 +56,25 @@ class TestLabels(CommuneCase):
         self.assertGreater(found, 100)
         self.assertFalse(closing)
 
+    def test_a_day_is_told_with_its_year(self):
+        """Odoo writes “9:12 28 thg 11” where a view does not ask for figures."""
+        data = self.env["ir.model.data"].search(
+            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
+        found, short = 0, []
+        for view in views.filtered(lambda v: v.model in self.env and v.type in ("form", "list")):
+            for field in etree.fromstring(view.arch).xpath(".//field[@name][not(@position)]"):
+                day = self.env[view.model]._fields.get(field.get("name"))
+                if not day or day.type not in ("date", "datetime") or field.get("widget"):
+                    continue
+                hidden = {field.get("invisible"), field.get("column_invisible")} & HIDDEN
+                found += 1
+                if not hidden and "numeric" not in field.get("options", ""):
+                    short.append(f"{view.xml_id}: {field.get('name')}")
+        self.assertGreater(found, 100)
+        self.assertFalse(short)
+
     def test_no_label_is_english(self):
         vi = self.env(context={**self.env.context, "lang": "vi_VN"})
         data = self.env["ir.model.data"].search(
