@@ -1,5 +1,6 @@
 """A room names only rooms before it, nothing replaces a table, and everything can be read."""
 
+import ast
 import datetime
 import re
 import tempfile
@@ -26,6 +27,12 @@ def names_of_odoo(registry):
     return found | set(dir(re.match("", "")))
 
 
+def keys_of(node):
+    """Return the keys of a dict in the source (set of str), None for one that is spread."""
+    keys = node.keys if isinstance(node, ast.Dict) else []
+    return {getattr(key, "value", None) for key in keys}
+
+
 @tagged("post_install", "-at_install", "standard")
 class TestHouse(TransactionCase):
     def test_rooms_name_only_rooms_before_them(self):
@@ -33,6 +40,19 @@ class TestHouse(TransactionCase):
         self.assertGreater(len(house.room_of_model), 80, "the house has more models than that")
         faults = house.faults()
         self.assertFalse(faults, f"{len(faults)} faults:\n" + "\n".join(faults))
+
+    def test_a_window_that_is_named_anew_is_headed_so(self):
+        """Odoo heads a screen with the display name of its window, wherever there is one."""
+        found, faults = 0, []
+        for path in sorted(ADDON.rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = keys_of(node)
+                if {None, "name", "domain"} <= names:
+                    found += 1
+                    if "display_name" not in names:
+                        faults.append(f"{path.name}:{node.lineno}")
+        self.assertGreater(found, 10)
+        self.assertFalse(faults)
 
     def test_nothing_is_too_long_to_be_read(self):
         faults = too_long([ADDON, TESTS])

@@ -82,6 +82,21 @@ class TestTranslation(TransactionCase):
         states = dict(campaign.fields_get(["state"])["state"]["selection"])
         self.assertEqual((states["draft"], states["launched"]), ("Dự thảo", "Đã phát động"))
         self.assertIn('string="Trình duyệt"', campaign.get_view(view_type="form")["arch"])
+        # an English word of two meanings is no label in Vietnamese
+        for model, name, key, word in (
+            ("thidua.fund.entry", "state", "recorded", "Đã ghi sổ"),
+            ("thidua.dossier.paper", "copy_kind", "copy", "Bản sao"),
+            ("thidua.stat.column", "rule", "count", "Đếm"),
+        ):
+            told = dict(self.vi[model].fields_get([name])[name]["selection"])
+            self.assertEqual(told[key], word)
+        for model, name, word in (
+            ("thidua.rating", "proposed_quality", "Mức đề xuất"),
+            ("thidua.council.recusal", "ground", "Lý do không biểu quyết"),
+            ("thidua.council.tally", "returned", "Phiếu thu về"),
+            ("thidua.award.condition", "words", "Yêu cầu cụ thể"),
+        ):
+            self.assertEqual(self.vi[model].fields_get([name])[name]["string"], word)
         # a message from code
         with self.assertRaisesRegex(UserError, "Nhật ký xử lý được giữ nguyên"):
             self.vi["thidua.workflow.log"].write({"reason": "x"})

@@ -56,6 +56,47 @@ class TestLabels(CommuneCase):
         self.assertGreater(found, 100)
         self.assertFalse(closing)
 
+    def test_no_choice_waits_for_its_own_company(self):
+        """Odoo offers what is of the record's company: nothing, where this very choice tells it."""
+        data = self.env["ir.model.data"].search(
+            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
+        found, empty = 0, []
+        for view in views.filtered(lambda v: v.model in self.env and v.type == "form"):
+            fields = self.env[view.model]._fields
+            related = getattr(fields.get("company_id"), "related", None) or ""
+            name = related.split(".")[0]
+            form = etree.fromstring(view.arch)
+            if not name or form.get("create") == "0" or not fields[name].check_company:
+                continue
+            for node in form.iterfind(f"./sheet//field[@name='{name}']"):
+                if node.get("readonly") != "1" and not fields[name].readonly:
+                    found += 1
+                    if not node.get("domain"):
+                        empty.append(f"{view.xml_id}: {name}")
+        self.assertGreater(found, 2)
+        self.assertFalse(empty)
+
+    def test_a_day_is_told_with_its_year(self):
+        """Odoo writes “9:12 28 thg 11” where a view does not ask for figures."""
+        data = self.env["ir.model.data"].search(
+            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
+        found, short = 0, []
+        for view in views.filtered(lambda v: v.model in self.env and v.type in ("form", "list")):
+            for field in etree.fromstring(view.arch).xpath(".//field[@name][not(@position)]"):
+                day = self.env[view.model]._fields.get(field.get("name"))
+                if not day or day.type not in ("date", "datetime") or field.get("widget"):
+                    continue
+                hidden = {field.get("invisible"), field.get("column_invisible")} & HIDDEN
+                found += 1
+                if not hidden and "numeric" not in field.get("options", ""):
+                    short.append(f"{view.xml_id}: {field.get('name')}")
+        self.assertGreater(found, 100)
+        self.assertFalse(short)
+
     def test_no_label_is_english(self):
         vi = self.env(context={**self.env.context, "lang": "vi_VN"})
         data = self.env["ir.model.data"].search(

@@ -135,12 +135,12 @@ class TestCriteriaImport(CriteriaCase):
             # the header is the second row of the sheet
             expected = (
                 "Row 9, Tiêu chí: it is empty",
-                "Row 9, Đối tượng: “Doanh nghiệp” is not allowed; choose one of: Tập thể, Cá nhân",
+                "Row 9, Đối tượng: “Doanh nghiệp” is not allowed; choose one of: Tập thể; Cá nhân",
                 "Row 23, Trọng số: “-2” is not a number of 0 or more",
                 "Row 23, Điểm tối đa: “mười” is not a number",
                 "Row 24, Các mức: it needs at least two levels",
                 "Row 53, Các mức: Levels: “Tốt” is not a name and its points",
-                "Row 102, Minh chứng: “có lẽ” is not allowed; choose one of: Có, Không",
+                "Row 102, Minh chứng: “có lẽ” is not allowed; choose one of: Có; Không",
                 "Row 102, Các mức: only the method “Xếp mức” has levels",
                 "Row 102, Điểm tối đa: it must be above 0",
             )

@@ -41,7 +41,7 @@ class TestCriteriaNumbers(CriteriaCase):
         for n, (text, fault) in enumerate(zip(refused, faults, strict=True), 3):
             with self.subTest(text=text):
                 self.assertTrue(fault.startswith(f"Row {n}, Điểm tối đa: “{text}” "), fault)
-                self.assertRegex(fault, "write it like 8, 0,5|may be read as two numbers")
+                self.assertRegex(fault, "write it like 8; 0,5|may be read as two numbers")
         self.assertIn(twofold.format("1.000", "1,0000"), faults[0])
 
     def test_what_was_read_otherwise_than_it_looks_is_kept_and_told(self):

@@ -32,7 +32,8 @@ class TestImport(RankingCase):
             merged=["A2:F2"],
         )
         action = self.window(table, file).action_import()
-        self.assertEqual(action["res_id"], table.id)
+        # the form of the table is behind the window
+        self.assertEqual(action["type"], "ir.actions.act_window_close")
         self.assertEqual(
             [
                 (row.rank, row.name, row.department_id, row.score, row.stated_previous)
@@ -193,6 +194,7 @@ class TestImport(RankingCase):
         table = self.empty_table()
         for file, message in (
             (base64.b64encode(b"no workbook"), "is not an Excel file"),
+            (base64.b64encode(b"%PDF-1.7"), "but a PDF, which Excel does not open as a table"),
             (sheet([], header=["Tên đơn vị", "Khác"]), "no sheet has a header row with: Xếp hạng"),
             (sheet([["", "", ""]]), "has no filled row"),
             (sheet([[None, "Người lập biểu", None]]), "has no filled row"),
@@ -333,3 +335,17 @@ class TestMatching(RankingCase):
             (table.ranked_count, table.ranking_ids[0].department_id), (2, self.farmers)
         )
         self.assertTrue(table.paper)
+
+    def test_the_kept_paper_is_the_one_that_the_rows_came_from(self):
+        """Unless somebody put another there, such as the signed one."""
+        table = self.empty_table()
+        first, second = sheet([[1, "Xã Cũ", 1]]), sheet([[1, "Xã Mới", 1]])
+        self.window(table, first, file_name="nham.xlsx").action_import()
+        self.window(table, second, file_name="dung.xlsx").action_import()
+        self.assertEqual((table.paper, table.paper_name), (second, "dung.xlsx"))
+        self.as_clerk["thidua.import.batch"].search([], limit=1).action_undo()
+        self.assertEqual((table.paper, table.paper_name), (first, "nham.xlsx"))
+        signed = base64.b64encode(b"%PDF signed")
+        table.write({"paper": signed, "paper_name": "ky.pdf"})
+        self.window(table, second, file_name="dung.xlsx").action_import()
+        self.assertEqual((table.paper, table.paper_name), (signed, "ky.pdf"))

@@ -40,6 +40,8 @@ class TestHistoryDoubts(History, CommuneCase):
             line("Đặng Thị Ứng", LDTT, NUMBER, DAY),
         ]
         window = self.ask(rows)
+        # nothing but names is in doubt: no list of faults is promised
+        self.assertRegex(window.refusal, "^3 of 5 rows .* press “Import” again.$")
         said = {choice.said: choice for choice in window.choice_ids}
         self.assertEqual(list(said), ["Lê Thị Hoa", "Lê Thị Hòa", "Bùi Thị Lạ"])
         self.assertEqual(said["Lê Thị Hoa"].rows, "5, 7")

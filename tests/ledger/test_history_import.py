@@ -103,6 +103,22 @@ class TestHistoryImport(History, CommuneCase):
         batch = self.as_clerk["thidua.import.batch"].search([], limit=1)
         self.assertRegex(batch.readings, "6, 7, 9|the one above them was taken")
 
+    def test_a_decision_that_cannot_be_read_is_told(self):
+        """It is not taken from the row above, as that of an empty cell is; marks of ditto are."""
+        header = ["TT", "Họ và tên", "Danh hiệu", "Số, ngày quyết định"]
+        staff, head, clerk = (e.name for e in (self.e_staff, self.e_head, self.e_clerk))
+        good = [1, staff, self.ldtt.name, "7/QĐ-UBND ngày 20/5/2024"]
+        ditto = [2, head, self.ldtt.name, "-nt-"]
+        bad = [3, clerk, self.ldtt.name, "8/QĐ-UBND ngày 31/02/2024"]
+        with self.assertRefused(
+            "Row 7, Số, ngày quyết định: number and day of the decision cannot be read in "
+            "“8/QĐ-UBND ngày 31/02/2024”"
+        ):
+            self.window(history([good, ditto, bad], header=header)).action_import()
+        action = self.window(history([good, ditto], header=header)).action_import()
+        self.assertEqual(set(self.entries().mapped("reference")), {"7/QĐ-UBND"})
+        self.assertEqual(action["display_name"], "2 past awards from “so-khen-thuong.xlsx”")
+
     def test_every_fault_at_once(self):
         self.load([line("Hội Nông dân", GK, NUMBER, DAY, XA)])
         self.entries()._withdraw_past("Nhập nhầm")
@@ -141,6 +157,7 @@ class TestHistoryImport(History, CommuneCase):
         self.assertIn("leave_known", window.asks)
         self.assertIn("is already in the ledger, by decision 45/QĐ-UBND", window.refusal)
         self.assertIn("in row 6 too", window.refusal)
+        self.assertEqual(window.refusal.count("tick “Leave out what is in the ledger”"), 2)
         window.leave_known = True
         window.action_import()
         self.assertEqual((self.entries() - first).mapped("subject_name"), ["Hội Phụ nữ"])

@@ -164,9 +164,27 @@ class TestLists(ListCase):
             }
         )
         action = window.action_import()
-        self.assertIn("1 registrations from “bo-sung.xlsx”", action["name"])
+        # Odoo heads the screen with the display name
+        self.assertIn("1 registrations from “bo-sung.xlsx”", action["display_name"])
         shown = self.as_clerk["thidua.participant"].search(action["domain"])
         self.assertEqual(shown.subject_name, "Hồ Sỹ Nguyên")
+
+    def test_awards_in_short(self):
+        row = (1, None, "Phòng Kinh tế", None, None, "Tập thể LĐTT")
+        people = (2, None, "Hồ Sỹ Nguyên", None, None, "CSTĐ cơ sở; LĐTT")
+        registered = self.load(book(DS=[HEADER, row, people]))
+        self.assertEqual(
+            {(p.subject_name, tuple(sorted(p.award_ids.mapped("name")))) for p in registered},
+            {
+                ("Phòng Kinh tế", ("Tập thể lao động tiên tiến",)),
+                ("Hồ Sỹ Nguyên", ("Chiến sĩ thi đua cơ sở", "Lao động tiên tiến")),
+            },
+        )
+
+    def test_names_with_commas_are_told_apart(self):
+        """What may be chosen is listed with semicolons, as it is written in a cell."""
+        message = self.refusal((1, None, "Phòng Kinh tế", None, None, "Cờ vàng"))
+        self.assertRegex(message, "Allowed: [^;]+; ")
 
     # --- columns --------------------------------------------------------------------------------
 
@@ -205,7 +223,8 @@ class TestLists(ListCase):
             with self.cr.savepoint():
                 self.load(content, leave_sheets=True)
         self.env["thidua.subject.class"].create({"name": "Cơ quan hành chính"})
-        with self.assertRaisesRegex(UserError, "“Hướng dẫn”"), self.cr.savepoint():
+        said = "by its name this sheet is a guide or a sample, no list: “Hướng dẫn”"
+        with self.assertRaisesRegex(UserError, said), self.cr.savepoint():
             self.load(content)
         registered = self.load(content, leave_sheets=True)
         self.assertEqual(

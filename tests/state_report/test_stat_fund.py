@@ -1,9 +1,14 @@
 """The form of the fund: what the period began with, what came, went, and is left."""
 
+import io
+
+from openpyxl import load_workbook
+
 from odoo.addons.thidua_khenthuong.models.core.figure import figure
 from odoo.tests import tagged
 
 from ..fund.common import FundCase
+from ..printing import print_paper
 from .common import StatCase
 
 
@@ -47,6 +52,23 @@ class TestFundForm(FundCase, StatCase):
         self.assertEqual(sum(records.mapped("income")), 15_000_000)
         printed = self.printed(self.book(report), report, data_only=True)
         self.assertEqual([printed[0, n] for n in range(12)], list(found.values()))
+
+    def test_every_figure_has_room(self):
+        """Excel writes ### where a column is too narrow; the file says which form it is."""
+        self.enter(self.fund, "contribution", 1_120_000_000)
+        report, found = self.figures(year=self.year)
+        sheet = load_workbook(io.BytesIO(self.book(report)), data_only=True).worksheets[0]
+        widths = {
+            place: each.width
+            for each in sheet.column_dimensions.values()
+            for place in range(each.min, each.max + 1)
+        }
+        figures = [c for row in sheet.iter_rows() for c in row if isinstance(c.value, (int, float))]
+        self.assertIn(found["Dư cuối kỳ"], [cell.value for cell in figures])
+        for cell in figures:
+            self.assertGreater(widths[cell.column], len(f"{cell.value:,.0f}") + 1, cell.coordinate)
+        name, _content = print_paper(report, "statistics")
+        self.assertRegex(name, f"{self.year}.*bieu-thong-ke.xlsx")
 
     def test_a_balance_opens_what_is_counted_and_what_is_taken_away(self):
         report, found = self.figures(year=self.year)

@@ -94,10 +94,14 @@ class Table(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a workbook holds: its tables, and the names of the filled sheets that are none."""
+    """What a workbook holds: its tables, and the names of the filled sheets that are none.
+
+    `guides` names the sheets that have the header, and are left aside for their name all the same.
+    """
 
     tables: list
     left: list
+    guides: tuple = ()
 
     @property
     def rows(self):
@@ -149,16 +153,16 @@ def read_tables(content, titles, required, same):
     if not found:
         raise ReadError(NO_HEADER, ", ".join(titles[key] for key in titles if key in missing))
     guides = [name for name in found if same(name) in _GUIDES]
-    if 0 < len(guides) < len(found):
-        left += guides
-        found = {name: table for name, table in found.items() if name not in guides}
+    if len(guides) == len(found):
+        guides = []
+    found = {name: table for name, table in found.items() if name not in guides}
     refuse_unworked(unworked)
     tables = {name: table for name, table in found.items() if table.rows}
     if not tables:
         raise ReadError(NO_ROWS)
     # the name of the only sheet tells nobody anything
     named = tables.items() if len(tables) > 1 else [("", *tables.values())]
-    return Found([_named(table, name) for name, table in named], left)
+    return Found([_named(table, name) for name, table in named], left, tuple(guides))
 
 
 @contextmanager

@@ -66,11 +66,19 @@ class _Form:
         if self.with_measure:
             self.lead.append(Column("Đơn vị tính", _MEASURE, "centre"))
         width = max(_LEAST, min(_MOST, _FIGURES / max(1, len(self.data))))
-        columns = [Column(column["label"], width, self._style("count")) for column in self.data]
+        columns = [
+            Column(column["label"], max(width, self._room(number)), self._style("count"))
+            for number, column in enumerate(self.data)
+        ]
         worksheet = book.workbook.add_worksheet(name)
         self.sheet = MoneySheet(book, worksheet, [*self.lead, *columns])
         if len(self.rows) <= _ONE_PAGE:
             worksheet.fit_to_pages(1, 1)
+
+    def _room(self, number):
+        """Return how wide the longest figure of a column is: Excel writes ### without that room."""
+        values = (row["cells"][number]["value"] for row in self.rows)
+        return max((len(f"{value or 0:,.0f}") + 2 for value in values), default=0)
 
     def fill(self):
         sheet = self.sheet

@@ -16,7 +16,7 @@ class CouncilTally(models.TransientModel):
     voting = fields.Selection(related="session_id.voting")
     voter_count = fields.Integer(string="Members with a vote", related="session_id.present_total")
     issued = fields.Integer(string="Handed out")
-    returned = fields.Integer()
+    returned = fields.Integer(string="Ballots returned")
     missing = fields.Integer(string="Not returned")
     valid = fields.Integer()
     invalid = fields.Integer()

@@ -68,6 +68,9 @@ class CriteriaImport(models.TransientModel):
             ]
         )
         self._note_import(lines, criteria_set, before)
+        if self.env.context.get("default_set_id"):
+            # the form of the set is behind this window
+            return {"type": "ir.actions.act_window_close"}
         return criteria_set._get_records_action(context={})
 
     # --- one row --------------------------------------------------------------------------
@@ -194,7 +197,7 @@ class CriteriaImport(models.TransientModel):
                 self.env._(
                     "“%(value)s” is not allowed; choose one of: %(allowed)s.",
                     value=values[key],
-                    allowed=", ".join(words.values()),
+                    allowed="; ".join(words.values()),
                 ),
             )
         return value

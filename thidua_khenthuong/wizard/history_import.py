@@ -7,7 +7,7 @@ from ..models.law.award_names import AuthorityNames, AwardNames
 from ..models.ledger.commendation_past_check import past_key
 from ..models.organisation.names import spelling
 from ..models.registration.directory import Directory
-from .history_rows import carried, day_of
+from .history_rows import carried, day_of, unread_decision
 from .import_mixin import ImportColumn
 from .list_rows import as_text, listed, problem_of
 from .registration_import import ALSO
@@ -148,6 +148,10 @@ class HistoryImport(models.TransientModel):
         """Return award, decision and authority of a row (dict), None where they are not told."""
         award_names, authority_names = names
         day = day_of(told.day) if told.day != "" else None
+        unread = unread_decision(values)
+        if unread and not (told.reference and day):
+            problem("decision", self._no_decision(unread))
+            return None
         if not told.reference:
             problem("reference", self.env._("give the number of the decision."))
         if not day:
@@ -196,8 +200,7 @@ class HistoryImport(models.TransientModel):
             if not known and problem:
                 tell(problem.key, problem.message)
             elif known and not self.leave_known:
-                message = problem.message if problem else self._is_in_row(values, seen[key])
-                tell("name", message, ask="leave_known")
+                tell("name", self._known(values, problem, seen.get(key)), ask="leave_known")
             elif not known:
                 kept.append(entry)
             seen.setdefault(key, place)
@@ -288,17 +291,24 @@ class HistoryImport(models.TransientModel):
         entries = self.env["thidua.commendation"]._record_past(values_list, self.company_id)
         self._note_import(entries, self.company_id)
         file = self.file_name or self.env._("an Excel file")
+        name = self.env._("%(count)s past awards from “%(file)s”", count=len(entries), file=file)
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "thidua_khenthuong.action_commendation"
             ),
-            "name": self.env._(
-                "%(count)s past awards from “%(file)s”", count=len(entries), file=file
-            ),
+            "name": name,
+            "display_name": name,
             "domain": [("id", "in", entries.ids)],
         }
 
     # --- words --------------------------------------------------------------------------------
+
+    def _no_decision(self, text):
+        return self.env._(
+            "number and day of the decision cannot be read in “%s”; write them as "
+            "45/QĐ-UBND ngày 20/05/2024.",
+            text,
+        )
 
     def _no_day(self, value):
         if value == "":
@@ -329,6 +339,16 @@ class HistoryImport(models.TransientModel):
             "who conferred “%(award)s” on %(date)s is not known here; give it.",
             award=award.name,
             date=format_date(self.env, day),
+        )
+
+    def _known(self, values, problem, place):
+        """Say that an entry is there already, in the ledger or in a row above, and what to do."""
+        message = problem.message if problem else self._is_in_row(values, place)
+        return " ".join(
+            (
+                message,
+                self.env._("Delete the row, or tick “Leave out what is in the ledger”."),
+            )
         )
 
     def _is_in_row(self, values, place):

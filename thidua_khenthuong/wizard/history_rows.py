@@ -17,6 +17,9 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 
+# what stands for the cell above: an empty one, marks alone, “nt”, “như trên”
+_DITTO = frozenset({"", "nt", "nhutren"})
+
 
 class Decided(NamedTuple):
     """A decision as a row tells it; what is not told is empty."""
@@ -66,6 +69,13 @@ def told_decision(values):
     )
 
 
+def unread_decision(values):
+    """Return the text of a row's decision of which number and day cannot be read (str), or ""."""
+    text = " ".join(str(values["decision"]).split())
+    ditto = re.sub(r"[^a-z0-9]+", "", plain(text)) in _DITTO
+    return "" if ditto or decision_of(text) else text
+
+
 def heading_decision(values):
     """Return the decision that a line above its rows names (Decided), None for another line."""
     said = [value for value in values.values() if value != ""]
@@ -91,7 +101,8 @@ def carried(rows):
             above = heading
             continue
         told = told_decision(values)
-        if not told.reference and told.day == "" and above.reference:
+        silent = not told.reference and told.day == "" and not unread_decision(values)
+        if silent and above.reference:
             taken.append(place)
             told = Decided(above.reference, above.day, told.body or above.body)
         above = told

@@ -46,7 +46,7 @@ class ImportMixin(models.AbstractModel):
                 decimals=f"{typed}0",
             )
         return self.env._(
-            "“%s” is not a number of 0 or more, below a million: write it like 8, 0,5, 0.5 or "
+            "“%s” is not a number of 0 or more, below a million: write it like 8; 0,5; 0.5 or "
             "1.012,5.",
             typed,
         )

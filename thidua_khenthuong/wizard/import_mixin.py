@@ -248,19 +248,39 @@ class ImportMixin(models.AbstractModel):
             lambda content: reader.read_tables(content, titles, required, same)
         )
         left = [name for name in found.left if name != workbook.CHOICE_SHEET]
-        if left and not self.leave_sheets:
+        if (left or found.guides) and not self.leave_sheets:
             raise ImportAsk(
+                self._said_left(left, [titles[key] for key in required], found.guides),
+                {"leave_sheets"},
+            )
+        return found
+
+    def _said_left(self, left, titles, guides):
+        """Say which sheets are not read, and why (str), of their names and the wanted titles."""
+        says = {"file": self.file_name or self.env._("The file")}
+        lines = []
+        if left:
+            lines.append(
                 self.env._(
                     "“%(file)s”: no header row with “%(titles)s” is on: %(sheets)s. Nothing was "
                     "written. Give these sheets the titles of the blank sheet; or hide or delete "
                     "them, or tick “Leave out other sheets”, if they are no lists.",
-                    file=self.file_name or self.env._("The file"),
-                    titles="”, “".join(titles[key] for key in required),
+                    titles="”, “".join(titles),
                     sheets=", ".join(f"“{name}”" for name in left),
-                ),
-                {"leave_sheets"},
+                    **says,
+                )
             )
-        return found
+        if guides:
+            lines.append(
+                self.env._(
+                    "“%(file)s”: by its name this sheet is a guide or a sample, no list: "
+                    "%(sheets)s. Nothing was written. Tick “Leave out other sheets” to go on "
+                    "without it; or give the sheet another name, if its rows are to come in.",
+                    sheets=", ".join(f"“{name}”" for name in guides),
+                    **says,
+                )
+            )
+        return "\n".join(lines)
 
     def _import_titles(self):
         """Return how offices also head the columns: dict key → titles in plain letters (str)."""
@@ -277,7 +297,7 @@ class ImportMixin(models.AbstractModel):
             # what is numbered is a row, though its name may stand in the wrong column
             numbered = [row for row in table.rows if _is_number(row[1].get("number", ""))]
             for letter, text in table.columns([*rows, *numbered]):
-                title = text or self.env._("column %s", letter)
+                title = text or self.env._("column %(letter)s", letter=letter)
                 key = keys.get(folded_title(text))
                 if key and key in seen:
                     fail(table.header, title, self.env._("two columns mean the same; delete one."))
@@ -331,6 +351,14 @@ class ImportMixin(models.AbstractModel):
             for _rest, number, title, message in sorted(errors, key=lambda error: error[:2])
             if message
         ]
+        if not lines:
+            # the window itself shows what is asked
+            return self.env._(
+                "%(bad)s of %(count)s rows cannot be imported yet; nothing was written. Answer "
+                "what is asked below, then press “Import” again.",
+                bad=bad,
+                count=len(places),
+            )
         if len(lines) > SHOWN:
             lines[SHOWN:] = [self.env._("… and %s more.", len(lines) - SHOWN)]
         head = self.env._(

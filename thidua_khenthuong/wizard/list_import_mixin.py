@@ -47,5 +47,5 @@ class ListImportMixin(models.AbstractModel):
         return self.env._(
             "“%(value)s” is not allowed; choose one of: %(allowed)s.",
             value=value,
-            allowed=", ".join(record.name for record in choices.values()),
+            allowed="; ".join(record.name for record in choices.values()),
         )

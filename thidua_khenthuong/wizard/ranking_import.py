@@ -96,10 +96,11 @@ class RankingImport(models.TransientModel):
             "replaced": table.ranking_ids.copy_data(),
             "values": {"ranked_count": table.ranked_count},
         }
-        table._replace_rows(values_list, self.ranked_count or len(values_list))
-        if not table.paper:
-            before["values"].update(paper=False, paper_name=False)
+        if not table.paper or self._is_imported_paper():
+            kept = table.paper and table.paper.decode()
+            before["values"].update(paper=kept, paper_name=table.paper_name)
             table.write({"paper": self.file, "paper_name": self.file_name})
+        table._replace_rows(values_list, self.ranked_count or len(values_list))
         self._note_import(table.ranking_ids, table, before)
         told = in_company_language(table)
         table._message_log(
@@ -110,7 +111,16 @@ class RankingImport(models.TransientModel):
                 file=self.file_name or told.env._("an Excel file"),
             )
         )
-        return table._get_records_action(context={})
+        # the form of the table is behind this window
+        return {"type": "ir.actions.act_window_close"}
+
+    def _is_imported_paper(self):
+        """Return whether the paper of the table is the file that its rows came from (bool)."""
+        batches = self.env["thidua.import.batch"].search(
+            [("res_model", "=", "thidua.ranking"), ("file_name", "=", self.table_id.paper_name)]
+        )
+        rows = set(self.table_id.ranking_ids.ids)
+        return any(rows & set(batch.content["ids"]) for batch in batches)
 
     # --- the sheet ------------------------------------------------------------------------
 

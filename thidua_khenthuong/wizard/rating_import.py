@@ -161,9 +161,11 @@ class RatingImport(models.TransientModel):
         file = self.file_name or self.env._("an Excel file")
         ratings, before = self.env["thidua.rating"]._import_record(new, replaced, file)
         self._note_import(ratings, self.company_id, before)
+        name = self.env._("%(count)s ratings from “%(file)s”", count=len(ratings), file=file)
         return {
             **self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_rating"),
-            "name": self.env._("%(count)s ratings from “%(file)s”", count=len(ratings), file=file),
+            "name": name,
+            "display_name": name,
             "domain": [("id", "in", ratings.ids)],
             "context": {"default_year": self.year},
         }
@@ -184,7 +186,8 @@ class RatingImport(models.TransientModel):
     def _is_known(self, rating):
         labels = dict(rating._fields["quality"]._description_selection(self.env))
         return self.env._(
-            "“%(name)s” is already in the ratings of %(year)s: %(quality)s.",
+            "“%(name)s” is already in the ratings of %(year)s: %(quality)s. Delete the row, or "
+            "tick “Replace the ratings that are there”.",
             name=rating.subject_name,
             year=str(rating.year),
             quality=labels[rating.quality],

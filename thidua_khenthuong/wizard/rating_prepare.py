@@ -66,9 +66,11 @@ class RatingPrepare(models.TransientModel):
                 )
             )
         self.env["thidua.rating"]._add_quietly(vals_list)
+        name = self.env._("Quality ratings of %s", str(self.year))
         return {
             **self.env["ir.actions.act_window"]._for_xml_id("thidua_khenthuong.action_rating"),
-            "name": self.env._("Quality ratings of %s", str(self.year)),
+            "name": name,
+            "display_name": name,
             "domain": [("year", "=", self.year), ("company_id", "=", self.company_id.id)],
             "context": {"default_year": self.year},
             # the same list: it takes the place of the one behind the window

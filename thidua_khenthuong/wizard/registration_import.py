@@ -6,6 +6,7 @@ from odoo.fields import Command
 from odoo.tools.misc import format_date
 
 from ..models.core.search_mixin import plain
+from ..models.law.award_names import spelled_out
 from ..models.registration.directory import Directory
 from ..models.registration.new_households import NewHouseholds
 from ..paper import reader
@@ -140,7 +141,7 @@ class RegistrationImport(models.TransientModel):
             elif members is not None and subject not in members and subject[0] != "employee_id":
                 problem("name", self._no_member(values["name"]))
             elif subject in there:
-                problem("name", self.env._("“%s” already takes part.", values["name"]))
+                problem("name", self._is_there(values["name"]))
             elif subject in seen:
                 problem("name", self._is_in_row(values["name"], seen[subject]))
             seen.setdefault(subject, number)
@@ -161,6 +162,9 @@ class RegistrationImport(models.TransientModel):
                 values[key], offered, kind, lambda message, key=key: problem(key, message)
             )
         ]
+
+    def _is_there(self, name):
+        return self.env._("“%s” already takes part; delete this row.", name)
 
     def _is_in_row(self, name, row):
         return self.env._("“%(name)s” is already in row %(row)s.", name=name, row=row)
@@ -204,9 +208,9 @@ class RegistrationImport(models.TransientModel):
         found = []
         by_name = {plain(key): award for award in awards for key in (award.code, award.name)}
         fitting = awards.filtered(lambda award: kind in award._subject_kinds())
-        allowed = ", ".join(fitting.mapped("name")) or "—"
+        allowed = "; ".join(fitting.mapped("name")) or "—"
         for name in filter(None, map(str.strip, _SEVERAL.split(cell))):
-            award = by_name.get(plain(name))
+            award = by_name.get(plain(name)) or by_name.get(spelled_out(name))
             if not award:
                 problem(
                     self.env._(
@@ -263,9 +267,11 @@ class RegistrationImport(models.TransientModel):
         self._note_import(participants, self.campaign_id, before)
         count = len(participants)
         file = self.file_name or self.env._("an Excel file")
+        name = self.env._("%(count)s registrations from “%(file)s”", count=count, file=file)
         return {
             **self.campaign_id.action_open_registrations(),
-            "name": self.env._("%(count)s registrations from “%(file)s”", count=count, file=file),
+            "name": name,
+            "display_name": name,
             "domain": [("id", "in", participants.ids)],
             "context": {"default_campaign_id": self.campaign_id.id},
         }

@@ -7,6 +7,9 @@ from odoo.exceptions import UserError
 from ..models.core.helper_turn import helper_turn
 from ..paper import reader
 
+# what is no table, whatever Excel makes of it
+_NO_TABLES = frozenset({"doc", "pdf", "picture", "zip"})
+
 
 class UploadMixin(models.AbstractModel):
     """A window that takes an Excel file; nothing of it is read inside the server's own process."""
@@ -63,15 +66,25 @@ class UploadMixin(models.AbstractModel):
                 cells=error.detail,
                 **says,
             )
-        found = self._found_instead(error.detail) if error.code == reader.FOREIGN else ""
-        if found:
+        kind = error.detail if error.code == reader.FOREIGN else ""
+        return self._said_foreign(kind, {**says, "found": self._found_instead(kind)})
+
+    def _said_foreign(self, kind, says):
+        """Say what a file is that is no workbook, and what to do about it (str)."""
+        if not says["found"]:
+            return self.env._("“%(file)s” is not an Excel file (.xlsx), or it is damaged.", **says)
+        if kind in _NO_TABLES:
             return self.env._(
-                "“%(file)s” is not an Excel file (.xlsx), but %(found)s. Open it in Excel, choose "
-                "“Save as”, “Excel Workbook (.xlsx)”, and import that file.",
-                found=found,
+                "“%(file)s” is not an Excel file (.xlsx), but %(found)s, which Excel does not open "
+                "as a table. Ask its sender for the Excel file, or copy the rows into the blank "
+                "sheet, and import that file.",
                 **says,
             )
-        return self.env._("“%(file)s” is not an Excel file (.xlsx), or it is damaged.", **says)
+        return self.env._(
+            "“%(file)s” is not an Excel file (.xlsx), but %(found)s. Open it in Excel, choose "
+            "“Save as”, “Excel Workbook (.xlsx)”, and import that file.",
+            **says,
+        )
 
     def _found_instead(self, kind):
         """Return in words what a file is (str), "" where nobody knows."""

@@ -58,8 +58,8 @@ class Evaluation(models.Model):
             )
             faults.append(
                 self.env._(
-                    "Evidence is missing. Add a file or a link to each of these criteria before "
-                    "you send, or set their score to 0:\n%s",
+                    "Evidence is missing. Add a file, a link or where the paper lies to each of "
+                    "these criteria before you send, or set their score to 0:\n%s",
                     "\n".join(names),
                 )
             )

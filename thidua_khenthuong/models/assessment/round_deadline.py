@@ -30,13 +30,28 @@ class Round(models.Model):
     @api.depends_context("lang")
     def _compute_dates_note(self):
         """Advise to set due dates; a round may run without, and then nobody is reminded."""
+        today = self._today()
         for record in self:
             begun = bool(record.campaign_id) and record.state in ("draft", "opening", *OPEN_ROUND)
             bare = begun and not any(record[name] for name in DATES)
+            past = [name for name in DATES if record[name] and record[name] < today]
             record.dates_note = bare and self.env._(
                 "No due date is set, so nobody is reminded. Enter until when the self-assessment "
                 "and the appraisal run; the dates may still be set or moved while the round runs."
             )
+            if past and record.state == "draft":
+                record.dates_note = self._said_past(record, past)
+
+    def _said_past(self, record, names):
+        return self.env._(
+            "Already past: %(dates)s. Once the round is opened these steps are overdue at once, "
+            "and the superiors hear of it. Look whether the year is right.",
+            dates="; ".join(
+                f"{self._fields[name]._description_string(self.env)} "
+                f"{format_date(self.env, record[name])}"
+                for name in names
+            ),
+        )
 
     def _compute_overdue_count(self):
         counts = dict(

@@ -34,7 +34,7 @@ class CouncilRecusal(models.Model):
         related="item_id.session_id", store=True, precompute=True, index=True
     )
     company_id = fields.Many2one(related="item_id.company_id", store=True, index=True)
-    ground = fields.Selection(GROUNDS, required=True, readonly=True)
+    ground = fields.Selection(GROUNDS, string="Why recused", required=True, readonly=True)
     note = fields.Text(readonly=True)
     declared_by_id = fields.Many2one(
         "res.users", string="Noted by", readonly=True, help="Empty: found by the system."

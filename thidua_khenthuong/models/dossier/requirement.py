@@ -11,7 +11,7 @@ MADE_AS = [
     ("minutes", "The council's signed minutes"),
     ("proposal", "The proposal of the decision or to the superior"),
 ]
-COPY_KINDS = [("original", "Original"), ("copy", "Copy")]
+COPY_KINDS = [("original", "Original"), ("copy", "A copy")]
 
 
 class DossierRequirement(models.Model):

@@ -67,6 +67,7 @@ class RankingTable(models.Model):
         help="All units that the superior ranked, also those that are not entered here.",
     )
     ranking_ids = fields.One2many("thidua.ranking", "table_id", string="Ranks", copy=True)
+    is_grouped = fields.Boolean(compute="_compute_is_grouped", export_string_translation=False)
     row_count = fields.Integer(string="Rows", compute="_compute_counts")
     unmatched_count = fields.Integer(string="Not matched", compute="_compute_counts")
     previous_id = fields.Many2one(
@@ -101,6 +102,12 @@ class RankingTable(models.Model):
             unmatched = counts.get((table._origin.id, False), 0)
             table.unmatched_count = unmatched
             table.row_count = unmatched + counts.get((table._origin.id, True), 0)
+
+    @api.depends("ranking_ids.group_name")
+    def _compute_is_grouped(self):
+        """Tell whether ranks start anew in each group: without its name nobody could tell them."""
+        for table in self:
+            table.is_grouped = any(table.ranking_ids.mapped("group_name"))
 
     @api.depends("series_id", "year", "company_id")
     def _compute_previous_id(self):

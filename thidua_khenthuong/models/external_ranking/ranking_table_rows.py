@@ -59,6 +59,7 @@ class RankingTable(models.Model):
         return {
             **action,
             "name": self.name,
+            "display_name": self.name,
             "domain": [("table_id", "=", self.id)],
             "context": {"default_table_id": self.id, **only_new},
         }
@@ -73,6 +74,7 @@ class RankingTable(models.Model):
         return {
             **action,
             "name": self.series_id.name,
+            "display_name": self.series_id.name,
             "views": views,
             "domain": [
                 ("series_id", "=", self.series_id.id),

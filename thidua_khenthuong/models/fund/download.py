@@ -11,7 +11,9 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "fund_report": Paper("quy-thi-dua-khen-thuong.xlsx", "thidua.fund", "_make_fund_report"),
+        "fund_report": Paper(
+            "quy-thi-dua-khen-thuong.xlsx", "thidua.fund", "_make_fund_report", named=True
+        ),
     }
 
     paper = fields.Selection(

@@ -70,7 +70,7 @@ class FundEntry(models.Model):
         help="In the book of the fund.",
     )
     state = fields.Selection(
-        [("recorded", "Recorded"), ("reversed", "Reversed")],
+        [("recorded", "In the book"), ("reversed", "Reversed")],
         default="recorded",
     )
     kind = fields.Selection(KINDS, string="Kind of entry", required=True)

@@ -21,8 +21,22 @@ _LEVELS = {
     "hop tac xa": "enterprise",
     "doanh nghiep": "enterprise",
 }
+# how lists shorten the words of awards: “Tập thể LĐTT”, “CSTĐ cơ sở”
+_SHORT = {
+    "ldtt": "lao dong tien tien",
+    "ldxs": "lao dong xuat sac",
+    "cstd": "chien si thi dua",
+    "cstt": "chien si tien tien",
+    "gk": "giay khen",
+    "bk": "bang khen",
+}
 # the first one named counts: "UBND xã Hòa Phong, huyện Hòa Vang"
 _LEVEL = re.compile(rf"\b({'|'.join(sorted(_LEVELS, key=len, reverse=True))})\b")
+
+
+def spelled_out(text):
+    """Return a name of an award in plain letters, its usual short words in full (str)."""
+    return " ".join(_SHORT.get(word, word) for word in plain(text).split())
 
 
 class AuthorityNames:
@@ -75,8 +89,9 @@ class AwardNames:
         :param day: date of the decision
         :param authority: thidua.authority that the row names, or empty
         """
-        wanted = plain(text)
-        found = [a for a in self.awards if wanted in (plain(a.code), plain(a.name))] or [
+        wanted = spelled_out(text)
+        meant = {plain(text), wanted}
+        found = [a for a in self.awards if meant & {plain(a.code), plain(a.name)}] or [
             a for a in self.awards if wanted and plain(a.name).startswith(f"{wanted} ")
         ]
         for fits in (

@@ -196,6 +196,8 @@ class Download(models.TransientModel):
         name = self._file_name(paper, records)
         if len(records) == 1 and "reference" in records._fields and records.reference:
             name = f"{records.reference.replace('/', '-')} {name}"
+        elif len(records) == 1 and paper.named:
+            name = safe_name(f"{records.display_name} {name}")
         dated = self.with_context(thidua_paper_day=paper.day_of(records))
         return name, getattr(dated, paper.method)(records)
 

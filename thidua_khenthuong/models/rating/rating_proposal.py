@@ -20,7 +20,7 @@ class Rating(models.Model):
 
     proposed_quality = fields.Selection(
         QUALITIES,
-        string="Proposed",
+        string="Proposed rating",
         compute="_compute_proposed_quality",
         groups=READERS,
         help="By the class of the year's ranked rounds. Empty where there is none, or where two "

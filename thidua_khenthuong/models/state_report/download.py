@@ -11,7 +11,9 @@ class Download(models.TransientModel):
     _inherit = "thidua.download"
 
     _papers = {
-        "statistics": Paper("bieu-thong-ke.xlsx", "thidua.stat.report", "_make_statistics"),
+        "statistics": Paper(
+            "bieu-thong-ke.xlsx", "thidua.stat.report", "_make_statistics", named=True
+        ),
     }
 
     paper = fields.Selection(

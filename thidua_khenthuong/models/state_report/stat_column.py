@@ -12,7 +12,7 @@ class StatColumn(models.Model):
 
     rule = fields.Selection(
         [
-            ("count", "Counted"),
+            ("count", "By counting"),
             ("sum", "Sum of columns"),
             ("typed", "Typed by hand"),
             ("each", "A column for each award and kind of subject"),

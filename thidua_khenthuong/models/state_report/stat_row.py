@@ -12,7 +12,7 @@ class StatRow(models.Model):
 
     rule = fields.Selection(
         [
-            ("count", "Counted"),
+            ("count", "By counting"),
             ("sum", "Sum of rows"),
             ("typed", "Typed by hand"),
             ("each", "A row for each unit or body"),

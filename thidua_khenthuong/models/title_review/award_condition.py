@@ -57,7 +57,7 @@ class AwardCondition(models.Model):
     initiatives = fields.Integer(
         string="Initiatives beside it", aggregator=None, help="Recognised in those years."
     )
-    words = fields.Char(string="What is asked")
+    words = fields.Char(string="Asked in words")
     subject_kind = fields.Selection(
         SUBJECT_KINDS, string="Only for", help="Empty: for whoever may receive the award."
     )

@@ -46,5 +46,5 @@ export function whyNoNumber(text) {
             { typed, thousands: digits.replace(",", "."), decimals: `${digits}0` }
         );
     }
-    return _t("“%s” is no number: write it like 8, 0,5, 0.5 or 1.012,5.", typed);
+    return _t("“%s” is no number: write it like 8; 0,5; 0.5 or 1.012,5.", typed);
 }

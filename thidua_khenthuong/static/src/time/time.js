@@ -1,6 +1,8 @@
 import { localization } from "@web/core/l10n/localization";
+import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
 import { DateTimeField } from "@web/views/fields/datetime/datetime_field";
+import { RemainingDaysField } from "@web/views/fields/remaining_days/remaining_days_field";
 import { ListRenderer } from "@web/views/list/list_renderer";
 
 const isOurs = (record) => record.resModel?.startsWith("thidua.");
@@ -19,6 +21,17 @@ patch(DateTimeField.prototype, {
             return super.getFormattedValue(...arguments);
         }
         return withoutSeconds(this.values[valueIndex]);
+    },
+});
+
+/** A day far off is told by how far it is: Odoo writes it anew, without its year. */
+patch(RemainingDaysField.prototype, {
+    get diffString() {
+        const days = this.diffDays;
+        if (!isOurs(this.props.record) || days === null || Math.abs(days) <= 99) {
+            return super.diffString;
+        }
+        return days < 0 ? _t("%s days ago", -days) : _t("In %s days", days);
     },
 });
 
