@@ -17,7 +17,10 @@ class TestBest(CommuneCase):
 
     def window(self, award):
         action = self.round.action_nominate_best()
-        window = Form(self.as_clerk[action["res_model"]].with_context(action["context"]))
+        # a button's window also knows on which record it was pressed
+        pressed = {"active_model": self.round._name, "active_ids": self.round.ids}
+        context = {**pressed, **action["context"]}
+        window = Form(self.as_clerk[action["res_model"]].with_context(context))
         window.award_id = self.env.ref(f"thidua_khenthuong.{award}")
         return window
 
