@@ -234,7 +234,7 @@ class TestTheWay(OtherSubjectsCase):
             ],
             [
                 ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tập thể"),
-                ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tổ chức"),
+                ("", "", "Xã Thử Nghiệm", "Khen thưởng tổ chức"),
                 ("", "", "Thôn Đông", "Khen thưởng hộ gia đình"),
                 ("Ông", "Nông dân", "Thôn Đông", "Khen thưởng cá nhân"),
             ],
@@ -280,6 +280,19 @@ class TestTheWay(OtherSubjectsCase):
             [{"campaign_id": self.campaign.id, "partner_id": partner.id} for partner in plain]
         )
         self.assertEqual(participants.mapped("subject_kind"), ["organisation", "household"])
+
+    def test_household_is_named_as_one_whatever_is_typed_first(self):
+        """As imports do: papers name it as it is typed, and a bare name would be a person's."""
+        partners = self.as_clerk["res.partner"].with_context(default_thidua_kind="household")
+        form = Form(partners, PARTNER_FORM)
+        form.name = "Trịnh Văn Hai"
+        self.assertEqual(form.name, "Hộ gia đình Trịnh Văn Hai")
+        form.thidua_kind = "citizen"
+        self.assertEqual(form.name, "Trịnh Văn Hai")
+        form.thidua_kind = "household"
+        form.thidua_salutation = "mr"
+        form.thidua_head_name = "Trịnh Văn Hai"
+        self.assertEqual(form.save().name, "Hộ gia đình ông Trịnh Văn Hai")
 
     def test_no_choice_makes_a_contact_of_a_name_alone(self):
         """The Office may not make a contact that is no subject: it would be told of no access."""

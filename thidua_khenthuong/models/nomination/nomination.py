@@ -115,7 +115,7 @@ class Nomination(models.Model):
             movement = (
                 campaign._movement_words(round_.year)
                 if annual
-                else (f"{campaign._movement_words()} khi tổng kết phong trào")
+                else campaign._movement_of_all_years()
             )
             nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 

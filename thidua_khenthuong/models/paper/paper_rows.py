@@ -32,7 +32,7 @@ class PaperRowsMixin(models.AbstractModel):
             "salutation": SALUTATIONS.get(self.salutation, ""),
             "name": self.subject_name or "",
             "job": self.job_title or "",
-            "unit": self._paper_unit(),
+            "unit": sentence(self._paper_unit()),
             "kind": KIND_LABELS.get(self.subject_kind, ""),
             "award": self.award_id.name or "",
             "subject_class": self.subject_class_id.name or "",
@@ -64,16 +64,22 @@ class PaperRowsMixin(models.AbstractModel):
             "no": number,
             "name": " ".join(filter(None, [SALUTATIONS.get(self.salutation), self.subject_name])),
             "job": self.job_title or "",
-            "unit": self._paper_unit(),
+            "unit": sentence(self._paper_unit()),
         }
 
     def _paper_unit(self):
         """Return the unit a paper names, as it was called on the day that counts.
 
-        An individual's or a household's own; a collective's or an organisation's commune.
+        A collective's is the commune's body. Households, citizens and organisations do not work
+        for that body: without a village they are named by the area in which they are.
         """
-        own = self.subject_kind in ("individual", "household") and self.unit_name
-        return own or self.company_id.name or ""
+        if self.subject_kind == "collective":
+            return self.company_id.name or ""
+        outside = self.subject_kind != "individual" or (
+            "partner_id" in self._fields and self.partner_id
+        )
+        area = self.company_id._area() if outside else self.company_id.name
+        return self.unit_name or area or ""
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""

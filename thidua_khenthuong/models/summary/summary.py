@@ -39,7 +39,12 @@ class Summary(models.Model):
         help="What stands under “BÁO CÁO”. Proposed until somebody words it otherwise."
     )
     campaign_id = fields.Many2one(
-        "thidua.campaign", required=True, check_company=True, ondelete="restrict", index=True
+        "thidua.campaign",
+        required=True,
+        check_company=True,
+        ondelete="restrict",
+        index=True,
+        domain=[("state", "in", ("launched", "closed"))],
     )
     kind = fields.Selection(KINDS, required=True, default="interim")
     date_from = fields.Date(
