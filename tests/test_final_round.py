@@ -96,7 +96,10 @@ class TestFinalRound(CommuneCase):
                 cell = docx.Document(io.BytesIO(content)).tables[0].cell(0, 0)
                 self.assertEqual(cell.text.strip(), body)
                 self.assertEqual(bool(cell._tc.xpath(".//w:pBdr")), bool(body), "no lone line")
-        self.assertEqual(self.report("household").residence, "Thôn Đông, xã Thử Nghiệm")
+        report = self.report("household")
+        self.assertEqual(report.residence, "Thôn Đông, xã Thử Nghiệm")
+        told = report._paper_data()["parts"][0]["blocks"][0]["paragraphs"]
+        self.assertEqual(told[0], "Hộ gia đình ông Trịnh Văn Sáu.", "its kind is not said twice")
 
     def test_who_is_no_part_of_the_committee_is_not_named_under_it(self):
         units = {n.subject_kind: n._paper_row(1)["unit"] for n in self.nominations}
@@ -111,6 +114,9 @@ class TestFinalRound(CommuneCase):
         decision.date = date(2026, 12, 20)
         card = decision._card(self.of_kind("household"), "1/2026", "")
         self.assertEqual(card["position"], area)
+        self.of_kind("household")._with_key().subject_name = "Trịnh Văn Sáu"
+        card = decision._card(self.of_kind("household"), "1/2026", "")
+        self.assertEqual(card["subject"], "Hộ gia đình Trịnh Văn Sáu", "no name of a person")
         _name, content = print_paper(decision, "decision")
         texts = "\n".join(p.text for p in docx.Document(io.BytesIO(content)).paragraphs)
         self.assertIn(f"{YEARS} (có danh sách kèm theo)", texts)

@@ -2,6 +2,7 @@ from odoo import models
 
 from ...paper.text import position
 from ...paper.words import ROMAN, ended
+from ..organisation.household import household_name
 
 DECISION = "Số, ngày, tháng, năm của quyết định; cơ quan ban hành quyết định"
 TABLES = {
@@ -116,7 +117,7 @@ class AchievementReport(models.Model):
 
     def _paper_household(self):
         told = [
-            f"Hộ gia đình: {self.subject_name}.",
+            f"{household_name(self.subject_name)}.",
             f"Địa chỉ: {self.residence or BLANK}.",
             *_lines(self.background),
         ]

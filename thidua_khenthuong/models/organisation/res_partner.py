@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..core.collation import household_key, person_key
-from .household import household_of
+from .household import household_name
 
 KINDS = [
     ("household", "Household"),
@@ -87,8 +87,7 @@ class ResPartner(models.Model):
     def _onchange_household_name(self):
         """Say of a household that it is one, as imports do; papers name it as it is typed."""
         if self.thidua_kind == "household":
-            found = household_of(self.name or "", said=True)
-            self.name = found["name"] if found else self.name
+            self.name = household_name(self.name)
         elif self.thidua_kind:
             self.name = (self.name or "").removeprefix("Hộ gia đình ")
 

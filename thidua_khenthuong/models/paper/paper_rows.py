@@ -2,6 +2,7 @@ from odoo import models
 
 from ...paper.words import KIND_ORDER, KINDS, ROMAN, count_subjects, letters, sentence
 from ..core.batches import batches
+from ..organisation.household import household_name
 
 KIND_LABELS = {
     "collective": "Khen thưởng tập thể",
@@ -30,7 +31,7 @@ class PaperRowsMixin(models.AbstractModel):
         """Return the row of one record; see `_list_rows`."""
         return {
             "salutation": SALUTATIONS.get(self.salutation, ""),
-            "name": self.subject_name or "",
+            "name": self._paper_name(),
             "job": self.job_title or "",
             "unit": sentence(self._paper_unit()),
             "kind": KIND_LABELS.get(self.subject_kind, ""),
@@ -62,10 +63,14 @@ class PaperRowsMixin(models.AbstractModel):
         """Return how a list attached to a Word paper names a record (dict of int and str)."""
         return {
             "no": number,
-            "name": " ".join(filter(None, [SALUTATIONS.get(self.salutation), self.subject_name])),
+            "name": " ".join(filter(None, [SALUTATIONS.get(self.salutation), self._paper_name()])),
             "job": self.job_title or "",
             "unit": sentence(self._paper_unit()),
         }
+
+    def _paper_name(self):
+        household = self.subject_kind == "household"
+        return household_name(self.subject_name) if household else self.subject_name or ""
 
     def _paper_unit(self):
         """Return the unit a paper names, as it was called on the day that counts.
