@@ -111,6 +111,7 @@ class TestFinalRound(CommuneCase):
         decision = self.as_clerk["thidua.decision"].browse(
             self.nominations.action_put_in_decision()["res_id"]
         )
+        self.assertTrue(decision.name.endswith(YEARS), "its heading tells them too")
         decision.date = date(2026, 12, 20)
         card = decision._card(self.of_kind("household"), "1/2026", "")
         self.assertEqual(card["position"], area)
@@ -133,6 +134,9 @@ class TestFinalRound(CommuneCase):
         summaries = self.as_clerk["thidua.summary"]
         summary = summaries.create({"campaign_id": self.campaign.id, "kind": "final"})
         self.assertIn("số 121/KH-UBND ngày 09 tháng 12 năm 2024 của", summary._paper_preamble())
+        self.assertTrue(summary.name.endswith(YEARS))
+        notice = self.as_clerk["thidua.notice"].create({"round_id": self.round.id})
+        self.assertTrue(notice.name.endswith(YEARS))
         draft = self.enter_plan(number=122)
         offered = self.as_clerk["thidua.campaign"].search(summaries._fields["campaign_id"].domain)
         self.assertIn(self.campaign, offered)

@@ -98,7 +98,8 @@ class Summary(models.Model):
     def _usual_name(self):
         if not self.campaign_id:
             return ""
-        words = self.campaign_id._movement_words()
+        final, campaign = self.kind == "final", self.campaign_id
+        words = campaign._movement_of_all_years() if final else campaign._movement_words()
         ends = self.kind == "interim" and self.date_to
         until = f" (đến ngày {ends:%d/%m/%Y})" if ends else ""
         return f"{KIND_WORDS[self.kind].capitalize()} {words}{until}"
