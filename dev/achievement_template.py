@@ -23,7 +23,7 @@ from paper_parts import (
 def achievement_report():
     """Return the bytes of the template: numbered parts with tables, and who signs."""
     paper = new_paper("Báo cáo thành tích")
-    head(paper, numbered=False)
+    head(paper, numbered=False, bodied=False)
     write(paper, ("BÁO CÁO THÀNH TÍCH", "b"), align=CENTRE, before=14)
     write(paper, ("{{ subject }}", "b"), align=CENTRE)
     rule(paper, TEXT_WIDTH, 52)

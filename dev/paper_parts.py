@@ -64,10 +64,11 @@ def numbered(section, style):
     field(number, "PAGE")
 
 
-def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
+def head(paper, width=TEXT_WIDTH, numbered=True, placed=True, bodied=True):
     """Issuing body and number on the left; nation, motto, place and date on the right.
 
-    Minutes tell place and time in their text: not `placed`.
+    Minutes tell place and time in their text: not `placed`. What a household writes too has no
+    body where none is told: not `bodied`.
     """
     left = LEFT * width / TEXT_WIDTH
     right = width - left
@@ -75,8 +76,14 @@ def head(paper, width=TEXT_WIDTH, numbered=True, placed=True):
     repeat(body, "if superior_body", first=True)
     write(body, (broken("superior_body"), ""), size=13, align=CENTRE)
     repeat(body, "endif")
+    if not bodied:
+        repeat(body, "if body")
     write(body, (broken("body"), "b"), size=13, align=CENTRE)
     rule(body, left, 22)
+    if not bodied:
+        repeat(body, "endif")
+        # a cell without a paragraph is no cell to Word
+        sliver(body)
     write(nation, ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b"), size=13, align=CENTRE, first=True)
     write(nation, ("Độc lập - Tự do - Hạnh phúc", "b"), align=CENTRE)
     rule(nation, right, 64)

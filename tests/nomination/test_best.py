@@ -17,7 +17,11 @@ class TestBest(CommuneCase):
 
     def window(self, award):
         action = self.round.action_nominate_best()
-        window = Form(self.as_clerk[action["res_model"]].with_context(action["context"]))
+        # a button's window also knows on which record it was pressed
+        pressed = {"active_model": self.round._name, "active_ids": self.round.ids}
+        wizard = self.as_clerk[action["res_model"]].with_context(**pressed, **action["context"])
+        self.assertEqual(wizard.default_get(["evaluation_ids"]), {}, "a round is no sheet")
+        window = Form(wizard)
         window.award_id = self.env.ref(f"thidua_khenthuong.{award}")
         return window
 

@@ -1,5 +1,9 @@
 """Households, citizens, organisations and units outside the payroll: kept by the clerk alone."""
 
+from ast import literal_eval
+
+from lxml import etree
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form
@@ -8,6 +12,7 @@ from ..common import CommuneCase, make_commune
 
 PARTNER_FORM = "thidua_khenthuong.other_subject_view_form"
 UNIT_FORM = "thidua_khenthuong.unit_view_form"
+SAFE = {"no_create", "no_quick_create"}
 
 
 class OtherSubjectsCase(CommuneCase):
@@ -229,7 +234,7 @@ class TestTheWay(OtherSubjectsCase):
             ],
             [
                 ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tập thể"),
-                ("", "", "UBND xã Thử Nghiệm", "Khen thưởng tổ chức"),
+                ("", "", "Xã Thử Nghiệm", "Khen thưởng tổ chức"),
                 ("", "", "Thôn Đông", "Khen thưởng hộ gia đình"),
                 ("Ông", "Nông dân", "Thôn Đông", "Khen thưởng cá nhân"),
             ],
@@ -275,3 +280,44 @@ class TestTheWay(OtherSubjectsCase):
             [{"campaign_id": self.campaign.id, "partner_id": partner.id} for partner in plain]
         )
         self.assertEqual(participants.mapped("subject_kind"), ["organisation", "household"])
+
+    def test_household_is_named_as_one_whatever_is_typed_first(self):
+        """As imports do: papers name it as it is typed, and a bare name would be a person's."""
+        partners = self.as_clerk["res.partner"].with_context(default_thidua_kind="household")
+        form = Form(partners, PARTNER_FORM)
+        form.name = "Trịnh Văn Hai"
+        self.assertEqual(form.name, "Hộ gia đình Trịnh Văn Hai")
+        form.thidua_kind = "citizen"
+        self.assertEqual(form.name, "Trịnh Văn Hai")
+        form.thidua_kind = "household"
+        form.thidua_salutation = "mr"
+        form.thidua_head_name = "Trịnh Văn Hai"
+        self.assertEqual(form.save().name, "Hộ gia đình ông Trịnh Văn Hai")
+
+    def test_no_choice_makes_a_contact_of_a_name_alone(self):
+        """The Office may not make a contact that is no subject: it would be told of no access."""
+        views = self.env["ir.ui.view"].search(
+            [("type", "in", ["form", "list"]), ("model", "=like", "thidua.%")]
+        )
+        choices = {
+            (view.name, literal_eval(field.get("options", "{}")).keys().isdisjoint(SAFE))
+            for view in views
+            for field in etree.fromstring(view.arch).xpath(
+                "//field[@name='partner_id' or @name='partner_ids']"
+                "[not(ancestor::kanban or ancestor::search or @readonly='1')]"
+            )
+        }
+        self.assertGreater(len(choices), 6)
+        self.assertFalse({name for name, offered in choices if offered})
+
+    def test_window_that_adds_participants_offers_subjects_alone(self):
+        household = self.enter_subject("household", "Trịnh Văn Hai")
+        form = etree.fromstring(self.as_clerk["thidua.participant.wizard"].get_view()["arch"])
+        offered = literal_eval(
+            form.find(".//field[@name='partner_ids']")
+            .get("domain")
+            .replace("company_id]", f"{self.company.id}]")
+        )
+        found = self.as_clerk["res.partner"].search(offered)
+        self.assertIn(household, found)
+        self.assertNotIn(self.chair.partner_id, found)

@@ -125,10 +125,3 @@ class NominateWizard(models.TransientModel):
         )
         action["domain"] = [("round_id", "in", nominations.round_id.ids)]
         return action
-
-    @api.model
-    def default_get(self, fields):
-        values = super().default_get(fields)
-        if not values.get("evaluation_ids") and self.env.context.get("active_ids"):
-            values["evaluation_ids"] = [Command.set(self.env.context["active_ids"])]
-        return values

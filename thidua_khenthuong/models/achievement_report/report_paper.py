@@ -2,6 +2,7 @@ from odoo import models
 
 from ...paper.text import position
 from ...paper.words import ROMAN, ended
+from ..organisation.household import household_name
 
 DECISION = "Số, ngày, tháng, năm của quyết định; cơ quan ban hành quyết định"
 TABLES = {
@@ -55,11 +56,18 @@ class AchievementReport(models.Model):
         }
 
     def _paper_issuer(self):
-        """Return the head: the unit under the commune; a household writes no body (dict)."""
+        """Return the head: the unit under the commune (dict).
+
+        An organisation writes its own name alone; a household and a citizen write no body.
+        """
         head = self.company_id._paper_head(self.sent_on and self.sent_on.date())
+        if self.nomination_id.partner_id:
+            organisation = self.subject_kind == "organisation"
+            own = self.subject_name.upper() if organisation else ""
+            return {**head, "superior_body": "", "body": own}
         unit = (self.unit_name or "").upper()
         if not unit or unit == head["body"]:
-            return {**head, "superior_body": "", "body": unit or head["body"]}
+            return {**head, "superior_body": "", "body": head["body"]}
         # over a unit the commune is abbreviated (NĐ 30/2020/NĐ-CP, Phụ lục I, trust A)
         above = head["body"].replace("ỦY BAN NHÂN DÂN", "UBND")
         return {**head, "superior_body": above, "body": unit}
@@ -67,6 +75,10 @@ class AchievementReport(models.Model):
     def _paper_subject(self):
         award = self.award_id
         verb = "Đề nghị công nhận danh hiệu" if award.category == "title" else "Đề nghị tặng"
+        round_ = self.nomination_id.round_id
+        if round_.kind == "final":
+            # what all years of a movement are judged by is not of its last year alone
+            return f"{verb} {award.name}{round_.campaign_id._period_words()}"
         year = f" năm {self.year}" if self.year and str(self.year) not in award.name else ""
         return f"{verb} {award.name}{year}"
 
@@ -105,7 +117,7 @@ class AchievementReport(models.Model):
 
     def _paper_household(self):
         told = [
-            f"Hộ gia đình: {self.subject_name}.",
+            f"{household_name(self.subject_name)}.",
             f"Địa chỉ: {self.residence or BLANK}.",
             *_lines(self.background),
         ]
@@ -142,14 +154,19 @@ class AchievementReport(models.Model):
         return _numbered([self._with_table(*block) for block in blocks])
 
     def _paper_awarded(self):
-        blocks = [
+        awarded = [
             self._with_table("Danh hiệu thi đua", [], "title"),
             self._with_table("Hình thức khen thưởng", [], "form"),
-            self._with_table("Kết quả xếp loại hằng năm", [], "rating"),
-            ("Kỷ luật", _lines(self.discipline)),
         ]
-        blocks = _numbered(blocks)
-        return blocks or [_block("", ["Chưa được khen thưởng."])]
+        blocks = _numbered(
+            [
+                *awarded,
+                self._with_table("Kết quả xếp loại hằng năm", [], "rating"),
+                ("Kỷ luật", _lines(self.discipline)),
+            ]
+        )
+        never = not any(rows for *_others, rows in awarded)
+        return [_block("", ["Chưa được khen thưởng."]), *blocks] if never else blocks
 
     def _with_table(self, title, paragraphs, section=None):
         """Return a block with the rows of one of the tables: (title, paragraphs, heads, rows)."""

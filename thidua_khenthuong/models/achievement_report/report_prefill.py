@@ -23,6 +23,7 @@ class AchievementReport(models.Model):
         """Write what is on record into the fields that are empty, and add rows that lack."""
         self.ensure_one()
         proposed = {
+            "residence": self._known_address(),
             "results": self._known_results(),
             "initiatives": self._known_initiatives(),
             "movement": self._known_movements(),
@@ -54,7 +55,10 @@ class AchievementReport(models.Model):
     def _years(self):
         """Return the years that the report looks back on, the last one first (list of int)."""
         last = self.year or self._today().year
-        return [last - back for back in range(self.award_id.report_years or 1)]
+        begun = self.nomination_id.period_from
+        # a final round judges the whole movement
+        judged = last - begun.year + 1 if begun else 1
+        return [last - back for back in range(max(self.award_id.report_years, judged, 1))]
 
     # --- what is known ------------------------------------------------------------------------
 
@@ -75,6 +79,15 @@ class AchievementReport(models.Model):
             if line.office_given
         ]
         return "\n".join([head, *lines])
+
+    def _known_address(self):
+        """Return where a household or a citizen lives, as its contact tells (str)."""
+        # sudo: who may write the report may know where its subject lives
+        contact = self.nomination_id.sudo().partner_id
+        village = contact.thidua_unit_id.name
+        if contact.street or not village:
+            return contact.street or ""
+        return f"{village}, {self.company_id._area()}"
 
     def _known_initiatives(self):
         """Return the recognised initiatives of the years, a line each (str)."""

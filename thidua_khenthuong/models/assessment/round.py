@@ -7,6 +7,8 @@ from odoo.tools.misc import format_date
 from ..campaign.quota import ROUND_KINDS
 from ..core.workflow_mixin import Move
 
+KIND_WORDS = {"annual": "Annual, hằng năm", "final": "Final summary, tổng kết"}
+
 
 class Round(models.Model):
     """A round of review (đợt xét): annual, or final at the end of a campaign."""
@@ -91,7 +93,7 @@ class Round(models.Model):
     final_count = fields.Integer(compute="_compute_progress")
     progress = fields.Float(string="Appraised", compute="_compute_progress")
     campaign_name = fields.Char(related="campaign_id.name", export_string_translation=False)
-    year_text = fields.Char(compute="_compute_year_text", export_string_translation=False)
+    search_words = fields.Char(compute="_compute_search_words", export_string_translation=False)
 
     _round_uniq = models.UniqueIndex(
         "(campaign_id, kind, year)", "This campaign already has such a round in that year."
@@ -104,12 +106,14 @@ class Round(models.Model):
     # --- computes and constraints ---------------------------------------------------------
 
     def _search_key_fields(self):
-        return ["campaign_name", "year_text"]
+        return ["campaign_name", "search_words"]
 
-    @api.depends("year")
-    def _compute_year_text(self):
+    @api.depends("kind", "year", "campaign_id.reference")
+    def _compute_search_words(self):
+        """Keep what the name of a round shows, in both languages: the key is stored once."""
         for record in self:
-            record.year_text = str(record.year)
+            told = (KIND_WORDS.get(record.kind), str(record.year), record.campaign_id.reference)
+            record.search_words = " ".join(filter(None, told))
 
     @api.depends("kind", "year", "campaign_id.name")
     def _compute_name(self):

@@ -89,6 +89,14 @@ class CampaignMovement(models.Model):
             words += f" năm {year}"
         return words if name or year else words + self._period_words()
 
+    def _movement_of_all_years(self):
+        """Return the movement with the years that it runs in, which are never told twice (str).
+
+        :return: “phong trào thi đua “Dân vận khéo” giai đoạn 2024-2026”
+        """
+        name, words = own_name(self.movement), self._movement_words()
+        return words if not name or TIME.search(name) else words + self._period_words()
+
     def _movement_key(self):
         """Return what tells whether two plans are of one movement (str, empty for no name).
 

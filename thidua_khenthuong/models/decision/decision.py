@@ -75,8 +75,7 @@ class Decision(models.Model):
         name = f"Về việc khen thưởng {kinds or 'tập thể, cá nhân'} có thành tích xuất sắc"
         round_ = self.round_id
         if round_:
-            year = round_.year if round_.kind == "annual" else 0
-            name += f" trong {round_.campaign_id._movement_words(year)}"
+            name += f" trong {round_._movement_judged()}"
         return name
 
     @api.depends("nomination_ids")

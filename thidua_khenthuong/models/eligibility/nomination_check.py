@@ -75,7 +75,7 @@ class NominationCheck(models.Model):
     date = fields.Datetime(string="Asked on", required=True, readonly=True)
     judged_by_id = fields.Many2one("res.users", string="Answered for by", readonly=True)
     judged_on = fields.Datetime(string="Answered for on", readonly=True)
-    reason = fields.Text(readonly=True)
+    reason = fields.Text(string="Reason of the answer", readonly=True)
 
     _once = models.UniqueIndex(
         "(nomination_id, code)", "A check is answered once for a nomination."

@@ -61,7 +61,11 @@ class Initiative(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     campaign_id = fields.Many2one(
-        "thidua.campaign", check_company=True, ondelete="restrict", index="btree_not_null"
+        "thidua.campaign",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        domain=[("state", "in", ("launched", "closed"))],
     )
     unit_id = fields.Many2one(
         "hr.department",

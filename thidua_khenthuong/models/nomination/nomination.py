@@ -107,17 +107,10 @@ class Nomination(models.Model):
     def _compute_achievement(self):
         """Propose the usual words; papers are Vietnamese whatever the language of the user."""
         for nomination in self:
-            round_, campaign = nomination.round_id, nomination.campaign_id
-            if not campaign:
-                nomination.achievement = False
-                continue
-            annual = round_.kind == "annual"
-            movement = (
-                campaign._movement_words(round_.year)
-                if annual
-                else (f"{campaign._movement_words()} khi tổng kết phong trào")
-            )
-            nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
+            nomination.achievement = False
+            if nomination.round_id:
+                movement = nomination.round_id._movement_judged()
+                nomination.achievement = f"Đã có thành tích xuất sắc trong {movement}"
 
     @api.constrains("evaluation_id", "award_id")
     def _check_nomination(self):

@@ -105,6 +105,16 @@ class Round(models.Model):
             return max(first, begin or first), min(last, end or last)
         return begin or first, end or last
 
+    def _movement_judged(self):
+        """Return the movement with the time that this round judges (str).
+
+        :return: “phong trào thi đua “Dân vận khéo” năm 2025”, of a final round “… giai đoạn
+            2024-2026”
+        """
+        if self.kind == "annual":
+            return self.campaign_id._movement_words(self.year)
+        return self.campaign_id._movement_of_all_years()
+
     def _check_can_reopen(self):
         # as a nomination does, so that one of two who do both at once has to start anew
         self.campaign_id.quota_ids._hold()

@@ -82,14 +82,13 @@ class Notice(models.Model):
     # --- computes -----------------------------------------------------------------------------
 
     def _usual_name(self):
-        campaign, round_ = self.round_id.campaign_id, self.round_id
+        round_ = self.round_id
         if not round_:
             paper = self.decision_id.reference
             by = f"theo Quyết định số {paper}" if paper else "ngoài các đợt xét"
             return f"Kết quả xét khen thưởng {by}"
-        if round_.kind == "annual":
-            return f"Kết quả xét khen thưởng trong {campaign._movement_words(round_.year)}"
-        return f"Kết quả xét khen thưởng khi tổng kết {campaign._movement_words()}"
+        when = "trong" if round_.kind == "annual" else "khi tổng kết"
+        return f"Kết quả xét khen thưởng {when} {round_._movement_judged()}"
 
     @api.depends("line_ids.outcome", "line_ids.unit_id")
     @api.depends_context("lang")

@@ -32,6 +32,15 @@ def household_of(name, salutation="", said=False):
     return {"name": name, "thidua_head_name": head, "thidua_salutation": address or False}
 
 
+def household_name(name):
+    """Return how a paper names a household (str): “Hộ gia đình ông Trần Văn Năm”.
+
+    A bare name, as somebody may have typed it, would be that of a person.
+    """
+    found = household_of(name or "", said=True)
+    return found["name"] if found else name or ""
+
+
 def _is_name(text):
     words = text.split()
     return not text.isupper() and all(word[0].isupper() for word in words)

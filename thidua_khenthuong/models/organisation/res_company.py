@@ -52,6 +52,13 @@ class ResCompany(models.Model):
         "thưởng 2022, trust A): refusing is stricter than the law.",
     )
 
+    def _area(self):
+        """Return the area that the body governs (str): “xã Hòa Phong”, “phường Mới”."""
+        area = (self.thidua_body or self.name or "").strip()
+        for before in ("Ủy ban nhân dân ", "UBND "):
+            area = area.removeprefix(before)
+        return area
+
     @api.depends("parent_id")
     def _compute_thidua_superior_id(self):
         for company in self:

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..core.collation import household_key, person_key
+from .household import household_name
 
 KINDS = [
     ("household", "Household"),
@@ -81,6 +82,14 @@ class ResPartner(models.Model):
                 salutation = SALUTATIONS.get(self.thidua_salutation)
                 words = ("Hộ gia đình", salutation, self.thidua_head_name)
                 self.name = " ".join(filter(None, words))
+
+    @api.onchange("name", "thidua_kind")
+    def _onchange_household_name(self):
+        """Say of a household that it is one, as imports do; papers name it as it is typed."""
+        if self.thidua_kind == "household":
+            self.name = household_name(self.name)
+        elif self.thidua_kind:
+            self.name = (self.name or "").removeprefix("Hộ gia đình ")
 
     @api.constrains("thidua_kind", "company_id")
     def _check_thidua_company(self):

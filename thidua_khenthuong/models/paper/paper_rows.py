@@ -2,6 +2,7 @@ from odoo import models
 
 from ...paper.words import KIND_ORDER, KINDS, ROMAN, count_subjects, letters, sentence
 from ..core.batches import batches
+from ..organisation.household import household_name
 
 KIND_LABELS = {
     "collective": "Khen thưởng tập thể",
@@ -30,9 +31,9 @@ class PaperRowsMixin(models.AbstractModel):
         """Return the row of one record; see `_list_rows`."""
         return {
             "salutation": SALUTATIONS.get(self.salutation, ""),
-            "name": self.subject_name or "",
+            "name": self._paper_name(),
             "job": self.job_title or "",
-            "unit": self._paper_unit(),
+            "unit": sentence(self._paper_unit()),
             "kind": KIND_LABELS.get(self.subject_kind, ""),
             "award": self.award_id.name or "",
             "subject_class": self.subject_class_id.name or "",
@@ -62,18 +63,28 @@ class PaperRowsMixin(models.AbstractModel):
         """Return how a list attached to a Word paper names a record (dict of int and str)."""
         return {
             "no": number,
-            "name": " ".join(filter(None, [SALUTATIONS.get(self.salutation), self.subject_name])),
+            "name": " ".join(filter(None, [SALUTATIONS.get(self.salutation), self._paper_name()])),
             "job": self.job_title or "",
-            "unit": self._paper_unit(),
+            "unit": sentence(self._paper_unit()),
         }
+
+    def _paper_name(self):
+        household = self.subject_kind == "household"
+        return household_name(self.subject_name) if household else self.subject_name or ""
 
     def _paper_unit(self):
         """Return the unit a paper names, as it was called on the day that counts.
 
-        An individual's or a household's own; a collective's or an organisation's commune.
+        A collective's is the commune's body. Households, citizens and organisations do not work
+        for that body: without a village they are named by the area in which they are.
         """
-        own = self.subject_kind in ("individual", "household") and self.unit_name
-        return own or self.company_id.name or ""
+        if self.subject_kind == "collective":
+            return self.company_id.name or ""
+        outside = self.subject_kind != "individual" or (
+            "partner_id" in self._fields and self.partner_id
+        )
+        area = self.company_id._area() if outside else self.company_id.name
+        return self.unit_name or area or ""
 
     def _list_choices(self):
         """Return the values allowed in the list's columns (dict of lists of str)."""

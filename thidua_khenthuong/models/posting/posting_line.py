@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..organisation.subject_mixin import SUBJECT_KINDS
+from ..core.collation import sort_key
+from ..organisation.subject_mixin import KEY_OF_KIND, SUBJECT_KINDS
 from .nomination_freeze import KNOWING
 
 # what may be posted, and what is still shown once it is
@@ -19,7 +20,7 @@ class PostingLine(models.Model):
     _name = "thidua.posting.line"
     _description = "Nomination made public"
     _inherit = ["thidua.workflow.part.mixin", "thidua.search.mixin", "thidua.sort.mixin"]
-    _order = "date_to desc, award_id, subject_name, id"
+    _order = "date_to desc, award_id, subject_kind, subject_name, id"
     _check_company_auto = True
     _workflow_parent = "posting_id"
     _sorted_field = "subject_name"
@@ -83,6 +84,12 @@ class PostingLine(models.Model):
 
     def _search_key_fields(self):
         return ["subject_name"]
+
+    def _sort_key_fields(self):
+        return [*super()._sort_key_fields(), "subject_kind"]
+
+    def _sort_key(self):
+        return KEY_OF_KIND.get(self.subject_kind, sort_key)(self.subject_name)
 
     @api.depends("nomination_id", "posting_id.state")
     def _compute_as_posted(self):

@@ -196,7 +196,7 @@ def _row(line, number):
 
 def _full_name(line):
     salutation = SALUTATIONS.get(line.commendation_id.salutation)
-    return " ".join(filter(None, [salutation, line.subject_name]))
+    return " ".join(filter(None, [salutation, line.commendation_id._paper_name()]))
 
 
 def _named(line):

@@ -50,9 +50,7 @@ class Campaign(models.Model):
 
     def _sample_values(self, plan, company):
         """Return the values of the template (dict): the file's words, with the commune's name."""
-        area = (company.thidua_body or company.name or "").strip()
-        for before in ("Ủy ban nhân dân ", "UBND "):
-            area = area.removeprefix(before)
+        area = company._area()
         words = {"{area}": area, "{kind}": area.split(" ")[0] if " " in area else ""}
 
         def told(text):

@@ -39,7 +39,12 @@ class Summary(models.Model):
         help="What stands under “BÁO CÁO”. Proposed until somebody words it otherwise."
     )
     campaign_id = fields.Many2one(
-        "thidua.campaign", required=True, check_company=True, ondelete="restrict", index=True
+        "thidua.campaign",
+        required=True,
+        check_company=True,
+        ondelete="restrict",
+        index=True,
+        domain=[("state", "in", ("launched", "closed"))],
     )
     kind = fields.Selection(KINDS, required=True, default="interim")
     date_from = fields.Date(
@@ -93,7 +98,8 @@ class Summary(models.Model):
     def _usual_name(self):
         if not self.campaign_id:
             return ""
-        words = self.campaign_id._movement_words()
+        final, campaign = self.kind == "final", self.campaign_id
+        words = campaign._movement_of_all_years() if final else campaign._movement_words()
         ends = self.kind == "interim" and self.date_to
         until = f" (đến ngày {ends:%d/%m/%Y})" if ends else ""
         return f"{KIND_WORDS[self.kind].capitalize()} {words}{until}"

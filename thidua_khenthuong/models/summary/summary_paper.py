@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ...paper.lines import recipients
-from ...paper.words import ROMAN, ended, sentence
+from ...paper.words import ROMAN, ended, long_date, sentence
 from ..core.figure import figure
 from .summary import KIND_WORDS
 
@@ -81,7 +81,8 @@ class Summary(models.Model):
 
     def _paper_preamble(self):
         plan = self.campaign_id
-        by = f"Kế hoạch số {plan.reference} của {plan.issuing_body}" if plan.reference else ""
+        day = f" {long_date(plan.date)}" if plan.date else ""
+        by = f"Kế hoạch số {plan.reference}{day} của {plan.issuing_body}" if plan.reference else ""
         start = f"Thực hiện {by}, " if by else ""
         text = (
             f"{self.company_id.thidua_body or self.company_id.name} báo cáo kết quả "
