@@ -63,7 +63,7 @@ class TestFinalRound(CommuneCase):
                 self.assertIn(self.round.id, dict(vietnamese.name_search(typed)))
         self.assertNotIn(self.round.id, dict(vietnamese.name_search("hang nam")))
         self.round._with_key().search_key = "as an earlier version left it"
-        migrate(self.env, "19.0.1.4.0", "19.0.1.3.0")
+        migrate(self.env, "19.0.1.5.0", "19.0.1.4.0")
         self.assertIn(self.round.id, dict(vietnamese.name_search("tong ket")))
 
     def test_achievement_names_the_years_of_the_movement(self):

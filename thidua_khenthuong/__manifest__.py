@@ -1,7 +1,7 @@
 {
     "name": "Emulation and Commendation (Thi đua, khen thưởng)",
     "summary": "Run emulation campaigns from the launch plan to the signed decision",
-    "version": "19.0.1.4.0",
+    "version": "19.0.1.5.0",
     "category": "Human Resources",
     "license": "AGPL-3",
     "author": "Founders of thidua_khenthuong",

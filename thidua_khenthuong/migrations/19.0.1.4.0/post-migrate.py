@@ -13,14 +13,6 @@ def migrate(cr, version):
     env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
     mark_papers(env)
     explain_bonuses(env)
-    name_rounds(env)
-
-
-def name_rounds(env):
-    """Have rounds found by what their names show."""
-    rounds = env["thidua.round"].search([])
-    env.add_to_compute(rounds._fields["search_key"], rounds)
-    env.flush_all()
 
 
 def mark_papers(env):

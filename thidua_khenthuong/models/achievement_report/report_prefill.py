@@ -87,7 +87,7 @@ class AchievementReport(models.Model):
         village = contact.thidua_unit_id.name
         if contact.street or not village:
             return contact.street or ""
-        return f"{village}, {self.company_id._area()}"
+        return f"{village}, {self.company_id._thidua_area()}"
 
     def _known_initiatives(self):
         """Return the recognised initiatives of the years, a line each (str)."""

@@ -52,7 +52,7 @@ class ResCompany(models.Model):
         "thưởng 2022, trust A): refusing is stricter than the law.",
     )
 
-    def _area(self):
+    def _thidua_area(self):
         """Return the area that the body governs (str): “xã Hòa Phong”, “phường Mới”."""
         area = (self.thidua_body or self.name or "").strip()
         for before in ("Ủy ban nhân dân ", "UBND "):

@@ -83,7 +83,7 @@ class PaperRowsMixin(models.AbstractModel):
         outside = self.subject_kind != "individual" or (
             "partner_id" in self._fields and self.partner_id
         )
-        area = self.company_id._area() if outside else self.company_id.name
+        area = self.company_id._thidua_area() if outside else self.company_id.name
         return self.unit_name or area or ""
 
     def _list_choices(self):

@@ -50,7 +50,7 @@ class Campaign(models.Model):
 
     def _sample_values(self, plan, company):
         """Return the values of the template (dict): the file's words, with the commune's name."""
-        area = company._area()
+        area = company._thidua_area()
         words = {"{area}": area, "{kind}": area.split(" ")[0] if " " in area else ""}
 
         def told(text):
