@@ -82,7 +82,7 @@ class TestFinalRound(CommuneCase):
         report = self.report("individual")
         self.assertEqual(report._years(), [2026, 2025, 2024])
         name, content = print_paper(report, "achievement_report")
-        self.assertEqual(name, "bao-cao-thanh-tich.docx")
+        self.assertEqual(name, "dang-thi-ung-bao-cao-thanh-tich.docx")
         texts = [p.text for p in docx.Document(io.BytesIO(content)).paragraphs]
         self.assertIn(f"Đề nghị tặng Giấy khen của Chủ tịch UBND xã{YEARS}", texts)
         at = texts.index("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")

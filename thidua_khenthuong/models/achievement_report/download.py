@@ -16,6 +16,7 @@ class Download(models.TransientModel):
             "_make_achievement_report",
             True,
             template="achievement_report",
+            named="subject_name",
         ),
     }
 

@@ -12,7 +12,7 @@ class Download(models.TransientModel):
 
     _papers = {
         "fund_report": Paper(
-            "quy-thi-dua-khen-thuong.xlsx", "thidua.fund", "_make_fund_report", named=True
+            "quy-thi-dua-khen-thuong.xlsx", "thidua.fund", "_make_fund_report", named="display_name"
         ),
     }
 

@@ -34,8 +34,8 @@ class Paper(NamedTuple):
     kept: bool = True
     #: offered in the menu Print; what has a place of its own is not
     listed: bool = True
-    #: of one record that has no number, its name is put before the file's: one of several forms
-    named: bool = False
+    #: of one record that has no number, the value of this field is put before the file's name
+    named: str = ""
 
     def fits(self, record):
         """Return whether the paper makes sense for a record, in the state in which it is (bool)."""

@@ -197,7 +197,7 @@ class Download(models.TransientModel):
         if len(records) == 1 and "reference" in records._fields and records.reference:
             name = f"{records.reference.replace('/', '-')} {name}"
         elif len(records) == 1 and paper.named:
-            name = safe_name(f"{records.display_name} {name}")
+            name = safe_name(f"{records[paper.named]} {name}")
         dated = self.with_context(thidua_paper_day=paper.day_of(records))
         return name, getattr(dated, paper.method)(records)
 

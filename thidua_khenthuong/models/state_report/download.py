@@ -12,7 +12,7 @@ class Download(models.TransientModel):
 
     _papers = {
         "statistics": Paper(
-            "bieu-thong-ke.xlsx", "thidua.stat.report", "_make_statistics", named=True
+            "bieu-thong-ke.xlsx", "thidua.stat.report", "_make_statistics", named="display_name"
         ),
     }
 
