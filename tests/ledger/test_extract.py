@@ -139,6 +139,7 @@ class TestExtract(Recalculating, QueryCounting, CommuneCase):
         lines = [row for row in sheet.iter_rows() if isinstance(row[0].value, int)]
         book = {row[1].value: named([cell.value for cell in row], BOOK) for row in lines}
         self.assertEqual(len(book), 2)
+        self.assertEqual(sheet.page_setup.paperSize, 8, "on A4 nobody could read it: A3")
         shared = set(BOOK) & set(EXTRACT) - {"number"}
         self.assertEqual(set(BOOK) ^ set(EXTRACT), {"achievement", "register"})
         for row in extract:

@@ -70,7 +70,7 @@ def build_ledger(head, rows):
     gone through once, and none of it is kept: 100,000 rows take no more memory than one.
     """
     book = OfficialBook()
-    sheet = book.sheet(head["sheet"], _columns(BOOK))
+    sheet = MoneySheet(book, book.workbook.add_worksheet(head["sheet"]), _columns(BOOK))
     sheet.head(head)
     sheet.header()
     for number, row in enumerate(rows, 1):
