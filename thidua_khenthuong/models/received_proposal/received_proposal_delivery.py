@@ -81,6 +81,7 @@ class ReceivedProposalDelivery(models.Model):
             "Answer of %(body)s, recorded by itself: %(counts)s.",
             # sudo: its name is on the paper
             body=self.sudo().company_id.thidua_body or self.sudo().company_id.name,
+            # sudo: how its own lines were answered
             counts=_counted(lines.sudo().with_env(told.env)),
         )
         told._message_log(body=body)

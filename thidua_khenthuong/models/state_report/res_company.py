@@ -16,4 +16,4 @@ class ResCompany(models.Model):
         while level:
             level = level.search([("thidua_superior_id", "in", level.ids)]) - found
             found |= level
-        return found - self.sudo()
+        return found - self

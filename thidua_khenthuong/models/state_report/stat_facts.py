@@ -41,9 +41,9 @@ class StatReport(models.Model):
         return launched & Domain("date", ">=", self.date_from) & Domain("date", "<=", self.date_to)
 
     def _campaign_facts(self, bodies):
-        # sudo: how many, of the bodies of the report alone
         groups = (
             self.env["thidua.campaign"]
+            # sudo: how many, of the bodies of the report alone
             .sudo()
             ._read_group(
                 self._campaign_domain() & Domain("company_id", "in", bodies.ids),
@@ -76,9 +76,9 @@ class StatReport(models.Model):
         )
 
     def _ledger_facts(self, bodies):
-        # sudo: how many, of the bodies of the report alone
         groups = (
             self.env["thidua.commendation"]
+            # sudo: how many, of the bodies of the report alone
             .sudo()
             ._read_group(
                 self._ledger_domain() & Domain("company_id", "in", bodies.ids),
@@ -114,9 +114,9 @@ class StatReport(models.Model):
 
     def _first_funds(self, bodies):
         """Return the year of the first fund of each body in the period: dict id → int."""
-        # sudo: whether there is a fund, of the bodies of the report alone
         groups = (
             self.env["thidua.fund"]
+            # sudo: whether there is a fund, of the bodies of the report alone
             .sudo()
             ._read_group(
                 Domain("company_id", "in", bodies.ids)

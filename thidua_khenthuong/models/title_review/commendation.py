@@ -30,4 +30,5 @@ class Commendation(models.Model):
             ["date:min"],
         )
         years = {company.id: day.year for company, day in first}
+        # sudo: the year in its settings, of whoever's ledger it is
         return {c.id: c.sudo().thidua_ledger_since or years.get(c.id, 0) for c in companies}
