@@ -39,14 +39,18 @@ class TestLabels(CommuneCase):
             for view in child:
                 yield from self.labels([view], field.comodel_name, vi)
 
-    def test_no_field_closes_itself(self):
-        """A field that is read-only once it has a value loses what is typed into it."""
+    def our_views(self, *kinds):
+        """Return our views of these kinds, those that extend another among them."""
         data = self.env["ir.model.data"].search(
             [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
         )
         views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
+        return views.filtered(lambda view: view.type in kinds)
+
+    def test_no_field_closes_itself(self):
+        """A field that is read-only once it has a value loses what is typed into it."""
         found, closing = 0, []
-        for view in views.filtered(lambda view: view.mode == "primary" and view.type == "form"):
+        for view in self.our_views("form").filtered(lambda view: view.mode == "primary"):
             arch = etree.fromstring(self.env[view.model].get_view(view.id, "form")["arch"])
             for field in arch.iterfind(".//field[@readonly]"):
                 found += 1
@@ -58,12 +62,8 @@ class TestLabels(CommuneCase):
 
     def test_no_choice_waits_for_its_own_company(self):
         """Odoo offers what is of the record's company: nothing, where this very choice tells it."""
-        data = self.env["ir.model.data"].search(
-            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
-        )
-        views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
         found, empty = 0, []
-        for view in views.filtered(lambda v: v.model in self.env and v.type == "form"):
+        for view in self.our_views("form"):
             fields = self.env[view.model]._fields
             related = getattr(fields.get("company_id"), "related", None) or ""
             name = related.split(".")[0]
@@ -80,12 +80,8 @@ class TestLabels(CommuneCase):
 
     def test_a_day_is_told_with_its_year(self):
         """Odoo writes “9:12 28 thg 11” where a view does not ask for figures."""
-        data = self.env["ir.model.data"].search(
-            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
-        )
-        views = self.env["ir.ui.view"].browse(data.mapped("res_id")).exists()
         found, short = 0, []
-        for view in views.filtered(lambda v: v.model in self.env and v.type in ("form", "list")):
+        for view in self.our_views("form", "list"):
             for field in etree.fromstring(view.arch).xpath(".//field[@name][not(@position)]"):
                 day = self.env[view.model]._fields.get(field.get("name"))
                 if not day or day.type not in ("date", "datetime") or field.get("widget"):
@@ -99,15 +95,8 @@ class TestLabels(CommuneCase):
 
     def test_no_label_is_english(self):
         vi = self.env(context={**self.env.context, "lang": "vi_VN"})
-        data = self.env["ir.model.data"].search(
-            [("module", "=", MODULE), ("model", "=", "ir.ui.view")]
-        )
-        views = self.env["ir.ui.view"].search(
-            [
-                ("id", "in", data.mapped("res_id")),
-                ("type", "in", ("form", "list", "search")),
-                ("mode", "=", "primary"),
-            ]
+        views = self.our_views("form", "list", "search").filtered(
+            lambda view: view.active and view.mode == "primary"
         )
         self.assertGreater(len(views), 100)
         shown = set()

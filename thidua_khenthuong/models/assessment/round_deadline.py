@@ -40,15 +40,15 @@ class Round(models.Model):
                 "and the appraisal run; the dates may still be set or moved while the round runs."
             )
             if past and record.state == "draft":
-                record.dates_note = self._said_past(record, past)
+                record.dates_note = record._said_past(past)
 
-    def _said_past(self, record, names):
+    def _said_past(self, names):
         return self.env._(
             "Already past: %(dates)s. Once the round is opened these steps are overdue at once, "
             "and the superiors hear of it. Look whether the year is right.",
             dates="; ".join(
                 f"{self._fields[name]._description_string(self.env)} "
-                f"{format_date(self.env, record[name])}"
+                f"{format_date(self.env, self[name])}"
                 for name in names
             ),
         )
